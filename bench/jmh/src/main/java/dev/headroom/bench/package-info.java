@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.bench;
+
+import org.jspecify.annotations.NullMarked;

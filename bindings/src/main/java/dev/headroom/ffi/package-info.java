@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.ffi;
+
+import org.jspecify.annotations.NullMarked;

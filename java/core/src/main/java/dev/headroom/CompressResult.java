@@ -1,0 +1,40 @@
+package dev.headroom;
+
+import java.util.List;
+
+/**
+ * A compressed request or content, with an account of every span.
+ *
+ * @param messages what to send, in the form it came in
+ * @param tokensBefore tokens of all texts the model would have read
+ * @param tokensAfter tokens of all texts the model will read
+ * @param transformsApplied the codecs that were used, in order of first use, without repeats
+ * @param references handles of stored originals
+ * @param decisions one for each span that the dialect knows, in document order
+ * @param notes what a user should know of the whole, for example text that was not eligible
+ * @param estimated whether the model's own tokenizer is not public, so that counts are o200k's
+ */
+public record CompressResult<T>(
+    T messages,
+    int tokensBefore,
+    int tokensAfter,
+    List<String> transformsApplied,
+    List<String> references,
+    List<Decision> decisions,
+    List<String> notes,
+    boolean estimated) {
+
+  public int tokensSaved() {
+    return tokensBefore - tokensAfter;
+  }
+
+  /** The share removed: 0.0 nothing, 1.0 all. */
+  public double compressionRatio() {
+    return tokensBefore == 0 ? 0.0 : (double) tokensSaved() / tokensBefore;
+  }
+
+  /** The decisions that changed something: what {@code expand} needs to give the values back. */
+  public List<Decision> spans() {
+    return decisions.stream().filter(d -> d.codec().isPresent()).toList();
+  }
+}

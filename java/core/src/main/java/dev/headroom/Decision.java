@@ -1,0 +1,23 @@
+package dev.headroom;
+
+import java.util.Optional;
+
+/**
+ * What was done with one span of a request, and why.
+ *
+ * @param pointer RFC 6901 JSON pointer of the value in the request; empty for a bare content
+ * @param kind what the span is in the conversation, for example {@code tool_result}
+ * @param type the detected content type, for example {@code json}
+ * @param codec the codec whose {@code expand} gives the value back; empty if the span is unchanged
+ * @param reason why it was left alone, or what was done
+ * @param tokensBefore tokens of the span's text as it came
+ * @param tokensAfter tokens of the span's text as it goes
+ */
+public record Decision(
+    String pointer,
+    String kind,
+    String type,
+    Optional<String> codec,
+    String reason,
+    int tokensBefore,
+    int tokensAfter) {}

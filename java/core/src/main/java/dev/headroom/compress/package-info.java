@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.compress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.detect;
+
+import org.jspecify.annotations.NullMarked;

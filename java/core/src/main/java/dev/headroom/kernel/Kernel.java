@@ -1,0 +1,43 @@
+package dev.headroom.kernel;
+
+import dev.headroom.token.Encoding;
+import java.util.List;
+
+/**
+ * The hot paths, each with two implementations that give the same bytes: one in Rust, one in Java.
+ *
+ * <p>All methods are pure functions of their arguments and may be called from any number of threads
+ * at once. Texts are UTF-8; where a text to count is not valid UTF-8, each maximal invalid part
+ * counts as U+FFFD, as {@code new String(bytes, UTF_8)} reads it.
+ */
+public interface Kernel {
+  /** What {@code doctor} shows: {@code native} or {@code java}. */
+  String name();
+
+  /** The number of tokens of a text. The text of special tokens counts as ordinary text. */
+  int count(Encoding encoding, byte[] text);
+
+  /**
+   * The number of tokens of a text if it is at most {@code limit}, else some number greater than
+   * {@code limit}: the work stops soon after the limit is passed.
+   */
+  int countUpTo(Encoding encoding, byte[] text, int limit);
+
+  /** The number of tokens of each text, in order. */
+  int[] countAll(Encoding encoding, List<byte[]> texts);
+
+  /**
+   * The default form of {@code json-table/1} of a JSON document or of JSON Lines. The text was
+   * decoded again and compared with {@link #compactJson}: it is never a guess.
+   */
+  KernelResult encodeJson(byte[] json);
+
+  /** The compact JSON (or JSON Lines) that a {@code json-table/1} text stands for, in any form. */
+  KernelResult decodeJson(byte[] table);
+
+  /**
+   * The document without insignificant white space: key order and number spelling as they are,
+   * strings in their shortest escapes. JSON Lines stay lines.
+   */
+  KernelResult compactJson(byte[] json);
+}

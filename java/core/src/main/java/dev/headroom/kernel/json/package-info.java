@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.kernel.json;
+
+import org.jspecify.annotations.NullMarked;

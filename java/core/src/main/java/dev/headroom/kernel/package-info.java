@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.kernel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.message;
+
+import org.jspecify.annotations.NullMarked;

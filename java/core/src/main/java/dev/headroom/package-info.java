@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom;
+
+import org.jspecify.annotations.NullMarked;

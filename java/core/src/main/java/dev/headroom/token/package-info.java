@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.token;
+
+import org.jspecify.annotations.NullMarked;

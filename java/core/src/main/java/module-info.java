@@ -1,0 +1,14 @@
+/** Compresses what goes into an LLM's context, and can give every original back. */
+module dev.headroom.core {
+  requires transitive tools.jackson.databind;
+  requires transitive org.jspecify;
+  requires jtokkit;
+
+  exports dev.headroom;
+  exports dev.headroom.detect;
+  exports dev.headroom.kernel;
+  exports dev.headroom.message;
+  exports dev.headroom.token;
+
+  uses dev.headroom.kernel.KernelProvider;
+}

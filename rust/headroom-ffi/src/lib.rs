@@ -1,0 +1,1 @@
+//! The C border of the kernel.

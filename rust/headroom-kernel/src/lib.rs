@@ -1,0 +1,2 @@
+#![forbid(unsafe_code)]
+//! Hot paths of Headroom in safe Rust.
