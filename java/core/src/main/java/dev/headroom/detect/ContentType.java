@@ -1,0 +1,14 @@
+package dev.headroom.detect;
+
+/** What a text is, as far as a compressor can make use of it. */
+public enum ContentType {
+  JSON,
+  JSON_LINES,
+  TEXT,
+  EMPTY;
+
+  /** The name in reports and on the command line, for example {@code json-lines}. */
+  public String id() {
+    return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+  }
+}
