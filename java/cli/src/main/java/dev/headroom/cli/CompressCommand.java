@@ -1,0 +1,96 @@
+package dev.headroom.cli;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.CompressResult;
+import dev.headroom.Headroom;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compress}: a request or a content in, the same with less tokens out. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Compresses a request or a single content.",
+      "The result goes to standard output, a report to standard error."
+    })
+final class CompressCommand implements Callable<Integer> {
+  /** What the input may be declared to be; {@code auto} also recognises requests. */
+  enum Type {
+    AUTO(""),
+    JSON("application/json"),
+    JSON_LINES("application/x-ndjson"),
+    TEXT("text/plain");
+
+    private final String hint;
+
+    Type(String hint) {
+      this.hint = hint;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  private final Main main;
+
+  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The input; default: standard input.")
+  private String file = Input.STANDARD;
+
+  @Option(
+      names = "--type",
+      paramLabel = "T",
+      description =
+          "auto (default: a request if it is one, else a content), json, json-lines or text.")
+  private Type type = Type.AUTO;
+
+  @Option(names = "--report", paramLabel = "R", description = "text (default), json or none.")
+  private Report report = Report.TEXT;
+
+  @Mixin private final Setup setup = new Setup();
+
+  CompressCommand(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    int limit = CompressConfig.DEFAULTS.maxInputBytes();
+    try (InputStream in = Input.open(main.streams(), file);
+        Headroom headroom = setup.headroom()) {
+      byte[] input = in.readNBytes(limit + 1);
+      if (input.length > limit) {
+        pass(input, in, limit);
+        return Exit.DONE;
+      }
+      CompressResult<byte[]> result = compress(headroom, input);
+      main.streams().out().write(result.messages());
+      report.print(result, main.streams().err());
+      return Exit.DONE;
+    }
+  }
+
+  private CompressResult<byte[]> compress(Headroom headroom, byte[] input) {
+    return type == Type.AUTO
+        ? headroom.compress(input)
+        : headroom.compressText(input, type.hint);
+  }
+
+  private void pass(byte[] start, InputStream rest, int limit) throws IOException {
+    main.streams().out().write(start);
+    rest.transferTo(main.streams().out());
+    List<String> notes = List.of("more than " + limit + " bytes: passed on unread");
+    report.print(
+        new CompressResult<>(
+            start, 0, 0, List.of(), List.of(), List.of(), notes, false),
+        main.streams().err());
+  }
+}

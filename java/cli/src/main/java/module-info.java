@@ -1,0 +1,9 @@
+/** The command line. */
+module dev.headroom.cli {
+  requires dev.headroom.core;
+  requires info.picocli;
+  requires me.tongfei.progressbar;
+
+  opens dev.headroom.cli to
+      info.picocli;
+}
