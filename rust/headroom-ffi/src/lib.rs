@@ -1,1 +1,128 @@
-//! The C border of the kernel.
+//! The C border of the kernel. `bindings/include/headroom.h` is the contract; this is the one crate
+//! with `unsafe` code: it makes slices of what the caller hands over and nothing else.
+
+mod guard;
+
+use guard::{Status, guard, input, output, result_of};
+use headroom_kernel::json;
+use headroom_kernel::tokens::{self, Encoding};
+
+/// Raised with every change of the header.
+pub const ABI_VERSION: i32 = 1;
+
+/// The details of an outcome; the layout of `headroom_result`.
+#[repr(C)]
+#[derive(Clone, Copy, Debug, Default)]
+pub struct HeadroomResult {
+    /// Tokens counted, or bytes written.
+    pub value: i64,
+    /// The capacity that would do.
+    pub needed: i64,
+    /// The byte of the input, or -1.
+    pub offset: i64,
+    /// A refusal's code.
+    pub reason: i32,
+    /// Zero.
+    pub reserved: i32,
+}
+
+/// The ABI version of this library.
+#[unsafe(no_mangle)]
+pub extern "C" fn headroom_abi_version() -> i32 {
+    ABI_VERSION
+}
+
+fn encoding(code: i32) -> Result<Encoding, Status> {
+    match code {
+        0 => Ok(Encoding::O200kBase),
+        1 => Ok(Encoding::Cl100kBase),
+        _ => Err(Status::BadArgument),
+    }
+}
+
+/// Counts the tokens of a text.
+///
+/// # Safety
+/// `text` is readable for `text_len` bytes, `res` is writable, both for the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_count(
+    code: i32,
+    text: *const u8,
+    text_len: i64,
+    limit: i64,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let text = unsafe { input(text, text_len) }?;
+        let limit = usize::try_from(limit).unwrap_or(usize::MAX);
+        res.value = tokens::count_up_to(encoding(code)?, text, limit) as i64;
+        Ok(())
+    };
+    guard(unsafe { result_of(res) }, work)
+}
+
+/// Counts many texts that lie one behind the other.
+///
+/// # Safety
+/// `ends` is readable and `counts` writable for `texts_len` elements, `texts` is readable for as many
+/// bytes as the last end says, `res` is writable, all for the call.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_count_many(
+    code: i32,
+    texts: *const u8,
+    ends: *const i64,
+    texts_len: i32,
+    counts: *mut i32,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let encoding = encoding(code)?;
+        let ends = unsafe { input(ends, i64::from(texts_len)) }?;
+        let counts = unsafe { output(counts, i64::from(texts_len)) }?;
+        let all = unsafe { input(texts, ends.last().copied().unwrap_or(0)) }?;
+        let mut from = 0;
+        for (end, count) in ends.iter().zip(counts) {
+            let to = usize::try_from(*end).map_err(|_| Status::BadArgument)?;
+            let text = all.get(from..to).ok_or(Status::BadArgument)?;
+            *count = tokens::count(encoding, text) as i32;
+            res.value += i64::from(*count);
+            from = to;
+        }
+        Ok(())
+    };
+    guard(unsafe { result_of(res) }, work)
+}
+
+/// One of the operations on JSON.
+///
+/// # Safety
+/// `in_` is readable for `in_len` bytes, `out` writable for `out_cap`, `res` is writable, all for the
+/// call; the buffers do not overlap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_json(
+    operation: i32,
+    in_: *const u8,
+    in_len: i64,
+    out: *mut u8,
+    out_cap: i64,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let input = unsafe { input(in_, in_len) }?;
+        let out = unsafe { output(out, out_cap) }?;
+        let text = match operation {
+            0 => json::encode(input),
+            1 => json::decode(input),
+            2 => json::compact(input),
+            _ => return Err(Status::BadArgument),
+        };
+        let text = text.map_err(Status::Refused)?;
+        let room = out
+            .get_mut(..text.len())
+            .ok_or(Status::BufferTooSmall(text.len()))?;
+        room.copy_from_slice(&text);
+        res.value = text.len() as i64;
+        Ok(())
+    };
+    guard(unsafe { result_of(res) }, work)
+}

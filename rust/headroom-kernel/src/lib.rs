@@ -1,2 +1,8 @@
+//! Hot paths of Headroom in safe Rust: counting tokens, and the JSON table codec.
+//!
+//! Each has a twin in Java that gives the same bytes and is its readable specification.
 #![forbid(unsafe_code)]
-//! Hot paths of Headroom in safe Rust.
+
+pub mod json;
+pub mod refusal;
+pub mod tokens;
