@@ -62,11 +62,11 @@ public final class NativeProvider implements KernelProvider {
   private static Loaded link(Path file) {
     try {
       SymbolLookup symbols = SymbolLookup.libraryLookup(file, Arena.global());
+      NativeLookup.set(symbols); // before the generated classes are touched
       int version = abiVersion(symbols);
       if (version != headroom_h.HEADROOM_ABI_VERSION()) {
         return failed(State.ABI_MISMATCH, file + " has ABI " + version + ", these classes need " + headroom_h.HEADROOM_ABI_VERSION());
       }
-      NativeLookup.set(symbols);
       return new Loaded(new NativeStatus(State.LOADED, file.toString()), Optional.of(new NativeKernel()));
     } catch (IllegalCallerException e) {
       return failed(State.ACCESS_DENIED, "native access is not allowed: start Java with --enable-native-access=dev.headroom.ffi (or ALL-UNNAMED on a class path)");

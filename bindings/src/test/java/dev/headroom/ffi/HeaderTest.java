@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.ffi.generated.headroom_h;
 import dev.headroom.ffi.generated.headroom_result;
+import dev.headroom.kernel.NativeStatus;
 import dev.headroom.kernel.Refusal;
 import java.io.IOException;
 import java.lang.foreign.AddressLayout;
@@ -18,12 +19,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Fails when header, generated classes and Rust drift apart; needs no jextract. */
 class HeaderTest {
   private static final Path HEADER = Path.of("include/headroom.h");
   private static final Pattern PROTOTYPE = Pattern.compile("^int32_t (headroom_\\w+)\\(([^)]*)\\);", Pattern.MULTILINE);
+
+  @BeforeAll
+  static void load() {
+    assertThat(new NativeProvider().status().state()).isEqualTo(NativeStatus.State.LOADED);
+  }
 
   @Test
   void headerIsTheOneTheBindingsWereMadeFrom() throws IOException {
@@ -34,7 +41,6 @@ class HeaderTest {
 
   @Test
   void everyPrototypeHasItsDescriptorWithTheRightTypes() throws Exception {
-    new NativeProvider().status(); // the generated classes take their symbols from the loaded library
     Matcher m = PROTOTYPE.matcher(header());
     List<String> seen = new ArrayList<>();
     while (m.find()) {
