@@ -1,23 +1,71 @@
 package dev.headroom;
 
+import java.util.Objects;
+
 /**
- * What may be compressed and how far. Immutable; {@link #DEFAULTS} with {@code with...} methods.
+ * What may be compressed and how far. Immutable: start from {@link #DEFAULTS} and go on with the
+ * {@code with...} methods.
  *
  * @param compressUserMessages whether text that a person wrote may be re-encoded
  * @param compressSystemMessages whether system and developer text may be re-encoded
+ * @param protectRecent so many messages at the end are left alone
  * @param fidelity how far compression may go
  * @param form how lossless JSON is written
- * @param minTokens spans of fewer tokens are left alone
- * @param maxInputBytes larger inputs are passed through unread
+ * @param minTokens texts of fewer tokens are left alone
+ * @param maxInputBytes larger inputs are passed on unread
  */
 public record CompressConfig(
     boolean compressUserMessages,
     boolean compressSystemMessages,
+    int protectRecent,
     Fidelity fidelity,
     Form form,
     int minTokens,
     int maxInputBytes) {
 
+  /** What holds where nothing else is said. */
   public static final CompressConfig DEFAULTS =
-      new CompressConfig(false, false, Fidelity.BALANCED, Form.DEFAULT, 200, 64 << 20);
+      new CompressConfig(false, false, 0, Fidelity.BALANCED, Form.DEFAULT, 200, 64 << 20);
+
+  public CompressConfig {
+    Objects.requireNonNull(fidelity, "fidelity");
+    Objects.requireNonNull(form, "form");
+    requireAtLeast(0, protectRecent, "protectRecent");
+    requireAtLeast(0, minTokens, "minTokens");
+    requireAtLeast(1, maxInputBytes, "maxInputBytes");
+  }
+
+  private static void requireAtLeast(int least, int value, String name) {
+    if (value < least) {
+      throw new HeadroomException(name + "=" + value + ": must be " + least + " or more");
+    }
+  }
+
+  public CompressConfig withCompressUserMessages(boolean value) {
+    return new CompressConfig(value, compressSystemMessages, protectRecent, fidelity, form, minTokens, maxInputBytes);
+  }
+
+  public CompressConfig withCompressSystemMessages(boolean value) {
+    return new CompressConfig(compressUserMessages, value, protectRecent, fidelity, form, minTokens, maxInputBytes);
+  }
+
+  public CompressConfig withProtectRecent(int messages) {
+    return new CompressConfig(compressUserMessages, compressSystemMessages, messages, fidelity, form, minTokens, maxInputBytes);
+  }
+
+  public CompressConfig withFidelity(Fidelity value) {
+    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, value, form, minTokens, maxInputBytes);
+  }
+
+  public CompressConfig withForm(Form value) {
+    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, value, minTokens, maxInputBytes);
+  }
+
+  public CompressConfig withMinTokens(int tokens) {
+    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, form, tokens, maxInputBytes);
+  }
+
+  public CompressConfig withMaxInputBytes(int bytes) {
+    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, form, minTokens, bytes);
+  }
 }

@@ -1,87 +1,232 @@
 package dev.headroom;
 
+import dev.headroom.compress.Codecs;
+import dev.headroom.compress.Gate;
+import dev.headroom.compress.Pipeline;
+import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.Kernels;
+import dev.headroom.message.Request;
+import dev.headroom.token.Tokenizer;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** The entry: compresses requests and contents, and expands them again. Immutable, thread-safe. */
+/**
+ * The entry: compresses requests and contents before they reach a model, and expands them again.
+ *
+ * <p>Immutable and thread-safe; a service holds one. All work is done on the caller's thread, and the
+ * result is a function of input, configuration and codec version alone. Input is never refused: what
+ * is not understood, too large or no better goes on byte for byte, and the result says why.
+ */
 public final class Headroom implements AutoCloseable {
-  private Headroom() {}
+  private final Kernel kernel;
+  private final Tokenizer tokenizer;
+  private final CompressConfig config;
+  private final Gate gate;
+  private final Pipeline pipeline;
 
-  /** Compresses a request body or a message array for a model, with the default configuration. */
+  private Headroom(Kernel kernel, Tokenizer tokenizer, CompressConfig config) {
+    this.kernel = kernel;
+    this.tokenizer = tokenizer;
+    this.config = config;
+    this.gate = new Gate(kernel, tokenizer);
+    this.pipeline = new Pipeline(kernel, gate, config);
+  }
+
+  /** Compresses a request body or a message array (JSON, UTF-8) with the default configuration. */
   public static CompressResult<byte[]> compress(byte[] messages, String model) {
-    throw new UnsupportedOperationException();
+    return of(model).compress(messages);
   }
 
+  /** Compresses a request body or a message array (JSON) with the default configuration. */
   public static CompressResult<String> compress(String messages, String model) {
-    throw new UnsupportedOperationException();
+    return of(model).compress(messages);
   }
 
+  /** Compresses a request body or a message array with the default configuration. */
   public static CompressResult<JsonNode> compress(JsonNode messages, String model) {
-    throw new UnsupportedOperationException();
+    return of(model).compress(messages);
   }
 
-  public static CompressResult<List<Map<String, ?>>> compress(
-      List<? extends Map<String, ?>> messages, String model) {
-    throw new UnsupportedOperationException();
+  /** Compresses messages with the default configuration. */
+  public static CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages, String model) {
+    return of(model).compress(messages);
+  }
+
+  private static Headroom of(String model) {
+    return builder().model(model).build();
   }
 
   public static Builder builder() {
     return new Builder();
   }
 
-  /** Compresses a request body or a message array (JSON, UTF-8); what it does not know passes. */
+  /** Whether an input is a request body or message array of a known API. */
+  public boolean isRequest(byte[] input) {
+    return input.length <= config.maxInputBytes() && Request.parse(input) instanceof Request.Known;
+  }
+
+  /** Compresses a request body or a message array (JSON, UTF-8). */
   public CompressResult<byte[]> compress(byte[] messages) {
-    throw new UnsupportedOperationException();
+    return result(request(messages), Outcome::bytes);
   }
 
-  /** Compresses one content. The hint is a MIME type, tool name or file name, or empty. */
-  public CompressResult<byte[]> compressText(byte[] content, String hint) {
-    throw new UnsupportedOperationException();
+  /** Compresses a request body or a message array (JSON). */
+  public CompressResult<String> compress(String messages) {
+    Optional<byte[]> utf8 = utf8(messages);
+    return utf8.isEmpty()
+        ? result(passed(NONE, "holds half a surrogate pair outside of an escape"), o -> messages)
+        : result(request(utf8.get()), o -> o.edits().isEmpty() ? messages : string(o.bytes()));
   }
 
-  public CompressResult<String> compressText(String content, String hint) {
-    throw new UnsupportedOperationException();
+  /** Compresses a request body or a message array; the node that comes in is not changed. */
+  public CompressResult<JsonNode> compress(JsonNode messages) {
+    return result(request(JsonForms.bytes(messages)), o -> JsonForms.edited(messages, o.edits()));
+  }
+
+  /** Compresses messages; the maps that come in are not changed. */
+  public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
+    return result(request(JsonForms.bytes(messages)), o -> JsonForms.edited(messages, o.edits()));
   }
 
   /**
-   * The original that a lossless text stands for.
+   * Compresses one content, for example a tool's output.
    *
-   * @throws HeadroomException if the codec is unknown or the text is none of its
+   * @param content the text (UTF-8)
+   * @param hint a MIME type, a tool's name or a file's name, or empty; not needed for JSON
+   */
+  public CompressResult<byte[]> compressText(byte[] content, String hint) {
+    return result(content(content), Outcome::bytes);
+  }
+
+  /** As {@link #compressText(byte[], String)}. */
+  public CompressResult<String> compressText(String content, String hint) {
+    Optional<byte[]> utf8 = utf8(content);
+    return utf8.isEmpty()
+        ? result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), o -> content)
+        : result(content(utf8.get()), o -> o.edits().isEmpty() ? content : string(o.bytes()));
+  }
+
+  /**
+   * The value that a lossless text stands for: for JSON codecs compact JSON, with key order and number
+   * spelling as they came.
+   *
+   * @param codec the id from {@link Decision#codec}
+   * @throws HeadroomException if the codec is not known or the text is none of its
    */
   public byte[] expand(byte[] text, String codec) {
-    throw new UnsupportedOperationException();
+    return Codecs.expand(kernel, text, codec);
   }
 
+  /** As {@link #expand(byte[], String)}. */
   public String expand(String text, String codec) {
-    throw new UnsupportedOperationException();
+    return string(expand(text.getBytes(StandardCharsets.UTF_8), codec));
   }
 
-  /** Tokens of a text for this instance's model. */
+  /** Tokens of a text (UTF-8) for this instance's model. */
   public int count(byte[] text) {
-    throw new UnsupportedOperationException();
+    return gate.count(text);
   }
 
+  /** Nothing is held open yet; a later version may hold a store. */
   @Override
   public void close() {}
 
+  private static final byte[] NONE = {};
+
+  private Outcome request(byte[] messages) {
+    if (messages.length > config.maxInputBytes()) {
+      return passed(messages, "more than " + config.maxInputBytes() + " bytes: passed on unread");
+    }
+    return switch (Request.parse(messages)) {
+      case Request.Known known -> pipeline.request(known.request());
+      case Request.Unknown unknown -> passed(messages, unknown.reason());
+    };
+  }
+
+  private Outcome content(byte[] content) {
+    return content.length > config.maxInputBytes()
+        ? passed(content, "more than " + config.maxInputBytes() + " bytes: passed on unread")
+        : pipeline.content(content);
+  }
+
+  private static Outcome passed(byte[] bytes, String reason) {
+    return new Outcome(bytes, List.of(), Map.of(), List.of(reason));
+  }
+
+  private interface Form<T> {
+    T of(Outcome outcome);
+  }
+
+  private <T> CompressResult<T> result(Outcome o, Form<T> form) {
+    int before = 0;
+    int after = 0;
+    LinkedHashSet<String> transforms = new LinkedHashSet<>();
+    for (Decision d : o.decisions()) {
+      before += d.tokensBefore();
+      after += d.tokensAfter();
+      d.codec().ifPresent(transforms::add);
+    }
+    List<String> notes = new ArrayList<>(o.notes());
+    if (config.fidelity() != Fidelity.LOSSLESS && !o.decisions().isEmpty()) {
+      notes.add("no-store: without a store of originals only lossless forms are used");
+    }
+    return new CompressResult<>(
+        form.of(o), before, after, List.copyOf(transforms), List.of(), List.copyOf(o.decisions()), notes, tokenizer.estimated());
+  }
+
+  private static Optional<byte[]> utf8(String s) {
+    try {
+      ByteBuffer b = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(s));
+      byte[] out = new byte[b.remaining()];
+      b.get(out);
+      return Optional.of(out);
+    } catch (CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String string(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+
   /** Settings of a {@link Headroom}; every one has a default. */
   public static final class Builder {
-    public Builder model(String model) {
-      throw new UnsupportedOperationException();
+    private String model = "";
+    private CompressConfig config = CompressConfig.DEFAULTS;
+    private @Nullable Kernel kernel;
+
+    private Builder() {}
+
+    /** The model that will read; decides how tokens are counted. Default: o200k_base, as an estimate. */
+    public Builder model(String name) {
+      model = Objects.requireNonNull(name, "model");
+      return this;
     }
 
-    public Builder config(CompressConfig config) {
-      throw new UnsupportedOperationException();
+    public Builder config(CompressConfig settings) {
+      config = Objects.requireNonNull(settings, "config");
+      return this;
     }
 
     /** The kernel to use; by default the native one where it loads, else Java's. */
-    public Builder kernel(dev.headroom.kernel.Kernel kernel) {
-      throw new UnsupportedOperationException();
+    public Builder kernel(Kernel choice) {
+      kernel = Objects.requireNonNull(choice, "kernel");
+      return this;
     }
 
     public Headroom build() {
-      throw new UnsupportedOperationException();
+      return new Headroom(kernel != null ? kernel : Kernels.shared(), Tokenizer.of(model), config);
     }
   }
 }

@@ -6,7 +6,9 @@ public enum SpanKind {
   USER_TEXT,
   ASSISTANT_TEXT,
   SYSTEM_TEXT,
-  TOOL_CALL;
+  TOOL_CALL,
+  /** The whole of a bare content. */
+  CONTENT;
 
   /** The name in reports, for example {@code tool_result}. */
   public String id() {

@@ -1,0 +1,34 @@
+package dev.headroom.compress;
+
+import dev.headroom.HeadroomException;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.json.JsonTable;
+
+/** The codecs by their ids, for the way back. */
+public final class Codecs {
+  /** JSON without insignificant white space: it stands for itself. */
+  static final String COMPACT_JSON = "json-compact/1";
+
+  private Codecs() {}
+
+  /**
+   * The value that a text of a codec stands for.
+   *
+   * @throws HeadroomException if the codec is not known or the text is none of its
+   */
+  public static byte[] expand(Kernel kernel, byte[] text, String codec) {
+    KernelResult result =
+        switch (codec) {
+          case JsonTable.ID -> kernel.decodeJson(text);
+          case COMPACT_JSON -> kernel.compactJson(text);
+          default -> throw new HeadroomException("unknown codec \"" + codec + "\": known are " + JsonTable.ID + " and " + COMPACT_JSON);
+        };
+    return switch (result) {
+      case KernelResult.Text t -> t.bytes();
+      case KernelResult.Refused r ->
+          throw new HeadroomException(
+              "no " + codec + " text: " + r.reason().text() + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
+    };
+  }
+}

@@ -1,0 +1,64 @@
+package dev.headroom.compress;
+
+import dev.headroom.kernel.Kernel;
+import dev.headroom.token.Encoding;
+import dev.headroom.token.Tokenizer;
+import java.util.List;
+
+/**
+ * Says whether a candidate is shorter, by the model's own tokens. Where its tokenizer is not public,
+ * the candidate must be shorter by {@link #MARGIN_PERCENT} percent in both public encodings.
+ */
+public final class Gate {
+  static final int MARGIN_PERCENT = 3;
+
+  private final Kernel kernel;
+  private final Tokenizer tokenizer;
+
+  public Gate(Kernel kernel, Tokenizer tokenizer) {
+    this.kernel = kernel;
+    this.tokenizer = tokenizer;
+  }
+
+  /** The tokens of a text. */
+  public int count(byte[] text) {
+    return kernel.count(tokenizer.encoding(), text);
+  }
+
+  /** The tokens of each text. */
+  public int[] countAll(List<byte[]> texts) {
+    return kernel.countAll(tokenizer.encoding(), texts);
+  }
+
+  /**
+   * The tokens of a candidate if it may replace the original, else -1; counts no further than needed.
+   *
+   * @param tokens the tokens of the original
+   */
+  int accept(byte[] candidate, byte[] original, int tokens) {
+    int most = tokenizer.estimated() ? withMargin(tokens) : tokens - 1;
+    if (most < 0) {
+      return -1;
+    }
+    int count = kernel.countUpTo(tokenizer.encoding(), candidate, most);
+    if (count > most) {
+      return -1;
+    }
+    return !tokenizer.estimated() || isShorterByOther(candidate, original) ? count : -1;
+  }
+
+  private boolean isShorterByOther(byte[] candidate, byte[] original) {
+    Encoding other = tokenizer.encoding() == Encoding.O200K_BASE ? Encoding.CL100K_BASE : Encoding.O200K_BASE;
+    int most = withMargin(kernel.count(other, original));
+    return kernel.countUpTo(other, candidate, most) <= most;
+  }
+
+  /** Whether a text has at most so many tokens. */
+  boolean isAtMost(byte[] text, int tokens) {
+    return kernel.countUpTo(tokenizer.encoding(), text, tokens) <= tokens;
+  }
+
+  private static int withMargin(int tokens) {
+    return (int) ((long) tokens * (100 - MARGIN_PERCENT) / 100);
+  }
+}

@@ -1,0 +1,155 @@
+package dev.headroom.compress;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.Decision;
+import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detector;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.message.Request;
+import dev.headroom.message.Span;
+import dev.headroom.message.SpanKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+
+/**
+ * The one way of the data: the texts of a request are counted, policy says which may be changed, each
+ * of those is detected, compressed and accepted or left alone, and what was accepted is spliced into
+ * the bytes that came. Whatever goes wrong with a text leaves that text as it is, with the reason.
+ */
+public final class Pipeline {
+  private final CompressConfig config;
+  private final Gate gate;
+  private final JsonCompressor json;
+
+  public Pipeline(Kernel kernel, Gate gate, CompressConfig config) {
+    this.config = config;
+    this.gate = gate;
+    this.json = new JsonCompressor(kernel, config.form());
+  }
+
+  /**
+   * What became of an input.
+   *
+   * @param bytes what to send
+   * @param decisions one for each text
+   * @param edits the new content of each text that was changed, by its pointer
+   * @param notes what a user should know of the whole
+   */
+  public record Outcome(byte[] bytes, List<Decision> decisions, Map<String, byte[]> edits, List<String> notes) {}
+
+  /** Compresses a request. */
+  public Outcome request(Request request) {
+    List<Span> spans = request.spans();
+    List<byte[]> texts = new ArrayList<>(spans.size());
+    for (Span s : spans) {
+      texts.add(request.content(s).orElse(NONE));
+    }
+    int[] tokens = gate.countAll(texts);
+    List<Decision> decisions = new ArrayList<>(spans.size());
+    Map<Span, byte[]> contents = new LinkedHashMap<>();
+    Map<String, byte[]> edits = new LinkedHashMap<>();
+    for (int i = 0; i < spans.size(); i++) {
+      Span span = spans.get(i);
+      Decided d = decide(span, request, texts.get(i), tokens[i]);
+      decisions.add(decision(span.pointer(), span.kind(), d, tokens[i]));
+      if (d.compression instanceof Compression.Lossless l) {
+        contents.put(span, l.text());
+        edits.put(span.pointer(), l.text());
+      }
+    }
+    return new Outcome(request.splice(contents), decisions, edits, notes(spans, tokens));
+  }
+
+  /** Compresses one content. */
+  public Outcome content(byte[] text) {
+    int tokens = gate.count(text);
+    Decided d = compress(text, tokens);
+    Decision decision = decision("", SpanKind.CONTENT, d, tokens);
+    return d.compression instanceof Compression.Lossless l
+        ? new Outcome(l.text(), List.of(decision), Map.of("", l.text()), List.of())
+        : new Outcome(text, List.of(decision), Map.of(), List.of());
+  }
+
+  private static final byte[] NONE = {};
+
+  private record Decided(String type, Compression compression) {
+    static Decided unchanged(String type, String reason) {
+      return new Decided(type, new Compression.Unchanged(reason));
+    }
+  }
+
+  private Decided decide(Span span, Request request, byte[] text, int tokens) {
+    Optional<String> hold = hold(span, request);
+    if (hold.isPresent()) {
+      return Decided.unchanged("", hold.get());
+    }
+    if (request.content(span).isEmpty()) {
+      return Decided.unchanged("", "holds half a surrogate pair, which UTF-8 cannot say");
+    }
+    return compress(text, tokens);
+  }
+
+  /** Why policy leaves a text alone, if it does. */
+  private Optional<String> hold(Span span, Request request) {
+    if (request.hold().isPresent()) {
+      return request.hold();
+    }
+    String no =
+        switch (span.kind()) {
+          case TOOL_RESULT, CONTENT -> "";
+          case USER_TEXT -> config.compressUserMessages() ? "" : "compressUserMessages=false";
+          case SYSTEM_TEXT -> config.compressSystemMessages() ? "" : "compressSystemMessages=false";
+          case ASSISTANT_TEXT -> "what the model said is never changed";
+          case TOOL_CALL -> "what the model called is never changed";
+        };
+    if (no.isEmpty() && span.message() >= request.messages() - config.protectRecent()) {
+      no = "among the last " + config.protectRecent() + " messages";
+    }
+    return no.isEmpty() ? Optional.empty() : Optional.of(no);
+  }
+
+  private Decided compress(byte[] text, int tokens) {
+    ContentType type = Detector.detect(text).type();
+    if (tokens < config.minTokens()) {
+      return Decided.unchanged(type.id(), "fewer than " + config.minTokens() + " tokens");
+    }
+    try {
+      return switch (type) {
+        case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens));
+        case TEXT, EMPTY -> Decided.unchanged(type.id(), "no lossless form for this type yet");
+      };
+    } catch (RuntimeException | StackOverflowError e) {
+      return Decided.unchanged(type.id(), "failed: " + e);
+    }
+  }
+
+  private static Decision decision(String pointer, SpanKind kind, Decided d, int tokens) {
+    return switch (d.compression) {
+      case Compression.Lossless l ->
+          new Decision(pointer, kind.id(), d.type, Optional.of(l.codec()), "re-encoded without loss", tokens, l.tokens());
+      case Compression.Unchanged u ->
+          new Decision(pointer, kind.id(), d.type, Optional.empty(), u.reason(), tokens, tokens);
+    };
+  }
+
+  /** Says which texts the configuration keeps from being compressed, in tokens. */
+  private List<String> notes(List<Span> spans, int[] tokens) {
+    int user = 0;
+    int system = 0;
+    for (int i = 0; i < tokens.length; i++) {
+      user += spans.get(i).kind() == SpanKind.USER_TEXT ? tokens[i] : 0;
+      system += spans.get(i).kind() == SpanKind.SYSTEM_TEXT ? tokens[i] : 0;
+    }
+    List<String> notes = new ArrayList<>();
+    if (user > 0 && !config.compressUserMessages()) {
+      notes.add(user + " tokens of user text not compressed: compressUserMessages=false");
+    }
+    if (system > 0 && !config.compressSystemMessages()) {
+      notes.add(system + " tokens of system text not compressed: compressSystemMessages=false");
+    }
+    return notes;
+  }
+}

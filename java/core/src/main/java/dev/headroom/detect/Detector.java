@@ -1,0 +1,85 @@
+package dev.headroom.detect;
+
+/**
+ * Tells from the first and last bytes and the shapes of a few lines what a text is; whether it really
+ * parses is the codec's business. Costs microseconds whatever the size.
+ */
+public final class Detector {
+  private static final int LINES = 16;
+
+  private Detector() {}
+
+  /** What a text (UTF-8) seems to be. */
+  public static Detection detect(byte[] text) {
+    int from = text.length >= 3 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb && text[2] == (byte) 0xbf ? 3 : 0;
+    int to = text.length;
+    while (from < to && isSpace(text[from])) {
+      from++;
+    }
+    while (to > from && isSpace(text[to - 1])) {
+      to--;
+    }
+    if (from == to) {
+      return new Detection(ContentType.EMPTY, 1.0);
+    }
+    if (!opens(text[from])) {
+      return new Detection(ContentType.TEXT, 0.9);
+    }
+    if (areJsonLines(text, from, to)) {
+      return new Detection(ContentType.JSON_LINES, 0.9);
+    }
+    if (!beginsAsJson(text, from, to)) {
+      return new Detection(ContentType.TEXT, 0.8);
+    }
+    boolean closed = text[to - 1] == (text[from] == '{' ? '}' : ']');
+    return new Detection(ContentType.JSON, closed ? 0.95 : 0.5);
+  }
+
+  private static boolean isSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private static boolean opens(byte b) {
+    return b == '{' || b == '[';
+  }
+
+  /** Whether what follows the opening bracket can follow it in JSON. */
+  private static boolean beginsAsJson(byte[] text, int from, int to) {
+    int i = from + 1;
+    while (i < to && isSpace(text[i])) {
+      i++;
+    }
+    if (i == to) {
+      return false;
+    }
+    byte b = text[i];
+    if (text[from] == '{') {
+      return b == '"' || b == '}';
+    }
+    return opens(b) || b == '"' || b == ']' || b == '-' || b >= '0' && b <= '9' || b == 't' || b == 'f' || b == 'n';
+  }
+
+  /** Whether the first lines, two or more, each are an object or a list by their first and last bytes. */
+  private static boolean areJsonLines(byte[] text, int from, int to) {
+    int lines = 0;
+    int i = from;
+    while (i < to && lines < LINES) {
+      int end = i;
+      while (end < to && text[end] != '\n') {
+        end++;
+      }
+      int last = end;
+      while (last > i && isSpace(text[last - 1])) {
+        last--;
+      }
+      if (last > i) {
+        if (!opens(text[i]) || text[last - 1] != (text[i] == '{' ? '}' : ']') || !beginsAsJson(text, i, last)) {
+          return false;
+        }
+        lines++;
+      }
+      i = end + 1;
+    }
+    return lines > 1;
+  }
+}

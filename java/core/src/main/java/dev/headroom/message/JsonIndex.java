@@ -1,0 +1,131 @@
+package dev.headroom.message;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Where everything stands in a JSON text: its values as flat arrays in document order, each with the
+ * bytes it covers. Nothing is decoded and nothing is lost: numbers, escapes, key order, repeated keys
+ * and unknown members are known by place only. Node 0 is the root; a container's children follow it,
+ * and {@link #next} of a node is the node after its whole subtree. Built without recursion.
+ *
+ * <p>Where a key stands twice in an object, {@link #member} gives the last one, which is what the
+ * usual parsers of providers and clients read.
+ */
+final class JsonIndex {
+  static final int OBJECT = 0;
+  static final int ARRAY = 1;
+  static final int STRING = 2;
+  static final int OTHER = 3;
+
+  final byte[] json;
+  private int size;
+  private byte[] kind = new byte[64];
+  private int[] start = new int[64];
+  private int[] end = new int[64];
+  private int[] next = new int[64];
+
+  /** Of an object's member the opening quote of its key, else -1. */
+  private int[] key = new int[64];
+
+  private JsonIndex(byte[] json) {
+    this.json = json;
+  }
+
+  static JsonIndex of(byte[] json) throws MalformedJson {
+    JsonIndex index = new JsonIndex(json);
+    new JsonIndexer(index).run();
+    return index;
+  }
+
+  int add(int ofKind, int at, int keyAt) {
+    if (size == kind.length) {
+      int n = size * 2;
+      kind = Arrays.copyOf(kind, n);
+      start = Arrays.copyOf(start, n);
+      end = Arrays.copyOf(end, n);
+      next = Arrays.copyOf(next, n);
+      key = Arrays.copyOf(key, n);
+    }
+    kind[size] = (byte) ofKind;
+    start[size] = at;
+    key[size] = keyAt;
+    return size++;
+  }
+
+  int size() {
+    return size;
+  }
+
+  void close(int node, int to) {
+    end[node] = to;
+    next[node] = size;
+  }
+
+  boolean is(int node, int ofKind) {
+    return node >= 0 && kind[node] == ofKind;
+  }
+
+  int start(int node) {
+    return start[node];
+  }
+
+  int end(int node) {
+    return end[node];
+  }
+
+  int next(int node) {
+    return next[node];
+  }
+
+  /** The first child of a container, or -1. */
+  int first(int node) {
+    return node >= 0 && kind[node] <= ARRAY && next[node] > node + 1 ? node + 1 : -1;
+  }
+
+  /** The sibling behind a child of {@code parent}, or -1. */
+  int after(int child, int parent) {
+    return next[child] < next[parent] ? next[child] : -1;
+  }
+
+  /** The value of the last member of an object with this key, or -1. */
+  int member(int object, String name) {
+    int found = -1;
+    if (is(object, OBJECT)) {
+      for (int i = first(object); i >= 0; i = after(i, object)) {
+        if (JsonText.equals(json, key[i], name)) {
+          found = i;
+        }
+      }
+    }
+    return found;
+  }
+
+  boolean has(int object, String name) {
+    return member(object, name) >= 0;
+  }
+
+  /** Whether a member of an object is a string of this content. */
+  boolean says(int object, String name, String value) {
+    return isString(member(object, name), value);
+  }
+
+  /** Whether a node is a string of this content. */
+  boolean isString(int node, String value) {
+    return is(node, STRING) && JsonText.equals(json, start[node], value);
+  }
+
+  /** The content of a string node; empty for any other node. */
+  String text(int node) {
+    return is(node, STRING) ? new String(JsonText.decode(json, start[node], end[node]), StandardCharsets.UTF_8) : "";
+  }
+
+  /** A member's key. */
+  String keyOf(int node) {
+    int to = key[node] + 1;
+    while (json[to] != '"') {
+      to += json[to] == '\\' ? 2 : 1;
+    }
+    return new String(JsonText.decode(json, key[node], to + 1), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,158 @@
+package dev.headroom.message;
+
+/** Builds a {@link JsonIndex}: one pass over the bytes, with a stack of its own. */
+final class JsonIndexer {
+  /** Deeper inputs are no requests, and would cost memory for nothing. */
+  private static final int MAX_DEPTH = 10_000;
+
+  private final JsonIndex index;
+  private final byte[] s;
+  private int p;
+  private int[] open = new int[32];
+  private int depth;
+
+  /** Whether a comma of the innermost container was the last thing seen. */
+  private boolean afterComma;
+
+  JsonIndexer(JsonIndex index) {
+    this.index = index;
+    this.s = index.json;
+  }
+
+  void run() throws MalformedJson {
+    if (s.length >= 3 && s[0] == (byte) 0xef && s[1] == (byte) 0xbb && s[2] == (byte) 0xbf) {
+      p = 3;
+    }
+    value(-1);
+    while (depth > 0) {
+      step();
+    }
+    space();
+    if (p < s.length) {
+      throw fault("something follows the value");
+    }
+  }
+
+  private MalformedJson fault(String what) {
+    return new MalformedJson(p >= s.length ? "it ends before its value does" : what, Math.min(p, s.length));
+  }
+
+  /** Inside a container: its end, or its next member. */
+  private void step() throws MalformedJson {
+    int node = open[depth - 1];
+    boolean object = index.is(node, JsonIndex.OBJECT);
+    space();
+    if (at(object ? '}' : ']') && !afterComma) {
+      p++;
+      index.close(node, p);
+      depth--;
+      afterComma = false;
+      return;
+    }
+    if (seen(node) && !afterComma) {
+      expect(',', object ? "expected ',' or '}'" : "expected ',' or ']'");
+      afterComma = true;
+      return;
+    }
+    afterComma = false;
+    int key = -1;
+    if (object) {
+      key = p;
+      if (!at('"')) {
+        throw fault("expected a key");
+      }
+      string();
+      space();
+      expect(':', "expected ':'");
+    }
+    value(key);
+  }
+
+  /** Whether a container already has a member. */
+  private boolean seen(int node) {
+    return index.size() > node + 1;
+  }
+
+  private void value(int key) throws MalformedJson {
+    space();
+    if (p >= s.length) {
+      throw fault("");
+    }
+    switch (s[p]) {
+      case '{', '[' -> {
+        if (depth == MAX_DEPTH) {
+          throw fault("nested more than " + MAX_DEPTH + " deep");
+        }
+        if (depth == open.length) {
+          open = java.util.Arrays.copyOf(open, depth * 2);
+        }
+        open[depth++] = index.add(s[p] == '{' ? JsonIndex.OBJECT : JsonIndex.ARRAY, p, key);
+        p++;
+      }
+      case '"' -> {
+        int node = index.add(JsonIndex.STRING, p, key);
+        string();
+        index.close(node, p);
+      }
+      default -> {
+        int node = index.add(JsonIndex.OTHER, p, key);
+        word();
+        index.close(node, p);
+      }
+    }
+  }
+
+  private void word() throws MalformedJson {
+    int from = p;
+    while (p < s.length && (s[p] >= '0' && s[p] <= '9' || (s[p] | 0x20) >= 'a' && (s[p] | 0x20) <= 'z' || s[p] == '-' || s[p] == '+' || s[p] == '.')) {
+      p++;
+    }
+    if (!JsonText.isLiteral(s, from, p)) {
+      p = from;
+      throw fault("expected a value");
+    }
+  }
+
+  private void string() throws MalformedJson {
+    p++;
+    while (true) {
+      if (p >= s.length) {
+        throw fault("");
+      }
+      byte b = s[p];
+      if (b == '"') {
+        p++;
+        return;
+      }
+      if (b >= 0 && b < 0x20) {
+        throw fault("a control character in a string");
+      }
+      if (b == '\\') {
+        int n = JsonText.escapeLength(s, p);
+        if (n == 0) {
+          throw fault("not an escape");
+        }
+        p += n;
+      } else {
+        p++;
+      }
+    }
+  }
+
+  private boolean at(char c) {
+    return p < s.length && s[p] == c;
+  }
+
+  private void expect(char c, String what) throws MalformedJson {
+    if (!at(c)) {
+      throw fault(what);
+    }
+    p++;
+  }
+
+  private void space() {
+    while (p < s.length && (s[p] == ' ' || s[p] == '\n' || s[p] == '\r' || s[p] == '\t')) {
+      p++;
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.headroom.message;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A request body or message array that was understood: the bytes as they came, and where in them the
+ * texts stand that a model reads. Everything else (unknown members and blocks, thinking, signatures,
+ * images, cache marks) is known by place only and goes on byte for byte.
+ */
+public final class Request {
+  private final byte[] bytes;
+  private final String dialect;
+  private final List<Span> spans;
+  private final int messages;
+  private final Optional<String> hold;
+
+  Request(byte[] bytes, String dialect, List<Span> spans, int messages, Optional<String> hold) {
+    this.bytes = bytes;
+    this.dialect = dialect;
+    this.spans = spans.stream().sorted(Comparator.comparingInt(Span::start)).toList();
+    this.messages = messages;
+    this.hold = hold;
+  }
+
+  /** How an input was understood, or why it was not. */
+  public sealed interface Parsed {}
+
+  /** A request of a known dialect. */
+  public record Known(Request request) implements Parsed {}
+
+  /**
+   * No request: not JSON, or JSON of another kind.
+   *
+   * @param reason what and where
+   */
+  public record Unknown(String reason) implements Parsed {}
+
+  public static Parsed parse(byte[] bytes) {
+    return Dialects.parse(bytes);
+  }
+
+  /** The dialect's name: {@code openai-chat}, {@code openai-responses}, {@code anthropic}, {@code gemini}. */
+  public String dialect() {
+    return dialect;
+  }
+
+  /** The texts, in document order. */
+  public List<Span> spans() {
+    return spans;
+  }
+
+  /** How many messages there are. */
+  public int messages() {
+    return messages;
+  }
+
+  /** Why nothing of this request may be changed, if so. */
+  public Optional<String> hold() {
+    return hold;
+  }
+
+  /** The content (UTF-8) of a span; empty if it holds half a surrogate pair. */
+  public Optional<byte[]> content(Span span) {
+    return JsonText.content(bytes, span.start(), span.end());
+  }
+
+  /** The request with the contents of some spans replaced: every other byte is the one that came. */
+  public byte[] splice(Map<Span, byte[]> contents) {
+    if (contents.isEmpty()) {
+      return bytes.clone();
+    }
+    int size = bytes.length;
+    List<Map.Entry<Span, byte[]>> edits =
+        contents.entrySet().stream()
+            .map(e -> Map.entry(e.getKey(), JsonText.quote(e.getValue())))
+            .sorted(Comparator.comparingInt(e -> e.getKey().start()))
+            .toList();
+    for (Map.Entry<Span, byte[]> e : edits) {
+      size += e.getValue().length - (e.getKey().end() - e.getKey().start());
+    }
+    byte[] out = new byte[size];
+    int from = 0;
+    int n = 0;
+    for (Map.Entry<Span, byte[]> e : edits) {
+      int kept = e.getKey().start() - from;
+      System.arraycopy(bytes, from, out, n, kept);
+      n += kept;
+      System.arraycopy(e.getValue(), 0, out, n, e.getValue().length);
+      n += e.getValue().length;
+      from = e.getKey().end();
+    }
+    System.arraycopy(bytes, from, out, n, bytes.length - from);
+    return out;
+  }
+}
