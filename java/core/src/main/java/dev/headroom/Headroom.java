@@ -164,11 +164,11 @@ public final class Headroom implements AutoCloseable {
     return new Outcome(bytes, List.of(), Map.of(), List.of(reason));
   }
 
-  private interface Form<T> {
+  private interface View<T> {
     T of(Outcome outcome);
   }
 
-  private <T> CompressResult<T> result(Outcome o, Form<T> form) {
+  private <T> CompressResult<T> result(Outcome o, View<T> view) {
     int before = 0;
     int after = 0;
     LinkedHashSet<String> transforms = new LinkedHashSet<>();
@@ -182,7 +182,7 @@ public final class Headroom implements AutoCloseable {
       notes.add("no-store: without a store of originals only lossless forms are used");
     }
     return new CompressResult<>(
-        form.of(o), before, after, List.copyOf(transforms), List.of(), List.copyOf(o.decisions()), notes, tokenizer.estimated());
+        view.of(o), before, after, List.copyOf(transforms), List.of(), List.copyOf(o.decisions()), notes, tokenizer.estimated());
   }
 
   private static Optional<byte[]> utf8(String s) {

@@ -144,6 +144,9 @@ public final class Pipeline {
       system += spans.get(i).kind() == SpanKind.SYSTEM_TEXT ? tokens[i] : 0;
     }
     List<String> notes = new ArrayList<>();
+    if (spans.isEmpty()) {
+      notes.add("no text in it that a model reads");
+    }
     if (user > 0 && !config.compressUserMessages()) {
       notes.add(user + " tokens of user text not compressed: compressUserMessages=false");
     }
