@@ -17,9 +17,9 @@ import java.util.Optional;
 
 /**
  * Finds the library's file: where {@code -Dheadroom.native.path} says; else in {@code
- * lib/<platform>/} beside the launcher ({@code -Dheadroom.home}) or beside the jar; else in the jar,
- * from where it is extracted under a name that is its hash into a directory that only the user can
- * read, and reused from then on.
+ * lib/<platform>/} beside the launcher ({@code -Dheadroom.home}) or beside the jar; else in the
+ * jar, from where it is extracted under a name that is its hash into a directory that only the user
+ * can read, and reused from then on.
  */
 final class LibraryFile {
   private LibraryFile() {}
@@ -54,8 +54,12 @@ final class LibraryFile {
       }
       Path jar = Path.of(source.getLocation().toURI());
       Path file = jar.resolveSibling(platform).resolve(Platform.library());
-      return Files.isRegularFile(jar) && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-    } catch (URISyntaxException | IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
+      return Files.isRegularFile(jar) && Files.isRegularFile(file)
+          ? Optional.of(file)
+          : Optional.empty();
+    } catch (URISyntaxException
+        | IllegalArgumentException
+        | java.nio.file.FileSystemNotFoundException e) {
       return Optional.empty(); // not loaded from a file: there is nothing beside it
     }
   }

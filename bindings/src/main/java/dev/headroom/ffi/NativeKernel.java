@@ -89,16 +89,21 @@ final class NativeKernel implements Kernel {
     try {
       MemorySegment in = copyIn(scratch, input);
       MemorySegment out = scratch.out(capacity);
-      int status = headroom_h.headroom_json(operation, in, input.length, out, out.byteSize(), scratch.result);
+      int status =
+          headroom_h.headroom_json(
+              operation, in, input.length, out, out.byteSize(), scratch.result);
       if (status == headroom_h.HEADROOM_BUFFER_TOO_SMALL()) {
         out = scratch.out(headroom_result.needed(scratch.result));
-        status = headroom_h.headroom_json(operation, in, input.length, out, out.byteSize(), scratch.result);
+        status =
+            headroom_h.headroom_json(
+                operation, in, input.length, out, out.byteSize(), scratch.result);
       }
       if (status == headroom_h.HEADROOM_REFUSED()) {
         return refused(scratch.result);
       }
       check(status);
-      return new KernelResult.Text(out.asSlice(0, headroom_result.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
+      return new KernelResult.Text(
+          out.asSlice(0, headroom_result.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
     } finally {
       scratch.give();
     }
@@ -111,7 +116,8 @@ final class NativeKernel implements Kernel {
         return new KernelResult.Refused(reason, (int) headroom_result.offset(result));
       }
     }
-    throw new HeadroomException("the native kernel refused with a code that these classes do not know: " + code);
+    throw new HeadroomException(
+        "the native kernel refused with a code that these classes do not know: " + code);
   }
 
   private static MemorySegment copyIn(Scratch scratch, byte[] bytes) {
@@ -129,8 +135,16 @@ final class NativeKernel implements Kernel {
 
   private static void check(int status) {
     if (status != headroom_h.HEADROOM_OK()) {
-      String what = status == headroom_h.HEADROOM_PANIC() ? "has a defect that this input shows" : "did not take its arguments";
-      throw new HeadroomException("the native kernel " + what + " (status " + status + "); use -Dheadroom.native=off and report it");
+      String what =
+          status == headroom_h.HEADROOM_PANIC()
+              ? "has a defect that this input shows"
+              : "did not take its arguments";
+      throw new HeadroomException(
+          "the native kernel "
+              + what
+              + " (status "
+              + status
+              + "); use -Dheadroom.native=off and report it");
     }
   }
 }

@@ -3,7 +3,9 @@ package dev.headroom.ffi;
 import java.lang.foreign.SymbolLookup;
 import org.jspecify.annotations.Nullable;
 
-/** Hands the loaded library's symbols to the generated bindings; set once, before they are touched. */
+/**
+ * Hands the loaded library's symbols to the generated bindings; set once, before they are touched.
+ */
 public final class NativeLookup {
   private static volatile @Nullable SymbolLookup lookup;
 

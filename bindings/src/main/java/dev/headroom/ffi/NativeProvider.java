@@ -40,13 +40,19 @@ public final class NativeProvider implements KernelProvider {
   private static Loaded load() {
     Optional<String> platform = Platform.name();
     if (platform.isEmpty()) {
-      return failed(State.UNSUPPORTED_PLATFORM, "no library is built for " + System.getProperty("os.name") + " on " + System.getProperty("os.arch"));
+      return failed(
+          State.UNSUPPORTED_PLATFORM,
+          "no library is built for "
+              + System.getProperty("os.name")
+              + " on "
+              + System.getProperty("os.arch"));
     }
     Optional<Path> file;
     try {
       file = LibraryFile.find(platform.get());
     } catch (IOException e) {
-      return failed(State.NOT_FOUND, "the library in the jar could not be extracted: " + e.getMessage());
+      return failed(
+          State.NOT_FOUND, "the library in the jar could not be extracted: " + e.getMessage());
     }
     if (file.isEmpty()) {
       String set = System.getProperty("headroom.native.path");
@@ -54,7 +60,9 @@ public final class NativeProvider implements KernelProvider {
           State.NOT_FOUND,
           set != null
               ? "-Dheadroom.native.path=" + set + " names no file"
-              : "no library for " + platform.get() + " beside the launcher or in the jar; build it with cargo");
+              : "no library for "
+                  + platform.get()
+                  + " beside the launcher or in the jar; build it with cargo");
     }
     return link(file.get());
   }
@@ -65,24 +73,38 @@ public final class NativeProvider implements KernelProvider {
       NativeLookup.set(symbols); // before the generated classes are touched
       int version = abiVersion(symbols);
       if (version != headroom_h.HEADROOM_ABI_VERSION()) {
-        return failed(State.ABI_MISMATCH, file + " has ABI " + version + ", these classes need " + headroom_h.HEADROOM_ABI_VERSION());
+        return failed(
+            State.ABI_MISMATCH,
+            file
+                + " has ABI "
+                + version
+                + ", these classes need "
+                + headroom_h.HEADROOM_ABI_VERSION());
       }
-      return new Loaded(new NativeStatus(State.LOADED, file.toString()), Optional.of(new NativeKernel()));
+      return new Loaded(
+          new NativeStatus(State.LOADED, file.toString()), Optional.of(new NativeKernel()));
     } catch (IllegalCallerException e) {
-      return failed(State.ACCESS_DENIED, "native access is not allowed: start Java with --enable-native-access=dev.headroom.ffi (or ALL-UNNAMED on a class path)");
+      return failed(
+          State.ACCESS_DENIED,
+          "native access is not allowed: start Java with --enable-native-access=dev.headroom.ffi (or ALL-UNNAMED on a class path)");
     } catch (IllegalArgumentException | UnsatisfiedLinkError e) {
       return failed(State.LINK_ERROR, file + " could not be linked: " + e.getMessage());
     }
   }
 
-  /** Asked through a handle of its own: the generated ones bind all symbols. -1 if there is none. */
+  /**
+   * Asked through a handle of its own: the generated ones bind all symbols. -1 if there is none.
+   */
   private static int abiVersion(SymbolLookup symbols) {
     Optional<MemorySegment> symbol = symbols.find("headroom_abi_version");
     if (symbol.isEmpty()) {
       return -1;
     }
     try {
-      return (int) Linker.nativeLinker().downcallHandle(symbol.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT)).invokeExact();
+      return (int)
+          Linker.nativeLinker()
+              .downcallHandle(symbol.get(), FunctionDescriptor.of(ValueLayout.JAVA_INT))
+              .invokeExact();
     } catch (IllegalCallerException e) {
       throw e;
     } catch (Throwable e) {

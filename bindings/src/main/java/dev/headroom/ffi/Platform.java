@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The platform's name in paths: {@code linux-x86_64}, {@code linux-aarch64-musl}, {@code macos-aarch64}. */
+/**
+ * The platform's name in paths: {@code linux-x86_64}, {@code linux-aarch64-musl}, {@code
+ * macos-aarch64}.
+ */
 final class Platform {
   private Platform() {}
 
@@ -16,7 +19,10 @@ final class Platform {
 
   static Optional<String> name(String osName, String osArch, boolean musl) {
     String os = osName.toLowerCase(Locale.ROOT);
-    String family = os.contains("linux") ? "linux" : os.contains("mac") ? "macos" : os.contains("windows") ? "windows" : "";
+    String family =
+        os.contains("linux")
+            ? "linux"
+            : os.contains("mac") ? "macos" : os.contains("windows") ? "windows" : "";
     String arch =
         switch (osArch) {
           case "amd64", "x86_64" -> "x86_64";
@@ -35,6 +41,7 @@ final class Platform {
   }
 
   private static boolean isMusl() {
-    return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1")) && !Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
+    return Files.exists(Path.of("/lib/ld-musl-x86_64.so.1"))
+        && !Files.exists(Path.of("/lib64/ld-linux-x86-64.so.2"));
   }
 }

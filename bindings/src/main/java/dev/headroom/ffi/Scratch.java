@@ -57,6 +57,7 @@ final class Scratch {
   }
 
   /** A segment that can grow. Its arena is shared: the next call may come from another thread. */
+  @SuppressWarnings("MustBeClosedChecker") // closed when it grows and when it is freed
   private static final class Room {
     private Arena arena = Arena.ofShared();
     private MemorySegment segment = arena.allocate(64 << 10, 8);

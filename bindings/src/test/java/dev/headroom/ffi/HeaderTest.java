@@ -25,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Fails when header, generated classes and Rust drift apart; needs no jextract. */
 class HeaderTest {
   private static final Path HEADER = Path.of("include/headroom.h");
-  private static final Pattern PROTOTYPE = Pattern.compile("^int32_t (headroom_\\w+)\\(([^)]*)\\);", Pattern.MULTILINE);
+  private static final Pattern PROTOTYPE =
+      Pattern.compile("^int32_t (headroom_\\w+)\\(([^)]*)\\);", Pattern.MULTILINE);
 
   @BeforeAll
   static void load() {
@@ -51,7 +52,9 @@ class HeaderTest {
       assertThat(types).as(m.group(1)).isEqualTo(parameters(m.group(2)));
       assertThat(typeOf(actual.returnLayout().orElseThrow())).isEqualTo("int32");
     }
-    assertThat(seen).containsExactlyInAnyOrder("headroom_abi_version", "headroom_count", "headroom_count_many", "headroom_json");
+    assertThat(seen)
+        .containsExactlyInAnyOrder(
+            "headroom_abi_version", "headroom_count", "headroom_count_many", "headroom_json");
   }
 
   @Test
@@ -65,7 +68,8 @@ class HeaderTest {
 
   @Test
   void abiVersionIsOneNumberInHeaderAndClassesAndRust() throws IOException {
-    assertThat(header()).contains("#define HEADROOM_ABI_VERSION " + headroom_h.HEADROOM_ABI_VERSION() + "\n");
+    assertThat(header())
+        .contains("#define HEADROOM_ABI_VERSION " + headroom_h.HEADROOM_ABI_VERSION() + "\n");
     assertThat(Files.readString(Path.of("../rust/headroom-ffi/src/lib.rs")))
         .contains("pub const ABI_VERSION: i32 = " + headroom_h.HEADROOM_ABI_VERSION() + ";");
   }
@@ -90,7 +94,10 @@ class HeaderTest {
     List<String> types = new ArrayList<>();
     for (String parameter : list.replaceAll("\\s+", " ").split(",")) {
       if (!parameter.isBlank() && !parameter.strip().equals("void")) {
-        types.add(parameter.contains("*") ? "pointer" : parameter.contains("long long") ? "int64" : "int32");
+        types.add(
+            parameter.contains("*")
+                ? "pointer"
+                : parameter.contains("long long") ? "int64" : "int32");
       }
     }
     return types;

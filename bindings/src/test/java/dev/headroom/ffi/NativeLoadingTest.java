@@ -22,7 +22,17 @@ class NativeLoadingTest {
     private Probe() {}
 
     public static void main(String[] args) {
-      System.out.println(Kernels.status().state() + " " + Kernels.shared().name() + " " + Kernels.shared().count(dev.headroom.token.Encoding.O200K_BASE, "hello world".getBytes(StandardCharsets.UTF_8)) + " " + Kernels.status().detail());
+      System.out.println(
+          Kernels.status().state()
+              + " "
+              + Kernels.shared().name()
+              + " "
+              + Kernels.shared()
+                  .count(
+                      dev.headroom.token.Encoding.O200K_BASE,
+                      "hello world".getBytes(StandardCharsets.UTF_8))
+              + " "
+              + Kernels.status().detail());
     }
   }
 
@@ -52,7 +62,8 @@ class NativeLoadingTest {
 
   @Test
   void aPathThatNamesNoFileLeavesTheJavaKernel() throws Exception {
-    assertThat(probe("-Dheadroom.native.path=" + directory.resolve("none.so"))).startsWith(State.NOT_FOUND + " java 2 ");
+    assertThat(probe("-Dheadroom.native.path=" + directory.resolve("none.so")))
+        .startsWith(State.NOT_FOUND + " java 2 ");
   }
 
   @Test
@@ -63,21 +74,37 @@ class NativeLoadingTest {
 
   @Test
   void aLibraryOfAnotherAbiLeavesTheJavaKernel() throws Exception {
-    Path source = Files.writeString(directory.resolve("other.c"), "int headroom_abi_version(void) { return 999; }");
+    Path source =
+        Files.writeString(
+            directory.resolve("other.c"), "int headroom_abi_version(void) { return 999; }");
     Path library = directory.resolve("other.so");
-    assertThat(new ProcessBuilder("cc", "-shared", "-fPIC", "-o", library.toString(), source.toString()).inheritIO().start().waitFor()).isZero();
-    assertThat(probe("-Dheadroom.native.path=" + library)).startsWith(State.ABI_MISMATCH + " java 2 ").contains("999");
+    assertThat(
+            new ProcessBuilder(
+                    "cc", "-shared", "-fPIC", "-o", library.toString(), source.toString())
+                .inheritIO()
+                .start()
+                .waitFor())
+        .isZero();
+    assertThat(probe("-Dheadroom.native.path=" + library))
+        .startsWith(State.ABI_MISMATCH + " java 2 ")
+        .contains("999");
   }
 
   @Test
   void deniedNativeAccessLeavesTheJavaKernel() throws Exception {
-    assertThat(run("--illegal-native-access=deny", "-Dheadroom.cache=" + directory)).contains(State.ACCESS_DENIED + " java 2 ").contains("--enable-native-access");
+    assertThat(run("--illegal-native-access=deny", "-Dheadroom.cache=" + directory))
+        .contains(State.ACCESS_DENIED + " java 2 ")
+        .contains("--enable-native-access");
   }
 
   @Test
   void requiredFailsWithTheReason() throws Exception {
-    assertThat(probe("-Dheadroom.native=required", "-Dheadroom.native.path=" + directory.resolve("none.so")))
-        .contains("HeadroomException").contains("NOT_FOUND");
+    assertThat(
+            probe(
+                "-Dheadroom.native=required",
+                "-Dheadroom.native.path=" + directory.resolve("none.so")))
+        .contains("HeadroomException")
+        .contains("NOT_FOUND");
   }
 
   private List<Path> extracted() throws IOException {

@@ -42,30 +42,67 @@ public record CompressConfig(
   }
 
   public CompressConfig withCompressUserMessages(boolean value) {
-    return new CompressConfig(value, compressSystemMessages, protectRecent, fidelity, form, minTokens, maxInputBytes);
+    return new CompressConfig(
+        value, compressSystemMessages, protectRecent, fidelity, form, minTokens, maxInputBytes);
   }
 
   public CompressConfig withCompressSystemMessages(boolean value) {
-    return new CompressConfig(compressUserMessages, value, protectRecent, fidelity, form, minTokens, maxInputBytes);
+    return new CompressConfig(
+        compressUserMessages, value, protectRecent, fidelity, form, minTokens, maxInputBytes);
   }
 
   public CompressConfig withProtectRecent(int messages) {
-    return new CompressConfig(compressUserMessages, compressSystemMessages, messages, fidelity, form, minTokens, maxInputBytes);
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        messages,
+        fidelity,
+        form,
+        minTokens,
+        maxInputBytes);
   }
 
   public CompressConfig withFidelity(Fidelity value) {
-    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, value, form, minTokens, maxInputBytes);
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        value,
+        form,
+        minTokens,
+        maxInputBytes);
   }
 
   public CompressConfig withForm(Form value) {
-    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, value, minTokens, maxInputBytes);
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        value,
+        minTokens,
+        maxInputBytes);
   }
 
   public CompressConfig withMinTokens(int tokens) {
-    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, form, tokens, maxInputBytes);
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        form,
+        tokens,
+        maxInputBytes);
   }
 
   public CompressConfig withMaxInputBytes(int bytes) {
-    return new CompressConfig(compressUserMessages, compressSystemMessages, protectRecent, fidelity, form, minTokens, bytes);
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        form,
+        minTokens,
+        bytes);
   }
 }

@@ -24,9 +24,9 @@ import tools.jackson.databind.JsonNode;
 /**
  * The entry: compresses requests and contents before they reach a model, and expands them again.
  *
- * <p>Immutable and thread-safe; a service holds one. All work is done on the caller's thread, and the
- * result is a function of input, configuration and codec version alone. Input is never refused: what
- * is not understood, too large or no better goes on byte for byte, and the result says why.
+ * <p>Immutable and thread-safe; a service holds one. All work is done on the caller's thread, and
+ * the result is a function of input, configuration and codec version alone. Input is never refused:
+ * what is not understood, too large or no better goes on byte for byte, and the result says why.
  */
 public final class Headroom implements AutoCloseable {
   private final Kernel kernel;
@@ -59,7 +59,8 @@ public final class Headroom implements AutoCloseable {
   }
 
   /** Compresses messages with the default configuration. */
-  public static CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages, String model) {
+  public static CompressResult<List<Map<String, ?>>> compress(
+      List<? extends Map<String, ?>> messages, String model) {
     return of(model).compress(messages);
   }
 
@@ -118,8 +119,8 @@ public final class Headroom implements AutoCloseable {
   }
 
   /**
-   * The value that a lossless text stands for: for JSON codecs compact JSON, with key order and number
-   * spelling as they came.
+   * The value that a lossless text stands for: for JSON codecs compact JSON, with key order and
+   * number spelling as they came.
    *
    * @param codec the id from {@link Decision#codec}
    * @throws HeadroomException if the codec is not known or the text is none of its
@@ -182,7 +183,14 @@ public final class Headroom implements AutoCloseable {
       notes.add("no-store: without a store of originals only lossless forms are used");
     }
     return new CompressResult<>(
-        view.of(o), before, after, List.copyOf(transforms), List.of(), List.copyOf(o.decisions()), notes, tokenizer.estimated());
+        view.of(o),
+        before,
+        after,
+        List.copyOf(transforms),
+        List.of(),
+        List.copyOf(o.decisions()),
+        notes,
+        tokenizer.estimated());
   }
 
   private static Optional<byte[]> utf8(String s) {
@@ -208,7 +216,10 @@ public final class Headroom implements AutoCloseable {
 
     private Builder() {}
 
-    /** The model that will read; decides how tokens are counted. Default: o200k_base, as an estimate. */
+    /**
+     * The model that will read; decides how tokens are counted. Default: o200k_base, as an
+     * estimate.
+     */
     public Builder model(String name) {
       model = Objects.requireNonNull(name, "model");
       return this;

@@ -27,22 +27,22 @@ final class JsonForms {
   /** A copy with other texts at some pointers. */
   static JsonNode edited(JsonNode messages, Map<String, byte[]> edits) {
     JsonNode copy = edits.isEmpty() ? messages : messages.deepCopy();
-    edits.forEach(
-        (pointer, text) -> {
-          JsonPointer at = JsonPointer.compile(pointer);
-          JsonNode parent = copy.at(at.head());
-          StringNode value = StringNode.valueOf(new String(text, StandardCharsets.UTF_8));
-          if (parent instanceof ArrayNode array) {
-            array.set(at.last().getMatchingIndex(), value);
-          } else if (parent instanceof ObjectNode object) {
-            object.set(at.last().getMatchingProperty(), value);
-          }
-        });
+    edits.forEach((pointer, text) -> {
+      JsonPointer at = JsonPointer.compile(pointer);
+      JsonNode parent = copy.at(at.head());
+      StringNode value = StringNode.valueOf(new String(text, StandardCharsets.UTF_8));
+      if (parent instanceof ArrayNode array) {
+        array.set(at.last().getMatchingIndex(), value);
+      } else if (parent instanceof ObjectNode object) {
+        object.set(at.last().getMatchingProperty(), value);
+      }
+    });
     return copy;
   }
 
   /** A list of which only what lies on the way to an edit is copied. */
-  static List<Map<String, ?>> edited(List<? extends Map<String, ?>> messages, Map<String, byte[]> edits) {
+  static List<Map<String, ?>> edited(
+      List<? extends Map<String, ?>> messages, Map<String, byte[]> edits) {
     Object copy = messages;
     for (Map.Entry<String, byte[]> e : edits.entrySet()) {
       String[] path = e.getKey().substring(1).split("/", -1);

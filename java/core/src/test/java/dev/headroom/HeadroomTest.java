@@ -15,13 +15,19 @@ import tools.jackson.databind.json.JsonMapper;
 
 class HeadroomTest {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private final Headroom headroom = Headroom.builder().model("gpt-4o").kernel(Kernels.java()).build();
+  private final Headroom headroom =
+      Headroom.builder().model("gpt-4o").kernel(Kernels.java()).build();
 
   /** A tool's output of 40 uniform rows. */
   private static String rows() {
     StringBuilder b = new StringBuilder("[");
     for (int i = 0; i < 40; i++) {
-      b.append(i > 0 ? "," : "").append("{\"id\":").append(i).append(",\"login\":\"user-").append(i * 37 % 100).append("\",\"state\":\"open\"}");
+      b.append(i > 0 ? "," : "")
+          .append("{\"id\":")
+          .append(i)
+          .append(",\"login\":\"user-")
+          .append(i * 37 % 100)
+          .append("\",\"state\":\"open\"}");
     }
     return b.append("]").toString();
   }
@@ -35,12 +41,14 @@ class HeadroomTest {
   @Test
   void compressesAToolResultAndGivesItBack() {
     CompressResult<List<Map<String, ?>>> r = Headroom.compress(chat(rows()), "gpt-4o");
-    String text = (String) r.messages().get(1).get("content");
+    String text = String.valueOf(r.messages().get(1).get("content"));
     assertThat(text).startsWith("[40]{id login state=open}\n0 user-0\n");
     assertThat(r.tokensSaved()).isPositive();
     assertThat(r.compressionRatio()).isBetween(0.3, 0.9);
     assertThat(r.transformsApplied()).containsExactly("json-table/1");
-    assertThat(r.spans()).singleElement().satisfies(d -> assertThat(d.pointer()).isEqualTo("/1/content"));
+    assertThat(r.spans())
+        .singleElement()
+        .satisfies(d -> assertThat(d.pointer()).isEqualTo("/1/content"));
     assertThat(headroom.expand(text, "json-table/1")).isEqualTo(rows());
     assertThat(r.estimated()).isFalse();
   }
@@ -49,7 +57,10 @@ class HeadroomTest {
   void givesTheSameInEveryForm() {
     String json = MAPPER.writeValueAsString(chat(rows()));
     String asString = headroom.compress(json).messages();
-    String asBytes = new String(headroom.compress(json.getBytes(StandardCharsets.UTF_8)).messages(), StandardCharsets.UTF_8);
+    String asBytes =
+        new String(
+            headroom.compress(json.getBytes(StandardCharsets.UTF_8)).messages(),
+            StandardCharsets.UTF_8);
     JsonNode asNode = headroom.compress(MAPPER.readTree(json)).messages();
     assertThat(asBytes).isEqualTo(asString);
     assertThat(asNode).isEqualTo(MAPPER.readTree(asString));
@@ -65,17 +76,34 @@ class HeadroomTest {
 
   @Test
   void leavesUserAndSystemTextAloneUnlessAsked() {
-    String json = MAPPER.writeValueAsString(List.of(Map.of("role", "system", "content", rows()), Map.of("role", "user", "content", rows())));
+    String json =
+        MAPPER.writeValueAsString(
+            List.of(
+                Map.of("role", "system", "content", rows()),
+                Map.of("role", "user", "content", rows())));
     CompressResult<String> untouched = headroom.compress(json);
     assertThat(untouched.messages()).isEqualTo(json);
-    assertThat(untouched.notes()).anyMatch(n -> n.matches("\\d+ tokens of user text not compressed: compressUserMessages=false"));
-    Headroom both = Headroom.builder().model("gpt-4o").config(CompressConfig.DEFAULTS.withCompressUserMessages(true).withCompressSystemMessages(true)).build();
+    assertThat(untouched.notes())
+        .anyMatch(
+            n -> n.matches("\\d+ tokens of user text not compressed: compressUserMessages=false"));
+    Headroom both =
+        Headroom.builder()
+            .model("gpt-4o")
+            .config(
+                CompressConfig.DEFAULTS
+                    .withCompressUserMessages(true)
+                    .withCompressSystemMessages(true))
+            .build();
     assertThat(both.compress(json).spans()).hasSize(2);
   }
 
   @Test
   void protectsTheLastMessages() {
-    Headroom careful = Headroom.builder().model("gpt-4o").config(CompressConfig.DEFAULTS.withProtectRecent(1)).build();
+    Headroom careful =
+        Headroom.builder()
+            .model("gpt-4o")
+            .config(CompressConfig.DEFAULTS.withProtectRecent(1))
+            .build();
     CompressResult<List<Map<String, ?>>> r = careful.compress(chat(rows()));
     assertThat(r.spans()).isEmpty();
     assertThat(r.decisions().getLast().reason()).contains("among the last 1 messages");
@@ -83,11 +111,19 @@ class HeadroomTest {
 
   @Test
   void leavesARequestWithACompactionTriggerAlone() {
-    String json = MAPPER.writeValueAsString(Map.of("model", "gpt-5.5", "input",
-        List.of(Map.of("type", "function_call_output", "call_id", "c", "output", rows()), Map.of("type", "compaction_trigger"))));
+    String json =
+        MAPPER.writeValueAsString(
+            Map.of(
+                "model",
+                "gpt-5.5",
+                "input",
+                List.of(
+                    Map.of("type", "function_call_output", "call_id", "c", "output", rows()),
+                    Map.of("type", "compaction_trigger"))));
     CompressResult<String> r = headroom.compress(json);
     assertThat(r.messages()).isEqualTo(json);
-    assertThat(r.decisions()).allSatisfy(d -> assertThat(d.reason()).contains("compaction trigger"));
+    assertThat(r.decisions())
+        .allSatisfy(d -> assertThat(d.reason()).contains("compaction trigger"));
   }
 
   @Test
@@ -100,10 +136,23 @@ class HeadroomTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "{", "[1,", "{\"messages\":[{\"role\":\"tool\",\"content\":\"x\"}", "null", "\"text\"", "nonsense", "{\"messages\":3}",
-        "{\"messages\":[{\"role\":\"tool\"}]}", "{\"messages\":[{\"role\":\"alien\",\"content\":\"[1]\"}]}", "[{\"id\":1,\"role\":\"admin\"}]",
-        "{\"messages\":[{\"role\":\"tool\",\"content\":17}]}", "{\"messages\":[{\"role\":\"tool\",\"content\":{\"a\":[]}}]}", "{\"a\":\"\u0000\"}",
-        "users[2]{id name}\n1 ann\n2 bob", "[480 of 500 rows omitted. Retrieve: hash=0f3a0f3a0f3a0f3a0f3a0f3a]",
+        "",
+        " ",
+        "{",
+        "[1,",
+        "{\"messages\":[{\"role\":\"tool\",\"content\":\"x\"}",
+        "null",
+        "\"text\"",
+        "nonsense",
+        "{\"messages\":3}",
+        "{\"messages\":[{\"role\":\"tool\"}]}",
+        "{\"messages\":[{\"role\":\"alien\",\"content\":\"[1]\"}]}",
+        "[{\"id\":1,\"role\":\"admin\"}]",
+        "{\"messages\":[{\"role\":\"tool\",\"content\":17}]}",
+        "{\"messages\":[{\"role\":\"tool\",\"content\":{\"a\":[]}}]}",
+        "{\"a\":\"\u0000\"}",
+        "users[2]{id name}\n1 ann\n2 bob",
+        "[480 of 500 rows omitted. Retrieve: hash=0f3a0f3a0f3a0f3a0f3a0f3a]",
       })
   void whatIsNotUnderstoodPassesByteForByteWithAReason(String input) {
     byte[] bytes = input.getBytes(StandardCharsets.UTF_8);
@@ -115,7 +164,10 @@ class HeadroomTest {
 
   @Test
   void saysWhereARequestIsNotJson() {
-    assertThat(headroom.compress("{\n  \"messages\": [}\n").notes()).singleElement().asString().contains("byte 17 (line 2, column 16)");
+    assertThat(headroom.compress("{\n  \"messages\": [}\n").notes())
+        .singleElement()
+        .asString()
+        .contains("byte 17 (line 2, column 16)");
   }
 
   @Test
@@ -134,7 +186,10 @@ class HeadroomTest {
 
   @Test
   void leavesAToolResultWithHalfASurrogatePairAlone() {
-    String json = "[{\"role\":\"tool\",\"content\":" + MAPPER.writeValueAsString(rows()).replace("open", "\\ud800") + "}]";
+    String json =
+        "[{\"role\":\"tool\",\"content\":"
+            + MAPPER.writeValueAsString(rows()).replace("open", "\\ud800")
+            + "}]";
     CompressResult<String> r = headroom.compress(json);
     assertThat(r.messages()).isEqualTo(json);
     assertThat(r.decisions().getFirst().reason()).contains("surrogate");
@@ -142,7 +197,8 @@ class HeadroomTest {
 
   @Test
   void passesInputOverTheLimitUnread() {
-    Headroom small = Headroom.builder().config(CompressConfig.DEFAULTS.withMaxInputBytes(10)).build();
+    Headroom small =
+        Headroom.builder().config(CompressConfig.DEFAULTS.withMaxInputBytes(10)).build();
     CompressResult<String> r = small.compress(MAPPER.writeValueAsString(chat(rows())));
     assertThat(r.notes()).anyMatch(n -> n.contains("more than 10 bytes"));
     assertThat(r.spans()).isEmpty();
@@ -151,21 +207,31 @@ class HeadroomTest {
   @Test
   void takesDeepNesting() {
     String deep = "[".repeat(300) + "]".repeat(300);
-    CompressResult<String> r = headroom.compress("[{\"role\":\"tool\",\"content\":\"" + deep + "\"}]");
+    CompressResult<String> r =
+        headroom.compress("[{\"role\":\"tool\",\"content\":\"" + deep + "\"}]");
     assertThat(r.messages()).contains(deep);
     assertThat(r.decisions().getFirst().reason()).contains("nested too deeply");
   }
 
   @Test
   void refusesToExpandWhatIsNoneOfOurs() {
-    assertThatThrownBy(() -> headroom.expand("no table at all", "json-table/1")).isInstanceOf(HeadroomException.class).hasMessageContaining("at byte");
-    assertThatThrownBy(() -> headroom.expand("x", "gzip/1")).isInstanceOf(HeadroomException.class).hasMessageContaining("known are");
+    assertThatThrownBy(() -> headroom.expand("no table at all", "json-table/1"))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("at byte");
+    assertThatThrownBy(() -> headroom.expand("x", "gzip/1"))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("known are");
   }
 
   @Test
   void neverMakesATextLonger() {
-    for (String s : List.of("[1,2,3]", "{\"a\":1}", "[{\"a\":1},{\"b\":2}]", "[[],[]]", "{\"a\":{\"b\":{}}}")) {
-      Headroom all = Headroom.builder().model("gpt-4").config(CompressConfig.DEFAULTS.withMinTokens(0)).build();
+    for (String s :
+        List.of("[1,2,3]", "{\"a\":1}", "[{\"a\":1},{\"b\":2}]", "[[],[]]", "{\"a\":{\"b\":{}}}")) {
+      Headroom all =
+          Headroom.builder()
+              .model("gpt-4")
+              .config(CompressConfig.DEFAULTS.withMinTokens(0))
+              .build();
       CompressResult<String> r = all.compressText(s, "");
       assertThat(r.tokensAfter()).isLessThanOrEqualTo(r.tokensBefore());
     }

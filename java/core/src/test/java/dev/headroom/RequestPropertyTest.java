@@ -69,7 +69,8 @@ class RequestPropertyTest {
     return i + 1;
   }
 
-  private void checkWayBack(String token, String original, CompressResult<String> result, long seed) {
+  private void checkWayBack(
+      String token, String original, CompressResult<String> result, long seed) {
     String text = MAPPER.readValue(token, String.class);
     String codec =
         result.spans().stream()
@@ -84,7 +85,9 @@ class RequestPropertyTest {
   private boolean expands(String text, String codec, String original) {
     try {
       byte[] back = headroom.expand(text.getBytes(StandardCharsets.UTF_8), codec);
-      return MAPPER.readTree(back).equals(MAPPER.readTree(MAPPER.readValue(original, String.class)));
+      return MAPPER
+          .readTree(back)
+          .equals(MAPPER.readTree(MAPPER.readValue(original, String.class)));
     } catch (HeadroomException e) {
       return false;
     }

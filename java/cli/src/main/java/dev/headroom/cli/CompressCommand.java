@@ -42,7 +42,10 @@ final class CompressCommand implements Callable<Integer> {
 
   private final Main main;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The input; default: standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The input; default: standard input.")
   private String file = Input.STANDARD;
 
   @Option(
@@ -79,9 +82,7 @@ final class CompressCommand implements Callable<Integer> {
   }
 
   private CompressResult<byte[]> compress(Headroom headroom, byte[] input) {
-    return type == Type.AUTO
-        ? headroom.compress(input)
-        : headroom.compressText(input, type.hint);
+    return type == Type.AUTO ? headroom.compress(input) : headroom.compressText(input, type.hint);
   }
 
   private void pass(byte[] start, InputStream rest, int limit) throws IOException {
@@ -89,8 +90,7 @@ final class CompressCommand implements Callable<Integer> {
     rest.transferTo(main.streams().out());
     List<String> notes = List.of("more than " + limit + " bytes: passed on unread");
     report.print(
-        new CompressResult<>(
-            start, 0, 0, List.of(), List.of(), List.of(), notes, false),
+        new CompressResult<>(start, 0, 0, List.of(), List.of(), List.of(), notes, false),
         main.streams().err());
   }
 }

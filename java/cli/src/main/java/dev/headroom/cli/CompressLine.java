@@ -1,7 +1,6 @@
 package dev.headroom.cli;
 
 import dev.headroom.CompressResult;
-import dev.headroom.Decision;
 import dev.headroom.Headroom;
 import dev.headroom.HeadroomException;
 import dev.headroom.cli.JsonLine.Member;
@@ -61,8 +60,7 @@ final class CompressLine implements LineTask {
     CompressResult<?> account = compressed.account();
     Report.account(out, account);
     out.bool("lossless", account.references().isEmpty()).close('}');
-    return new LineResult(
-        out.bytes(), account.tokensBefore(), account.tokensAfter(), "", consumed);
+    return new LineResult(out.bytes(), account.tokensBefore(), account.tokensAfter(), "", consumed);
   }
 
   @Override

@@ -20,7 +20,10 @@ import picocli.CommandLine.Parameters;
 final class CountCommand implements Callable<Integer> {
   private final Main main;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The text; default: standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The text; default: standard input.")
   private String file = Input.STANDARD;
 
   @Option(

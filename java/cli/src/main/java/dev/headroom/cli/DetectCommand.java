@@ -11,7 +11,10 @@ import picocli.CommandLine.Parameters;
 final class DetectCommand implements Callable<Integer> {
   private final Main main;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The input; default: standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The input; default: standard input.")
   private String file = Input.STANDARD;
 
   @Option(names = "--json", description = "Print an object.")

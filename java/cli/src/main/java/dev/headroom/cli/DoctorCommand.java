@@ -55,12 +55,15 @@ final class DoctorCommand implements Callable<Integer> {
       case LOADED -> "nothing";
       case DISABLED -> "nothing; without -Dheadroom.native=off the native kernel is tried";
       case UNSUPPORTED_PLATFORM -> "nothing; the Java kernel gives the same results, more slowly";
-      case NOT_FOUND -> "for more speed build with cargo on the PATH, or name the library with"
-          + " -Dheadroom.native.path=FILE; the Java kernel gives the same results";
-      case LINK_ERROR, ABI_MISMATCH -> "build again, so that library and program are of one version;"
-          + " until then the Java kernel gives the same results";
-      case ACCESS_DENIED -> "start Java with the --enable-native-access that README.md names;"
-          + " until then the Java kernel gives the same results";
+      case NOT_FOUND ->
+          "for more speed build with cargo on the PATH, or name the library with"
+              + " -Dheadroom.native.path=FILE; the Java kernel gives the same results";
+      case LINK_ERROR, ABI_MISMATCH ->
+          "build again, so that library and program are of one version;"
+              + " until then the Java kernel gives the same results";
+      case ACCESS_DENIED ->
+          "start Java with the --enable-native-access that README.md names;"
+              + " until then the Java kernel gives the same results";
     };
   }
 

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
 final class ExpandCommand implements Callable<Integer> {
   private final Main main;
 
-  @Parameters(arity = "0..1", paramLabel = "FILE", description = "The text; default: standard input.")
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The text; default: standard input.")
   private String file = Input.STANDARD;
 
   @Option(

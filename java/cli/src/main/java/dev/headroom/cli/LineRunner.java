@@ -6,8 +6,9 @@ import java.io.StringWriter;
 import java.util.List;
 
 /**
- * Runs a task over a line so that nothing a line contains, and nothing that goes wrong with it, ends
- * the run: every fault becomes an output line with an {@code error} that begins with the place.
+ * Runs a task over a line so that nothing a line contains, and nothing that goes wrong with it,
+ * ends the run: every fault becomes an output line with an {@code error} that begins with the
+ * place.
  */
 final class LineRunner {
   private final LineTask task;
@@ -22,7 +23,8 @@ final class LineRunner {
 
   LineResult run(InputLine in, long consumed) {
     if (in.cut()) {
-      String fault = " bytes are more than the limit of " + limit + "; give Java more memory (-Xmx)";
+      String fault =
+          " bytes are more than the limit of " + limit + "; give Java more memory (-Xmx)";
       JsonLine start = JsonLine.of(in.bytes());
       return failed(in, start, ": " + in.length() + fault, consumed);
     }

@@ -34,8 +34,7 @@ final class Lines {
 
   /** Runs a task over the lines and says which of them failed. */
   Tally run(Main main, LineTask task) throws IOException {
-    Tally tally =
-        new LinesRun(main.streams(), threads, main.verbose()).run(input, output, task);
+    Tally tally = new LinesRun(main.streams(), threads, main.verbose()).run(input, output, task);
     tally.errors().forEach(e -> main.streams().err().println("headroom: " + e));
     return tally;
   }

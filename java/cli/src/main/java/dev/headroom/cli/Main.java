@@ -100,12 +100,11 @@ public final class Main implements Callable<Integer> {
   private CommandLine commandLine(String... args) {
     CommandLine line = new CommandLine(this);
     List<String> named = List.of(args).stream().filter(COMMANDS::containsKey).limit(1).toList();
-    COMMANDS.forEach(
-        (name, command) -> {
-          if (named.isEmpty() || named.contains(name)) {
-            line.addSubcommand(name, command.apply(this));
-          }
-        });
+    COMMANDS.forEach((name, command) -> {
+      if (named.isEmpty() || named.contains(name)) {
+        line.addSubcommand(name, command.apply(this));
+      }
+    });
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(writer())
         .setErr(new PrintWriter(streams.err(), true))

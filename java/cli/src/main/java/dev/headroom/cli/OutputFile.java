@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 /**
  * The output of a run over lines. A file is written beside its name, as {@code NAME.partial}, and
  * moved there when the run is over: a finished name always means a finished run and an earlier
- * output is not lost to a run that breaks off, while the lines that were done stay readable. Standard
- * output, devices and named pipes are written as they are.
+ * output is not lost to a run that breaks off, while the lines that were done stay readable.
+ * Standard output, devices and named pipes are written as they are.
  */
 final class OutputFile implements AutoCloseable {
   private final OutputStream out;

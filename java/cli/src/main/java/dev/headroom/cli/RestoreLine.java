@@ -10,7 +10,9 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A line of {@code restore}: a batch line with the original in place and without batch's account. */
+/**
+ * A line of {@code restore}: a batch line with the original in place and without batch's account.
+ */
 final class RestoreLine implements LineTask {
   private static final JsonMapper MAPPER = JsonMapper.shared();
 
@@ -60,7 +62,8 @@ final class RestoreLine implements LineTask {
     Member member =
         line.member("spans")
             .filter(m -> m.token() == JsonToken.START_ARRAY)
-            .orElseThrow(() -> new HeadroomException("no \"spans\": batch did not write this line"));
+            .orElseThrow(
+                () -> new HeadroomException("no \"spans\": batch did not write this line"));
     Map<String, String> spans = new LinkedHashMap<>();
     for (JsonNode span : MAPPER.readTree(line.raw(member))) {
       JsonNode pointer = span.path("pointer");

@@ -11,10 +11,13 @@ class JsonLineTest {
   @Test
   void findsEveryValueAsItIsSpelled() {
     JsonLine line =
-        line(" { \"id\" : 1.50e+3 , \"a\\u0062\":[1, {\"x\":\"]\"} ],\"é\":\"\\u00e9\\\"\",\"n\":null}\r");
+        line(
+            " { \"id\" : 1.50e+3 , \"a\\u0062\":[1, {\"x\":\"]\"} ],\"é\":\"\\u00e9\\\"\",\"n\":null}\r");
 
     assertThat(line.fault()).isEmpty();
-    assertThat(line.members()).extracting(JsonLine.Member::name).containsExactly("id", "ab", "é", "n");
+    assertThat(line.members())
+        .extracting(JsonLine.Member::name)
+        .containsExactly("id", "ab", "é", "n");
     assertThat(line.members())
         .extracting(m -> new String(line.raw(m), StandardCharsets.UTF_8))
         .containsExactly("1.50e+3", "[1, {\"x\":\"]\"} ]", "\"\\u00e9\\\"\"", "null");
@@ -75,7 +78,8 @@ class JsonLineTest {
 
   @Test
   void readsNumbersAndNamesOfAnyLength() {
-    assertThat(line("{\"" + "n".repeat(100_000) + "\":" + "9".repeat(5_000) + "}").fault()).isEmpty();
+    assertThat(line("{\"" + "n".repeat(100_000) + "\":" + "9".repeat(5_000) + "}").fault())
+        .isEmpty();
   }
 
   private static JsonLine line(String text) {

@@ -31,8 +31,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"compress", "expand", "batch", "restore", "count", "detect", "doctor"})
+  @ValueSource(strings = {"compress", "expand", "batch", "restore", "count", "detect", "doctor"})
   void printsHelpForEveryCommand(String command) {
     Captured run = Captured.run(command, "--help");
 
@@ -67,8 +66,7 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"compress", "expand", "count", "detect", "batch --output - --input"})
+  @ValueSource(strings = {"compress", "expand", "count", "detect", "batch --output - --input"})
   void endsWithFourIfAFileIsMissing(String command) {
     String missing = directory.resolve("missing.json").toString();
     Captured run = Captured.run((command + " " + missing).split(" "));

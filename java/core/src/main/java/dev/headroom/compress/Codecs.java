@@ -22,13 +22,24 @@ public final class Codecs {
         switch (codec) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
-          default -> throw new HeadroomException("unknown codec \"" + codec + "\": known are " + JsonTable.ID + " and " + COMPACT_JSON);
+          default ->
+              throw new HeadroomException(
+                  "unknown codec \""
+                      + codec
+                      + "\": known are "
+                      + JsonTable.ID
+                      + " and "
+                      + COMPACT_JSON);
         };
     return switch (result) {
       case KernelResult.Text t -> t.bytes();
       case KernelResult.Refused r ->
           throw new HeadroomException(
-              "no " + codec + " text: " + r.reason().text() + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
+              "no "
+                  + codec
+                  + " text: "
+                  + r.reason().text()
+                  + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
     };
   }
 }

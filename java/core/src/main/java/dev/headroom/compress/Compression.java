@@ -1,6 +1,8 @@
 package dev.headroom.compress;
 
-/** What a compressor made of a text. Loss without a stored original cannot be said with these types. */
+/**
+ * What a compressor made of a text. Loss without a stored original cannot be said with these types.
+ */
 public sealed interface Compression {
   /**
    * The text goes as it came.

@@ -6,8 +6,9 @@ import dev.headroom.token.Tokenizer;
 import java.util.List;
 
 /**
- * Says whether a candidate is shorter, by the model's own tokens. Where its tokenizer is not public,
- * the candidate must be shorter by {@link #MARGIN_PERCENT} percent in both public encodings.
+ * Says whether a candidate is shorter, by the model's own tokens. Where its tokenizer is not
+ * public, the candidate must be shorter by {@link #MARGIN_PERCENT} percent in both public
+ * encodings.
  */
 public final class Gate {
   static final int MARGIN_PERCENT = 3;
@@ -31,7 +32,8 @@ public final class Gate {
   }
 
   /**
-   * The tokens of a candidate if it may replace the original, else -1; counts no further than needed.
+   * The tokens of a candidate if it may replace the original, else -1; counts no further than
+   * needed.
    *
    * @param tokens the tokens of the original
    */
@@ -48,7 +50,8 @@ public final class Gate {
   }
 
   private boolean isShorterByOther(byte[] candidate, byte[] original) {
-    Encoding other = tokenizer.encoding() == Encoding.O200K_BASE ? Encoding.CL100K_BASE : Encoding.O200K_BASE;
+    Encoding other =
+        tokenizer.encoding() == Encoding.O200K_BASE ? Encoding.CL100K_BASE : Encoding.O200K_BASE;
     int most = withMargin(kernel.count(other, original));
     return kernel.countUpTo(other, candidate, most) <= most;
   }

@@ -6,8 +6,8 @@ import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
 
 /**
- * JSON and JSON Lines: as tables if that is shorter than compact JSON, else as compact JSON if that is
- * shorter than what came, else as it is.
+ * JSON and JSON Lines: as tables if that is shorter than compact JSON, else as compact JSON if that
+ * is shorter than what came, else as it is.
  */
 final class JsonCompressor implements Compressor {
   private final Kernel kernel;
@@ -25,7 +25,8 @@ final class JsonCompressor implements Compressor {
       return new Compression.Unchanged(reason(r));
     }
     byte[] compact = ((KernelResult.Text) compacted).bytes();
-    KernelResult encoded = form == Form.DEFAULT ? kernel.encodeJson(text) : JsonTable.encode(text, form);
+    KernelResult encoded =
+        form == Form.DEFAULT ? kernel.encodeJson(text) : JsonTable.encode(text, form);
     if (encoded instanceof KernelResult.Text table) {
       int count = gate.accept(table.bytes(), text, tokens);
       if (count >= 0 && !gate.isAtMost(compact, count)) {

@@ -9,15 +9,16 @@ import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 
 /**
- * The one way of the data: the texts of a request are counted, policy says which may be changed, each
- * of those is detected, compressed and accepted or left alone, and what was accepted is spliced into
- * the bytes that came. Whatever goes wrong with a text leaves that text as it is, with the reason.
+ * The one way of the data: the texts of a request are counted, policy says which may be changed,
+ * each of those is detected, compressed and accepted or left alone, and what was accepted is
+ * spliced into the bytes that came. Whatever goes wrong with a text leaves that text as it is, with
+ * the reason.
  */
 public final class Pipeline {
   private final CompressConfig config;
@@ -38,7 +39,8 @@ public final class Pipeline {
    * @param edits the new content of each text that was changed, by its pointer
    * @param notes what a user should know of the whole
    */
-  public record Outcome(byte[] bytes, List<Decision> decisions, Map<String, byte[]> edits, List<String> notes) {}
+  public record Outcome(
+      byte[] bytes, List<Decision> decisions, Map<String, byte[]> edits, List<String> notes) {}
 
   /** Compresses a request. */
   public Outcome request(Request request) {
@@ -129,7 +131,14 @@ public final class Pipeline {
   private static Decision decision(String pointer, SpanKind kind, Decided d, int tokens) {
     return switch (d.compression) {
       case Compression.Lossless l ->
-          new Decision(pointer, kind.id(), d.type, Optional.of(l.codec()), "re-encoded without loss", tokens, l.tokens());
+          new Decision(
+              pointer,
+              kind.id(),
+              d.type,
+              Optional.of(l.codec()),
+              "re-encoded without loss",
+              tokens,
+              l.tokens());
       case Compression.Unchanged u ->
           new Decision(pointer, kind.id(), d.type, Optional.empty(), u.reason(), tokens, tokens);
     };

@@ -1,8 +1,8 @@
 package dev.headroom.detect;
 
 /**
- * Tells from the first and last bytes and the shapes of a few lines what a text is; whether it really
- * parses is the codec's business. Costs microseconds whatever the size.
+ * Tells from the first and last bytes and the shapes of a few lines what a text is; whether it
+ * really parses is the codec's business. Costs microseconds whatever the size.
  */
 public final class Detector {
   private static final int LINES = 16;
@@ -11,7 +11,13 @@ public final class Detector {
 
   /** What a text (UTF-8) seems to be. */
   public static Detection detect(byte[] text) {
-    int from = text.length >= 3 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb && text[2] == (byte) 0xbf ? 3 : 0;
+    int from =
+        text.length >= 3
+                && text[0] == (byte) 0xef
+                && text[1] == (byte) 0xbb
+                && text[2] == (byte) 0xbf
+            ? 3
+            : 0;
     int to = text.length;
     while (from < to && isSpace(text[from])) {
       from++;
@@ -56,10 +62,20 @@ public final class Detector {
     if (text[from] == '{') {
       return b == '"' || b == '}';
     }
-    return opens(b) || b == '"' || b == ']' || b == '-' || b >= '0' && b <= '9' || b == 't' || b == 'f' || b == 'n';
+    return opens(b)
+        || b == '"'
+        || b == ']'
+        || b == '-'
+        || b >= '0' && b <= '9'
+        || b == 't'
+        || b == 'f'
+        || b == 'n';
   }
 
-  /** Whether the first lines, two or more, each are an object or a list by their first and last bytes. */
+  /**
+   * Whether the first lines, two or more, each are an object or a list by their first and last
+   * bytes.
+   */
   private static boolean areJsonLines(byte[] text, int from, int to) {
     int lines = 0;
     int i = from;
@@ -73,7 +89,9 @@ public final class Detector {
         last--;
       }
       if (last > i) {
-        if (!opens(text[i]) || text[last - 1] != (text[i] == '{' ? '}' : ']') || !beginsAsJson(text, i, last)) {
+        if (!opens(text[i])
+            || text[last - 1] != (text[i] == '{' ? '}' : ']')
+            || !beginsAsJson(text, i, last)) {
           return false;
         }
         lines++;

@@ -8,10 +8,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Counts with jtokkit, piece by piece where a limit may stop the work.
  *
- * <p>Both vocabularies split a text into pieces before any pair is merged, so the counts of two parts
- * add up where no piece can cross the cut. Between a line feed and a letter or digit of ASCII that
- * holds for both splitting rules: white space that ends in a line feed ends its piece there, and no
- * piece that begins before a line feed goes on into letters or digits.
+ * <p>Both vocabularies split a text into pieces before any pair is merged, so the counts of two
+ * parts add up where no piece can cross the cut. Between a line feed and a letter or digit of ASCII
+ * that holds for both splitting rules: white space that ends in a line feed ends its piece there,
+ * and no piece that begins before a line feed goes on into letters or digits.
  */
 final class JtokkitCounter {
   /** The fewest bytes counted before the limit is looked at again. */
@@ -37,7 +37,9 @@ final class JtokkitCounter {
   }
 
   private int count(byte[] text, int from, int to) {
-    return from == to ? 0 : encoding.countTokensOrdinary(new String(text, from, to - from, StandardCharsets.UTF_8));
+    return from == to
+        ? 0
+        : encoding.countTokensOrdinary(new String(text, from, to - from, StandardCharsets.UTF_8));
   }
 
   int countUpTo(byte[] text, int limit) {

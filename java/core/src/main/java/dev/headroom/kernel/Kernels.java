@@ -9,8 +9,8 @@ import java.util.ServiceLoader;
 
 /**
  * Chooses the kernel of this process once: the native one if it loads, else Java's. The system
- * property {@code headroom.native} says otherwise: {@code off} never loads it, {@code required} fails
- * without it, {@code auto} is the default.
+ * property {@code headroom.native} says otherwise: {@code off} never loads it, {@code required}
+ * fails without it, {@code auto} is the default.
  */
 public final class Kernels {
   private Kernels() {}
@@ -46,11 +46,15 @@ public final class Kernels {
       throw new HeadroomException("-Dheadroom.native=" + wish + ": expected auto, off or required");
     }
     if (mode.equals("off")) {
-      return new Choice(java(), new NativeStatus(State.DISABLED, "switched off by -Dheadroom.native=off"));
+      return new Choice(
+          java(), new NativeStatus(State.DISABLED, "switched off by -Dheadroom.native=off"));
     }
-    Iterator<KernelProvider> providers = ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).iterator();
+    Iterator<KernelProvider> providers =
+        ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).iterator();
     NativeStatus status =
-        new NativeStatus(State.NOT_FOUND, "headroom-native is not on the class path; add dev.headroom:headroom-native");
+        new NativeStatus(
+            State.NOT_FOUND,
+            "headroom-native is not on the class path; add dev.headroom:headroom-native");
     if (providers.hasNext()) {
       KernelProvider provider = providers.next();
       Optional<Kernel> kernel = provider.kernel();
@@ -60,7 +64,11 @@ public final class Kernels {
       status = provider.status();
     }
     if (mode.equals("required")) {
-      throw new HeadroomException("the native kernel is required but did not load: " + status.state() + ": " + status.detail());
+      throw new HeadroomException(
+          "the native kernel is required but did not load: "
+              + status.state()
+              + ": "
+              + status.detail());
     }
     return new Choice(java(), status);
   }

@@ -17,12 +17,16 @@ final class AnthropicMessages implements Dialect {
     if (!Dialects.areMessages(json, list)) {
       return false;
     }
-    if (json.has(root, "system") || json.has(root, "anthropic_version") || json.has(root, "thinking")) {
+    if (json.has(root, "system")
+        || json.has(root, "anthropic_version")
+        || json.has(root, "thinking")) {
       return true;
     }
     for (int m = json.first(list); m >= 0; m = json.after(m, list)) {
       int content = json.member(m, "content");
-      for (int b = json.first(content); b >= 0 && json.is(content, JsonIndex.ARRAY); b = json.after(b, content)) {
+      for (int b = json.first(content);
+          b >= 0 && json.is(content, JsonIndex.ARRAY);
+          b = json.after(b, content)) {
         if (isOwn(json.text(json.member(b, "type")))) {
           return true;
         }
@@ -33,7 +37,14 @@ final class AnthropicMessages implements Dialect {
 
   private static boolean isOwn(String blockType) {
     return switch (blockType) {
-      case "tool_result", "tool_use", "thinking", "redacted_thinking", "server_tool_use", "document", "tool_reference" -> true;
+      case "tool_result",
+          "tool_use",
+          "thinking",
+          "redacted_thinking",
+          "server_tool_use",
+          "document",
+          "tool_reference" ->
+          true;
       default -> false;
     };
   }
@@ -63,7 +74,11 @@ final class AnthropicMessages implements Dialect {
     if (json.is(content, JsonIndex.ARRAY)) {
       for (int b = json.first(content); b >= 0; b = json.after(b, content), i++) {
         if (json.says(b, "type", "tool_result")) {
-          sink.textOrBlocks(SpanKind.TOOL_RESULT, json.member(b, "content"), pointer + "/" + i + "/content", "text");
+          sink.textOrBlocks(
+              SpanKind.TOOL_RESULT,
+              json.member(b, "content"),
+              pointer + "/" + i + "/content",
+              "text");
         }
       }
     }

@@ -7,10 +7,11 @@ import java.util.List;
  *
  * <ol>
  *   <li>Gemini: {@code contents} (or the root itself) is a list of objects with {@code parts};
- *   <li>OpenAI Responses: {@code input} is a list of items, or a string beside {@code model}; or the
- *       root is a list in which an item of that API stands;
- *   <li>Anthropic Messages: {@code messages} (or the root) is a list of messages, and something that
- *       only this API has is there: {@code system} beside them, or blocks such as {@code tool_result};
+ *   <li>OpenAI Responses: {@code input} is a list of items, or a string beside {@code model}; or
+ *       the root is a list in which an item of that API stands;
+ *   <li>Anthropic Messages: {@code messages} (or the root) is a list of messages, and something
+ *       that only this API has is there: {@code system} beside them, or blocks such as {@code
+ *       tool_result};
  *   <li>OpenAI Chat: any other list of messages with the roles of that API.
  * </ol>
  *
@@ -28,7 +29,8 @@ final class Dialects {
     try {
       json = JsonIndex.of(bytes);
     } catch (MalformedJson e) {
-      return new Request.Unknown("not a request: not JSON at " + Place.of(bytes, e.offset) + ": " + e.getMessage());
+      return new Request.Unknown(
+          "not a request: not JSON at " + Place.of(bytes, e.offset) + ": " + e.getMessage());
     }
     for (Dialect d : ALL) {
       if (d.recognises(json, 0)) {
@@ -60,7 +62,8 @@ final class Dialects {
           case "system", "developer", "user", "assistant", "tool", "function" -> true;
           default -> false;
         };
-    return known && (json.has(m, "content") || json.has(m, "tool_calls") || json.has(m, "function_call"));
+    return known
+        && (json.has(m, "content") || json.has(m, "tool_calls") || json.has(m, "function_call"));
   }
 
   /** The list that a root is or holds under a name, or -1. */

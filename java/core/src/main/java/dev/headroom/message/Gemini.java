@@ -42,7 +42,8 @@ final class Gemini implements Dialect {
     }
   }
 
-  private static void parts(JsonIndex json, int content, String pointer, SpanKind kind, SpanSink sink) {
+  private static void parts(
+      JsonIndex json, int content, String pointer, SpanKind kind, SpanSink sink) {
     int parts = json.member(content, "parts");
     int i = 0;
     for (int p = json.first(parts); p >= 0; p = json.after(p, parts), i++) {

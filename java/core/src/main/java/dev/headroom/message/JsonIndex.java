@@ -4,10 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Where everything stands in a JSON text: its values as flat arrays in document order, each with the
- * bytes it covers. Nothing is decoded and nothing is lost: numbers, escapes, key order, repeated keys
- * and unknown members are known by place only. Node 0 is the root; a container's children follow it,
- * and {@link #next} of a node is the node after its whole subtree. Built without recursion.
+ * Where everything stands in a JSON text: its values as flat arrays in document order, each with
+ * the bytes it covers. Nothing is decoded and nothing is lost: numbers, escapes, key order,
+ * repeated keys and unknown members are known by place only. Node 0 is the root; a container's
+ * children follow it, and {@link #next} of a node is the node after its whole subtree. Built
+ * without recursion.
  *
  * <p>Where a key stands twice in an object, {@link #member} gives the last one, which is what the
  * usual parsers of providers and clients read.
@@ -117,7 +118,9 @@ final class JsonIndex {
 
   /** The content of a string node; empty for any other node. */
   String text(int node) {
-    return is(node, STRING) ? new String(JsonText.decode(json, start[node], end[node]), StandardCharsets.UTF_8) : "";
+    return is(node, STRING)
+        ? new String(JsonText.decode(json, start[node], end[node]), StandardCharsets.UTF_8)
+        : "";
   }
 
   /** A member's key. */

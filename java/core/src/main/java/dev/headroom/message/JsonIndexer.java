@@ -34,7 +34,8 @@ final class JsonIndexer {
   }
 
   private MalformedJson fault(String what) {
-    return new MalformedJson(p >= s.length ? "it ends before its value does" : what, Math.min(p, s.length));
+    return new MalformedJson(
+        p >= s.length ? "it ends before its value does" : what, Math.min(p, s.length));
   }
 
   /** Inside a container: its end, or its next member. */
@@ -104,7 +105,12 @@ final class JsonIndexer {
 
   private void word() throws MalformedJson {
     int from = p;
-    while (p < s.length && (s[p] >= '0' && s[p] <= '9' || (s[p] | 0x20) >= 'a' && (s[p] | 0x20) <= 'z' || s[p] == '-' || s[p] == '+' || s[p] == '.')) {
+    while (p < s.length
+        && (s[p] >= '0' && s[p] <= '9'
+            || (s[p] | 0x20) >= 'a' && (s[p] | 0x20) <= 'z'
+            || s[p] == '-'
+            || s[p] == '+'
+            || s[p] == '.')) {
       p++;
     }
     if (!JsonText.isLiteral(s, from, p)) {

@@ -11,8 +11,8 @@ public final class JsonText {
   private JsonText() {}
 
   /**
-   * The content (UTF-8) of the string token from its opening to behind its closing quote; empty if it
-   * holds half of a surrogate pair, which UTF-8 cannot say.
+   * The content (UTF-8) of the string token from its opening to behind its closing quote; empty if
+   * it holds half of a surrogate pair, which UTF-8 cannot say.
    */
   static Optional<byte[]> content(byte[] json, int from, int to) {
     byte[] out = decode(json, from, to);
@@ -24,7 +24,9 @@ public final class JsonText {
     return Optional.of(out);
   }
 
-  /** The content of a string token; half a surrogate pair as the three bytes UTF-8 would give it. */
+  /**
+   * The content of a string token; half a surrogate pair as the three bytes UTF-8 would give it.
+   */
   static byte[] decode(byte[] json, int from, int to) {
     byte[] out = new byte[to - from];
     int n = 0;
@@ -49,7 +51,10 @@ public final class JsonText {
       case 't' -> '\t';
       case 'u' -> {
         int c = hex(s, i + 2);
-        int low = c >> 10 == 0x36 && i + 7 < s.length && s[i + 6] == '\\' && s[i + 7] == 'u' ? hex(s, i + 8) : -1;
+        int low =
+            c >> 10 == 0x36 && i + 7 < s.length && s[i + 6] == '\\' && s[i + 7] == 'u'
+                ? hex(s, i + 8)
+                : -1;
         yield low >> 10 == 0x37 ? 0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff) : c;
       }
       default -> s[i + 1];

@@ -1,8 +1,8 @@
 package dev.headroom.message;
 
 /**
- * OpenAI Chat Completions: messages whose content is a string or a list of parts; what tools gave is
- * the content of messages of role {@code tool} (or {@code function}).
+ * OpenAI Chat Completions: messages whose content is a string or a list of parts; what tools gave
+ * is the content of messages of role {@code tool} (or {@code function}).
  */
 final class OpenAiChat implements Dialect {
   @Override
@@ -22,7 +22,8 @@ final class OpenAiChat implements Dialect {
     int i = 0;
     for (int m = json.first(list); m >= 0; m = json.after(m, list), i++) {
       sink.nextMessage();
-      sink.textOrBlocks(kindOf(json, m), json.member(m, "content"), base + "/" + i + "/content", "text");
+      sink.textOrBlocks(
+          kindOf(json, m), json.member(m, "content"), base + "/" + i + "/content", "text");
       calls(json, m, base + "/" + i, sink);
     }
   }
@@ -41,9 +42,13 @@ final class OpenAiChat implements Dialect {
     int i = 0;
     for (int c = json.first(calls); c >= 0; c = json.after(c, calls), i++) {
       int function = json.member(c, "function");
-      sink.text(SpanKind.TOOL_CALL, json.member(function, "arguments"), pointer + "/tool_calls/" + i + "/function/arguments");
+      sink.text(
+          SpanKind.TOOL_CALL,
+          json.member(function, "arguments"),
+          pointer + "/tool_calls/" + i + "/function/arguments");
     }
     int call = json.member(message, "function_call");
-    sink.text(SpanKind.TOOL_CALL, json.member(call, "arguments"), pointer + "/function_call/arguments");
+    sink.text(
+        SpanKind.TOOL_CALL, json.member(call, "arguments"), pointer + "/function_call/arguments");
   }
 }

@@ -58,13 +58,25 @@ final class OpenAiResponses implements Dialect {
     if (type.equals("compaction_trigger")) {
       sink.hold = Optional.of("the request holds a compaction trigger");
     } else if (type.endsWith("_call_output")) {
-      sink.textOrBlocks(SpanKind.TOOL_RESULT, json.member(item, "output"), pointer + "/output", "input_text", "output_text", "text");
+      sink.textOrBlocks(
+          SpanKind.TOOL_RESULT,
+          json.member(item, "output"),
+          pointer + "/output",
+          "input_text",
+          "output_text",
+          "text");
     } else if (type.equals("function_call")) {
       sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
     } else if (type.equals("custom_tool_call")) {
       sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
     } else if (type.isEmpty() || type.equals("message")) {
-      sink.textOrBlocks(kindOf(json, item), json.member(item, "content"), pointer + "/content", "input_text", "output_text", "text");
+      sink.textOrBlocks(
+          kindOf(json, item),
+          json.member(item, "content"),
+          pointer + "/content",
+          "input_text",
+          "output_text",
+          "text");
     }
   }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A request body or message array that was understood: the bytes as they came, and where in them the
- * texts stand that a model reads. Everything else (unknown members and blocks, thinking, signatures,
- * images, cache marks) is known by place only and goes on byte for byte.
+ * A request body or message array that was understood: the bytes as they came, and where in them
+ * the texts stand that a model reads. Everything else (unknown members and blocks, thinking,
+ * signatures, images, cache marks) is known by place only and goes on byte for byte.
  */
 public final class Request {
   private final byte[] bytes;
@@ -42,7 +42,10 @@ public final class Request {
     return Dialects.parse(bytes);
   }
 
-  /** The dialect's name: {@code openai-chat}, {@code openai-responses}, {@code anthropic}, {@code gemini}. */
+  /**
+   * The dialect's name: {@code openai-chat}, {@code openai-responses}, {@code anthropic}, {@code
+   * gemini}.
+   */
   public String dialect() {
     return dialect;
   }
@@ -67,7 +70,9 @@ public final class Request {
     return JsonText.content(bytes, span.start(), span.end());
   }
 
-  /** The request with the contents of some spans replaced: every other byte is the one that came. */
+  /**
+   * The request with the contents of some spans replaced: every other byte is the one that came.
+   */
   public byte[] splice(Map<Span, byte[]> contents) {
     if (contents.isEmpty()) {
       return bytes.clone();

@@ -34,7 +34,9 @@ final class SpanSink {
     }
   }
 
-  /** A string, or a list of blocks with the member {@code text} of those that are of a known type. */
+  /**
+   * A string, or a list of blocks with the member {@code text} of those that are of a known type.
+   */
   void textOrBlocks(SpanKind kind, int node, String pointer, String... types) {
     text(kind, node, pointer);
     if (!json.is(node, JsonIndex.ARRAY)) {

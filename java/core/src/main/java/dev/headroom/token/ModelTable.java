@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Which encoding a model name stands for: the table models.tsv, where the longest beginning that fits
- * decides. What gateways put in front of a name is taken off first.
+ * Which encoding a model name stands for: the table models.tsv, where the longest beginning that
+ * fits decides. What gateways put in front of a name is taken off first.
  */
 final class ModelTable {
   static final ModelTable SHARED = load();
@@ -59,19 +59,23 @@ final class ModelTable {
     String name = bareName(model);
     Row best = null;
     for (Row row : rows) {
-      if (begins(name, row.beginning) && (best == null || row.beginning.length() > best.beginning.length())) {
+      if (begins(name, row.beginning)
+          && (best == null || row.beginning.length() > best.beginning.length())) {
         best = row;
       }
     }
     return best == null ? UNKNOWN : best.tokenizer;
   }
 
-  /** Whether a name begins so and goes on, if at all, with something that is no part of the word. */
+  /**
+   * Whether a name begins so and goes on, if at all, with something that is no part of the word.
+   */
   private static boolean begins(String name, String beginning) {
     if (!name.startsWith(beginning)) {
       return false;
     }
-    return name.length() == beginning.length() || "-.:@_".indexOf(name.charAt(beginning.length())) >= 0;
+    return name.length() == beginning.length()
+        || "-.:@_".indexOf(name.charAt(beginning.length())) >= 0;
   }
 
   /** The model's own name, without a gateway's path, a fine-tune's mark or a cloud's region. */
@@ -81,7 +85,8 @@ final class ModelTable {
     if (name.startsWith("ft:")) {
       name = name.substring(3);
     }
-    for (String vendor : new String[] {"openai.", "anthropic.", "azure.", "google.", "meta.", "mistral."}) {
+    for (String vendor :
+        new String[] {"openai.", "anthropic.", "azure.", "google.", "meta.", "mistral."}) {
       int at = name.indexOf(vendor);
       if (at >= 0) {
         name = name.substring(at + vendor.length());

@@ -6,12 +6,14 @@ import java.util.Random;
 
 /**
  * Seeded requests of each dialect with odd but legal spelling: escaped keys, keys that stand twice,
- * numbers of 400 digits, white space everywhere, unknown members, blocks, roles and items. A request is
- * known as the literal parts between its tool results, so that a test can say what must not change.
+ * numbers of 400 digits, white space everywhere, unknown members, blocks, roles and items. A
+ * request is known as the literal parts between its tool results, so that a test can say what must
+ * not change.
  */
 public final class RandomRequest {
   /** The dialects by their ids. */
-  public static final List<String> DIALECTS = List.of("openai-chat", "openai-responses", "anthropic", "gemini");
+  public static final List<String> DIALECTS =
+      List.of("openai-chat", "openai-responses", "anthropic", "gemini");
 
   private final Random random;
   private final List<String> literals = new ArrayList<>();
@@ -68,7 +70,10 @@ public final class RandomRequest {
     space().put("\"");
     boolean escape = chance(8);
     for (int i = 0; i < name.length(); i++) {
-      out.append(escape && chance(3) ? String.format("\\u%04X", (int) name.charAt(i)) : name.substring(i, i + 1));
+      out.append(
+          escape && chance(3)
+              ? String.format("\\u%04X", (int) name.charAt(i))
+              : name.substring(i, i + 1));
     }
     return put("\"").space().put(":").space();
   }
@@ -129,7 +134,10 @@ public final class RandomRequest {
     int n = 2 + random.nextInt(12);
     for (int i = 0; i < n; i++) {
       b.append(i > 0 ? chance(3) ? ", " : "," : "");
-      b.append("{\\\"id\\\":").append(100 + i).append(",\\\"name\\\":\\\"n").append(random.nextInt(999));
+      b.append("{\\\"id\\\":")
+          .append(100 + i)
+          .append(",\\\"name\\\":\\\"n")
+          .append(random.nextInt(999));
       b.append(chance(2) ? " \\u00e9\\\\n" : "").append("\\\",\\\"state\\\": \\\"open\\\"}");
     }
     return b.append("]").append(chance(3) ? "\\n" : "").append("\"").toString();
@@ -177,7 +185,8 @@ public final class RandomRequest {
       }
     } else if (kind == 2) {
       string("role", "assistant").comma().key("content").put("null").comma().key("tool_calls");
-      put("[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]");
+      put(
+          "[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]");
     } else {
       string("role", kind == 3 ? "user" : "system").comma();
       if (chance(2)) {
@@ -219,7 +228,9 @@ public final class RandomRequest {
     unknown();
     switch (random.nextInt(6)) {
       case 0, 1 -> {
-        string("type", chance(2) ? "function_call_output" : "custom_tool_call_output").comma().key("output");
+        string("type", chance(2) ? "function_call_output" : "custom_tool_call_output")
+            .comma()
+            .key("output");
         if (chance(3)) {
           list(some(), () -> typed("input_text", "text", true));
         } else {
@@ -230,7 +241,11 @@ public final class RandomRequest {
       case 3 -> string("type", "reasoning").comma().string("encrypted_content", "gAAAA==");
       case 4 -> string("type", "additional_tools").comma().key("tools").put(odd());
       default -> {
-        string("type", "message").comma().string("role", chance(2) ? "user" : "developer").comma().key("content");
+        string("type", "message")
+            .comma()
+            .string("role", chance(2) ? "user" : "developer")
+            .comma()
+            .key("content");
         list(some(), () -> typed("input_text", "text", false));
       }
     }
@@ -264,7 +279,14 @@ public final class RandomRequest {
       case 0, 1 -> {
         put("{");
         unknown();
-        string("type", "tool_result").comma().string("tool_use_id", "t1").comma().key("is_error").put("true").comma().key("content");
+        string("type", "tool_result")
+            .comma()
+            .string("tool_use_id", "t1")
+            .comma()
+            .key("is_error")
+            .put("true")
+            .comma()
+            .key("content");
         if (chance(2)) {
           list(some(), () -> typed("text", "text", true));
         } else {
@@ -273,8 +295,10 @@ public final class RandomRequest {
         comma().key("cache_control").put("{\"type\" : \"ephemeral\"}");
         put("}");
       }
-      case 2 -> put("{\"type\":\"thinking\",\"thinking\":\"[{\\\"a\\\":1}]\",\"signature\":\"c2ln\"}");
-      case 3 -> put("{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"f\",\"input\":{\"a\" :[1.0]}}");
+      case 2 ->
+          put("{\"type\":\"thinking\",\"thinking\":\"[{\\\"a\\\":1}]\",\"signature\":\"c2ln\"}");
+      case 3 ->
+          put("{\"type\":\"tool_use\",\"id\":\"t1\",\"name\":\"f\",\"input\":{\"a\" :[1.0]}}");
       case 4 -> put("{\"type\":\"tool_reference\",\"tool_name\":\"x\"}");
       default -> typed("text", "text", false);
     }
@@ -296,12 +320,20 @@ public final class RandomRequest {
   private void part() {
     switch (random.nextInt(4)) {
       case 0, 1 -> {
-        put("{").key("functionResponse").put("{").string("name", "f").comma().key("response").put("{");
+        put("{")
+            .key("functionResponse")
+            .put("{")
+            .string("name", "f")
+            .comma()
+            .key("response")
+            .put("{");
         key(chance(2) ? "output" : "a/b~c");
         result();
         comma().key("exit_code").put("0").put("}}}");
       }
-      case 2 -> put("{\"functionCall\":{\"name\":\"f\",\"args\":{\"a\":1}},\"thoughtSignature\":\"c2ln\"}");
+      case 2 ->
+          put(
+              "{\"functionCall\":{\"name\":\"f\",\"args\":{\"a\":1}},\"thoughtSignature\":\"c2ln\"}");
       default -> put("{").string("text", text()).put("}");
     }
   }

@@ -3,8 +3,9 @@ package dev.headroom.testing;
 import java.util.stream.LongStream;
 
 /**
- * Seeds for properties: a twentieth of the full size, or all of it with {@code -Dheadroom.soak=true}.
- * The first seed changes every day and is printed; {@code -Dheadroom.seed=N} runs that one alone.
+ * Seeds for properties: a twentieth of the full size, or all of it with {@code
+ * -Dheadroom.soak=true}. The first seed changes every day and is printed; {@code -Dheadroom.seed=N}
+ * runs that one alone.
  */
 public final class Seeds {
   private static final int PART = 20;

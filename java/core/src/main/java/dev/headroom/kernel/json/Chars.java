@@ -113,12 +113,17 @@ final class Chars {
 
   /** What a bare key may consist of; it starts as {@link #startsKey} says. */
   static boolean isKey(byte b) {
-    return isWord(b) || b < 0 || b == '@' || b == '/' || b == '.' || b == '#' || b == '+' || b == '-' || b == '$';
+    return isWord(b) || b < 0 || b == '@' || b == '/' || b == '.' || b == '#' || b == '+'
+        || b == '-' || b == '$';
   }
 
   /** Whether a run may be a bare key: it does not look like a number, a mark or a legend name. */
   static boolean isBareKey(byte[] a, int from, int to, int bits) {
-    if (to == from || (bits & NEVER_BARE) != 0 || isDigit(a[from]) || a[from] == '-' || a[from] == '+') {
+    if (to == from
+        || (bits & NEVER_BARE) != 0
+        || isDigit(a[from])
+        || a[from] == '-'
+        || a[from] == '+') {
       return false;
     }
     if (a[from] == '$' && (to == from + 1 || isDigit(a[from + 1]))) {

@@ -17,7 +17,10 @@ final class Cost {
       int run = i;
       if (Chars.isLetter(b)) {
         i++;
-        while (i < to && (a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z' && !(a[i] < 'a' && a[i - 1] >= 'a')) {
+        while (i < to
+            && (a[i] | 0x20) >= 'a'
+            && (a[i] | 0x20) <= 'z'
+            && !(a[i] < 'a' && a[i - 1] >= 'a')) {
           i++;
         }
         tokens += (i - run + 6) / 7;

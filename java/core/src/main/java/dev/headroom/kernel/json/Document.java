@@ -78,8 +78,9 @@ record Document(Tape tape, boolean lines) {
   }
 
   /**
-   * Writes the text: once as it is, then, if something worth it repeats, once more with whole values
-   * in a legend, then with beginnings of strings in it; each is kept only if it is estimated shorter.
+   * Writes the text: once as it is, then, if something worth it repeats, once more with whole
+   * values in a legend, then with beginnings of strings in it; each is kept only if it is estimated
+   * shorter.
    */
   byte[] encode(Rules rules) {
     if (!tape.isContainer(0) || tape.len[0] == 0) {

@@ -40,7 +40,9 @@ final class Field {
     this.name = name;
   }
 
-  /** Text with a place for the cell (or none, -1) and a place for another field's value (or none). */
+  /**
+   * Text with a place for the cell (or none, -1) and a place for another field's value (or none).
+   */
   record Around(byte[] text, int star, int brace, int braceEnd) {
     /** Writes the value: the text with the cell and the other field's value in their places. */
     void write(Bytes cell, @Nullable Bytes other, Bytes out) {

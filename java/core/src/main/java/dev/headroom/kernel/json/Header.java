@@ -109,18 +109,27 @@ final class Header {
       text.put('*');
     }
     text.put(m.suf());
-    boolean literal = names(m.pre(), 0, m.pre().length, columns) || names(m.suf(), 0, m.suf().length, columns);
-    boolean marks = (Chars.of(m.pre(), 0, m.pre().length) & Chars.STAR) != 0 || (Chars.of(m.suf(), 0, m.suf().length) & Chars.STAR) != 0;
+    boolean literal =
+        names(m.pre(), 0, m.pre().length, columns) || names(m.suf(), 0, m.suf().length, columns);
+    boolean marks =
+        (Chars.of(m.pre(), 0, m.pre().length) & Chars.STAR) != 0
+            || (Chars.of(m.suf(), 0, m.suf().length) & Chars.STAR) != 0;
     if (literal || marks) {
       quoted(m, columns);
-    } else if (m.ref() >= 0 && m.pre().length == 0 && m.star() != Star.FRONT && bareBehindName(text)) {
+    } else if (m.ref() >= 0
+        && m.pre().length == 0
+        && m.star() != Star.FRONT
+        && bareBehindName(text)) {
       out.put(text.a, 0, text.n);
     } else {
       w.headerText(text.toArray());
     }
   }
 
-  /** Whether a text that begins with a column's name in braces may stand bare: the braces are no object. */
+  /**
+   * Whether a text that begins with a column's name in braces may stand bare: the braces are no
+   * object.
+   */
   private static boolean bareBehindName(Bytes text) {
     return Scalars.mayGoOn(text.a, 0, text.n, Chars.of(text.a, 0, text.n), STOPS, true);
   }
@@ -143,7 +152,9 @@ final class Header {
     out.put('"');
   }
 
-  /** Writes what stands between quotes, with stars and names in braces that mean themselves escaped. */
+  /**
+   * Writes what stands between quotes, with stars and names in braces that mean themselves escaped.
+   */
   private void escaped(byte[] a, int from, int to, Column[] columns) {
     int plain = from;
     for (int i = from; i < to; i++) {
@@ -176,7 +187,8 @@ final class Header {
       return 0;
     }
     for (Column c : columns) {
-      if (java.util.Arrays.equals(a, i + 1, end, t.buf, t.shapes.keyAt(c.key), t.shapes.keyEnd(c.key))) {
+      if (java.util.Arrays.equals(
+          a, i + 1, end, t.buf, t.shapes.keyAt(c.key), t.shapes.keyEnd(c.key))) {
         return end + 1;
       }
     }

@@ -97,7 +97,8 @@ final class HeaderReader {
   private void given(Field f) {
     if (r.at('"')) {
       quotedText(f);
-    } else if ((r.at('[') || r.at('{') && !isNameInBraces(r.s, r.p, r.s.length)) || r.nestedBegins()) {
+    } else if ((r.at('[') || r.at('{') && !isNameInBraces(r.s, r.p, r.s.length))
+        || r.nestedBegins()) {
       f.kind = Kind.CONST;
       f.constant = captured();
     } else {

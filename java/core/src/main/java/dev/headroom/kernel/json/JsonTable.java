@@ -17,20 +17,21 @@ public final class JsonTable {
 
   private JsonTable() {}
 
-  /** Encodes a JSON document or JSON Lines; the text was decoded and compared before it is given. */
+  /**
+   * Encodes a JSON document or JSON Lines; the text was decoded and compared before it is given.
+   */
   public static KernelResult encode(byte[] json, Form form) {
-    return guarded(
-        () -> {
-          Document d = Document.parse(json);
-          byte[] text = d.encode(Rules.of(form));
-          if (Document.isJson(text)) {
-            throw new Refused(Refusal.NOTHING_TO_DO, -1);
-          }
-          if (!Arrays.equals(Reader.decode(text), d.compact())) {
-            throw new Refused(Refusal.NOT_REVERSIBLE, -1);
-          }
-          return text;
-        });
+    return guarded(() -> {
+      Document d = Document.parse(json);
+      byte[] text = d.encode(Rules.of(form));
+      if (Document.isJson(text)) {
+        throw new Refused(Refusal.NOTHING_TO_DO, -1);
+      }
+      if (!Arrays.equals(Reader.decode(text), d.compact())) {
+        throw new Refused(Refusal.NOT_REVERSIBLE, -1);
+      }
+      return text;
+    });
   }
 
   /** The compact JSON that a text in any form stands for. */

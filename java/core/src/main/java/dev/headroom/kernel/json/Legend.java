@@ -59,21 +59,29 @@ final class Legend {
       if (e.tape == null) {
         break;
       }
-      if (t.len[node] == e.tape.len[e.node] && t.kind[node] == e.tape.kind[e.node] && Tape.equal(t, node, e.tape, e.node)) {
+      if (t.len[node] == e.tape.len[e.node]
+          && t.kind[node] == e.tape.kind[e.node]
+          && Tape.equal(t, node, e.tape, e.node)) {
         return i + 1;
       }
     }
     return 0;
   }
 
-  /** The number (from 1) of the longest text that a string begins with and may go on behind, or 0. */
+  /**
+   * The number (from 1) of the longest text that a string begins with and may go on behind, or 0.
+   */
   int text(byte[] a, int from, int to, int stops, boolean flow) {
     int best = 0;
     int longest = 0;
     for (int i = 0; i < usable; i++) {
       Entry e = entries.get(i);
       int n = e.text.length;
-      if (e.isText() && n > longest && n <= to - from && startsWith(a, from, e.text) && goesOn(a, from + n, to, stops, flow)) {
+      if (e.isText()
+          && n > longest
+          && n <= to - from
+          && startsWith(a, from, e.text)
+          && goesOn(a, from + n, to, stops, flow)) {
         best = i + 1;
         longest = n;
       }
@@ -95,7 +103,9 @@ final class Legend {
         && Scalars.mayGoOn(a, from, to, Chars.of(a, from, to), stops, flow);
   }
 
-  /** Whether a column of objects is shorter as cells that name entries than as columns of its own. */
+  /**
+   * Whether a column of objects is shorter as cells that name entries than as columns of its own.
+   */
   boolean serves(Tape t, int[] cells) {
     if (entries.isEmpty() || entries.getFirst().isText()) {
       return false;

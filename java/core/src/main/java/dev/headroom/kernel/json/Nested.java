@@ -14,7 +14,9 @@ record Nested(Tape tape, Spacing spacing) {
   static @Nullable Nested of(Tape t, int node) {
     int from = t.at[node];
     int to = from + t.len[node];
-    if (to - from < 3 || !(t.buf[from] == '{' && t.buf[to - 1] == '}' || t.buf[from] == '[' && t.buf[to - 1] == ']')) {
+    if (to - from < 3
+        || !(t.buf[from] == '{' && t.buf[to - 1] == '}'
+            || t.buf[from] == '[' && t.buf[to - 1] == ']')) {
       return null;
     }
     byte[] text = Arrays.copyOfRange(t.buf, from, to);

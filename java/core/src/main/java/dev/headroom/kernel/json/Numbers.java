@@ -4,7 +4,9 @@ package dev.headroom.kernel.json;
 final class Numbers {
   private Numbers() {}
 
-  /** Where the number that begins at {@code p} ends; the complement of the bad byte if none does. */
+  /**
+   * Where the number that begins at {@code p} ends; the complement of the bad byte if none does.
+   */
   static int end(byte[] s, int p, int to) {
     int i = p;
     if (i < to && s[i] == '-') {

@@ -3,8 +3,8 @@ package dev.headroom.kernel.json;
 import dev.headroom.kernel.Refusal;
 
 /**
- * Reads strict JSON (RFC 8259) into a {@link Tape}: one pass, every byte of it checked as UTF-8, each
- * error with its offset. A byte-order mark in front is taken as white space.
+ * Reads strict JSON (RFC 8259) into a {@link Tape}: one pass, every byte of it checked as UTF-8,
+ * each error with its offset. A byte-order mark in front is taken as white space.
  */
 final class Parser {
   /** How deep values may be nested; what reads or writes a tape recurses as deep. */
@@ -25,7 +25,11 @@ final class Parser {
   /** The document that a whole run of bytes is. */
   static Tape parse(byte[] src, int from, int to) {
     Parser parser = new Parser(src, from, to);
-    if (from == 0 && to >= 3 && src[0] == (byte) 0xef && src[1] == (byte) 0xbb && src[2] == (byte) 0xbf) {
+    if (from == 0
+        && to >= 3
+        && src[0] == (byte) 0xef
+        && src[1] == (byte) 0xbb
+        && src[2] == (byte) 0xbf) {
       parser.p = 3;
     }
     parser.skipSpace();
@@ -79,7 +83,9 @@ final class Parser {
   }
 
   private void skipSpace() {
-    while (p < end && src[p] <= ' ' && (src[p] == ' ' || src[p] == '\n' || src[p] == '\r' || src[p] == '\t')) {
+    while (p < end
+        && src[p] <= ' '
+        && (src[p] == ' ' || src[p] == '\n' || src[p] == '\r' || src[p] == '\t')) {
       p++;
     }
   }
@@ -185,7 +191,10 @@ final class Parser {
   private int nextShape(int shape) {
     int next = tape.shapes.guess(shape, src, p + 1, end);
     if (next >= 0) {
-      p += tape.shapes.keyEnd(tape.shapes.lastKeyOf(next)) - tape.shapes.keyAt(tape.shapes.lastKeyOf(next)) + 2;
+      p +=
+          tape.shapes.keyEnd(tape.shapes.lastKeyOf(next))
+              - tape.shapes.keyAt(tape.shapes.lastKeyOf(next))
+              + 2;
       return next;
     }
     int offset = p;
@@ -264,7 +273,9 @@ final class Parser {
     tape.bits[node] = bits;
   }
 
-  /** Reads the rest of a string that has an escape at {@code i} into the space behind the source. */
+  /**
+   * Reads the rest of a string that has an escape at {@code i} into the space behind the source.
+   */
   private void escaped(int node, int from, int i, int seen) {
     int close = closing(i);
     tape.reserve(close - from);

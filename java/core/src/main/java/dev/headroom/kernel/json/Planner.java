@@ -5,9 +5,9 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the columns of rows: one order of keys that fits every row, what is the same in all of them,
- * nested objects and lists that are rows themselves. Every node is looked at once for each level of
- * tables around it, and tables nest through groups and lists only, so the work is linear.
+ * Finds the columns of rows: one order of keys that fits every row, what is the same in all of
+ * them, nested objects and lists that are rows themselves. Every node is looked at once for each
+ * level of tables around it, and tables nest through groups and lists only, so the work is linear.
  */
 final class Planner {
   /** More shapes than this are not one table. */
@@ -160,13 +160,13 @@ final class Planner {
     if (!c.optional && same && count > 1) {
       c.kind = Kind.CONST;
     } else if (values > 0) {
-      nest(c, first);
+      nest(c);
     }
     return c;
   }
 
   /** Makes a group or rows of a column whose values are all objects or all lists of objects. */
-  private void nest(Column c, int first) {
+  private void nest(Column c) {
     boolean objects = true;
     boolean lists = true;
     int rows = 0;
@@ -245,7 +245,9 @@ final class Planner {
     return leaf;
   }
 
-  /** Whether stating the keys once, with a mark for each missing cell, takes less than each time. */
+  /**
+   * Whether stating the keys once, with a mark for each missing cell, takes less than each time.
+   */
   private boolean pays(Column[] columns, int[] rows) {
     long once = 3;
     long eachTime = 0;

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a {@code json-table/1} text and writes the compact JSON it stands for. Any text may come in:
- * what is none of ours is refused with the place where that shows, and what is written is bounded, so
- * that a short text cannot stand for a boundless value.
+ * Reads a {@code json-table/1} text and writes the compact JSON it stands for. Any text may come
+ * in: what is none of ours is refused with the place where that shows, and what is written is
+ * bounded, so that a short text cannot stand for a boundless value.
  */
 final class Reader {
   /** The most bytes that a text may stand for. */
@@ -122,7 +122,7 @@ final class Reader {
     p++;
     Bytes saved = out;
     out = new Bytes(64);
-    boolean container = at('{') || at('[') ;
+    boolean container = at('{') || at('[');
     if (container) {
       value();
       legend.add(new Entry(out.toArray(), false));
@@ -405,7 +405,9 @@ final class Reader {
       throw fault();
     }
     byte b = s[from];
-    if (Scalars.isWord(s, from, to, "null") || Scalars.isWord(s, from, to, "true") || Scalars.isWord(s, from, to, "false")) {
+    if (Scalars.isWord(s, from, to, "null")
+        || Scalars.isWord(s, from, to, "true")
+        || Scalars.isWord(s, from, to, "false")) {
       out.put(s, from, to);
     } else if ((b == '-' || Chars.isDigit(b)) && Numbers.is(s, from, to)) {
       out.put(s, from, to);

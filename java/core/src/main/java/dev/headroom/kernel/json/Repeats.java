@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Watches what a writer writes and finds what is worth a line in a {@link Legend}.
  *
- * <p>Whole values: places that were written are grouped by content; a group's gain is what all places
- * but one took, less a name for each and the line itself. Groups are taken by gain, each time without
- * the places that stand inside values already taken.
+ * <p>Whole values: places that were written are grouped by content; a group's gain is what all
+ * places but one took, less a name for each and the line itself. Groups are taken by gain, each
+ * time without the places that stand inside values already taken.
  *
- * <p>Texts: at each border of the strings that were written, the part in front of it is counted; the
- * part that saves most is taken, the strings go on behind it, and the count begins anew. At most
- * {@link #MAX_STRINGS} strings, evenly drawn, are looked at.
+ * <p>Texts: at each border of the strings that were written, the part in front of it is counted;
+ * the part that saves most is taken, the strings go on behind it, and the count begins anew. At
+ * most {@link #MAX_STRINGS} strings, evenly drawn, are looked at.
  */
 final class Repeats {
   private static final int MAX_WHOLES = 9;
@@ -72,7 +72,9 @@ final class Repeats {
   /** The whole values worth stating once, the largest gain first. */
   List<Legend.Entry> wholes() {
     List<Group> groups = groups();
-    groups.sort(Comparator.comparingLong((Group g) -> -g.gain(g.places.size())).thenComparingInt(g -> g.order));
+    groups.sort(
+        Comparator.comparingLong((Group g) -> -g.gain(g.places.size()))
+            .thenComparingInt(g -> g.order));
     List<Legend.Entry> out = new ArrayList<>();
     Map<Tape, BitSet> covered = new IdentityHashMap<>();
     for (Group g : groups) {
@@ -218,7 +220,10 @@ final class Repeats {
     int from = b.from;
     int n = b.to - b.from;
     for (Word w : words) {
-      boolean same = w.head == b.head && w.to - w.from >= n && Arrays.equals(a, from, from + n, w.a, w.from, w.from + n);
+      boolean same =
+          w.head == b.head
+              && w.to - w.from >= n
+              && Arrays.equals(a, from, from + n, w.a, w.from, w.from + n);
       if (same && (w.to - w.from == n || !Chars.isDigit(w.a[w.from + n]))) {
         w.from += n;
         w.head = head;
@@ -273,10 +278,20 @@ final class Repeats {
 
   private boolean isBorder(byte b) {
     return b == '/'
-        || rules.anyAffix() && (b == '.' || b == ':' || b == '?' || b == '=' || b == '&' || b == '#' || b == '@' || b == '_' || b == '-');
+        || rules.anyAffix()
+            && (b == '.' || b == ':' || b == '?' || b == '=' || b == '&' || b == '#' || b == '@'
+                || b == '_' || b == '-');
   }
 
   private static boolean isSpecial(byte b) {
-    return b == '*' || b == '{' || b == ' ' || b == ',' || b == ';' || b == '|' || b == '"' || b == '\\' || b >= 0 && b < ' ';
+    return b == '*'
+        || b == '{'
+        || b == ' '
+        || b == ','
+        || b == ';'
+        || b == '|'
+        || b == '"'
+        || b == '\\'
+        || b >= 0 && b < ' ';
   }
 }

@@ -162,7 +162,13 @@ final class RowWriter {
     if (c.template != null) {
       from += Templates.before(t, c, r);
       to -= Templates.behind(t, c, r);
-      boolean bare = Scalars.isBareInner(t.buf, from, to, c.template.isPlain() ? t.bits[node] : Chars.of(t.buf, from, to), stops);
+      boolean bare =
+          Scalars.isBareInner(
+              t.buf,
+              from,
+              to,
+              c.template.isPlain() ? t.bits[node] : Chars.of(t.buf, from, to),
+              stops);
       if (bare && !(c.guard && beginsAsAbsence(from, to))) {
         out.put(t.buf, from, to);
       } else {

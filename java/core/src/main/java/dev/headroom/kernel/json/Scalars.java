@@ -11,7 +11,8 @@ final class Scalars {
       case 't' -> isWord(a, from, to, "true");
       case 'f' -> isWord(a, from, to, "false");
       case '-' -> to - from == 1 || Numbers.looksLike(a, from, to);
-      case '+', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> Numbers.looksLike(a, from, to);
+      case '+', '.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+          Numbers.looksLike(a, from, to);
       default -> false;
     };
   }
@@ -50,7 +51,10 @@ final class Scalars {
         && (!flow || (bits & Chars.BRACKET) == 0 || isBalanced(a, from, to));
   }
 
-  /** Whether a cell of a column of strings may stand bare: only quotes and the two marks are read there. */
+  /**
+   * Whether a cell of a column of strings may stand bare: only quotes and the two marks are read
+   * there.
+   */
   static boolean isBareInner(byte[] a, int from, int to, int bits, int stops) {
     if (to == from || a[from] == '"' || a[from] == ' ' || a[from] == ']') {
       return false;

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Chooses what ends each cell. A space is free before a word and before most marks and costs a token
- * before a digit; any other separator costs one always; a cell that holds its separator must be
- * quoted, at two tokens. Costs are in tenths of a token.
+ * Chooses what ends each cell. A space is free before a word and before most marks and costs a
+ * token before a digit; any other separator costs one always; a cell that holds its separator must
+ * be quoted, at two tokens. Costs are in tenths of a token.
  */
 final class Separators {
   private static final byte[] CHOICE = {' ', ',', ';', '|'};
@@ -88,7 +88,10 @@ final class Separators {
     if (c.template == null || c.template.isPlain()) {
       return t.bits[n];
     }
-    return Chars.of(t.buf, t.at[n] + Templates.before(t, c, row), t.at[n] + t.len[n] - Templates.behind(t, c, row));
+    return Chars.of(
+        t.buf,
+        t.at[n] + Templates.before(t, c, row),
+        t.at[n] + t.len[n] - Templates.behind(t, c, row));
   }
 
   private static byte firstByte(Tape t, Column c, int n, int row) {

@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * The keys of a document by number, and the key sequences of its objects as paths of a trie. The
- * trie remembers at each point which key came next the last time, so that the second and every later
- * object of a shape costs one comparison of bytes a key and no hashing.
+ * trie remembers at each point which key came next the last time, so that the second and every
+ * later object of a shape costs one comparison of bytes a key and no hashing.
  */
 final class Shapes {
   private final Tape tape;
@@ -53,7 +53,13 @@ final class Shapes {
   }
 
   boolean sameKey(int key, Shapes other, int otherKey) {
-    return Arrays.equals(tape.buf, keyAt(key), keyEnd(key), other.tape.buf, other.keyAt(otherKey), other.keyEnd(otherKey));
+    return Arrays.equals(
+        tape.buf,
+        keyAt(key),
+        keyEnd(key),
+        other.tape.buf,
+        other.keyAt(otherKey),
+        other.keyEnd(otherKey));
   }
 
   boolean isKey(int key, byte[] name) {
@@ -89,8 +95,8 @@ final class Shapes {
   }
 
   /**
-   * The shape that follows if the source goes on at {@code from} with the very key that followed the
-   * last time and a closing quote; else -1.
+   * The shape that follows if the source goes on at {@code from} with the very key that followed
+   * the last time and a closing quote; else -1.
    */
   int guess(int shape, byte[] source, int from, int to) {
     int next = guess[shape];

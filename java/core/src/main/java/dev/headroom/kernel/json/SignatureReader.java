@@ -276,7 +276,10 @@ final class SignatureReader {
   /** The keywords in their usual order. */
   private static List<Keyword> usual(Schema s) {
     List<Keyword> all = new ArrayList<>();
-    all.add(s.anyOf != null ? new Keyword(Reader.ascii("\"anyOf\""), s.anyOf) : new Keyword(Reader.ascii("\"type\""), s.type));
+    all.add(
+        s.anyOf != null
+            ? new Keyword(Reader.ascii("\"anyOf\""), s.anyOf)
+            : new Keyword(Reader.ascii("\"type\""), s.type));
     add(all, "\"items\"", s.items);
     add(all, "\"properties\"", s.propertiesJson);
     add(all, "\"required\"", s.requiredJson);

@@ -5,11 +5,13 @@ package dev.headroom.kernel.json;
  * description} for each property, as a person writes down the parameters of a function.
  *
  * <p>Keys stand in their usual order (type, items, properties, required, other keywords,
- * description, then what came behind the description, in {@code +{...}}). Where a schema has another
- * order, the braces name all its keys, those whose values stand elsewhere without a value.
+ * description, then what came behind the description, in {@code +{...}}). Where a schema has
+ * another order, the braces name all its keys, those whose values stand elsewhere without a value.
  */
 final class SignatureWriter {
-  /** Longer lists of required names, if not in the order of the properties, are not marked by '?'. */
+  /**
+   * Longer lists of required names, if not in the order of the properties, are not marked by '?'.
+   */
   private static final int MOST_MARKED = 64;
 
   private final Writer w;
@@ -26,7 +28,8 @@ final class SignatureWriter {
   void head(int schema, Bytes out) {
     boolean implicit = s.isImplicit(schema);
     typeAndCount(schema, implicit, out);
-    int[] said = implicit ? new int[] {s.type, s.properties, s.required} : new int[] {s.type, s.properties};
+    int[] said =
+        implicit ? new int[] {s.type, s.properties, s.required} : new int[] {s.type, s.properties};
     if (beginsWith(schema, said)) {
       rest(schema, said.length, t.len[schema], '{', out);
     } else {
@@ -101,7 +104,12 @@ final class SignatureWriter {
     if (s.fits(p)) {
       boolean implicit = s.isImplicit(p);
       typeAndCount(p, implicit, out);
-      keywords(p, implicit ? new int[] {s.type, s.properties, s.required} : new int[] {s.type, s.properties}, out);
+      keywords(
+          p,
+          implicit
+              ? new int[] {s.type, s.properties, s.required}
+              : new int[] {s.type, s.properties},
+          out);
       return p;
     }
     word(type, out);

@@ -3,8 +3,8 @@ package dev.headroom.kernel.json;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Finds JSON Schemas that can be written as signatures: a type, the number of properties, and a line
- * for each property. What is written where is said by {@link SignatureWriter}.
+ * Finds JSON Schemas that can be written as signatures: a type, the number of properties, and a
+ * line for each property. What is written where is said by {@link SignatureWriter}.
  */
 final class Signatures {
   private final Tape t;
@@ -59,12 +59,17 @@ final class Signatures {
 
   /** Whether a node is a string that is one word. */
   boolean isWord(int node) {
-    return node >= 0 && t.is(node, Tape.STRING) && Chars.isWord(t.buf, t.at[node], t.at[node] + t.len[node]);
+    return node >= 0
+        && t.is(node, Tape.STRING)
+        && Chars.isWord(t.buf, t.at[node], t.at[node] + t.len[node]);
   }
 
   /** Whether a node is an object that holds nothing but a named type. */
   boolean isBareType(int node) {
-    return t.is(node, Tape.OBJECT) && t.len[node] == 1 && t.key[node + 1] == type && isWord(node + 1);
+    return t.is(node, Tape.OBJECT)
+        && t.len[node] == 1
+        && t.key[node + 1] == type
+        && isWord(node + 1);
   }
 
   /** Whether a node is a choice of bare types. */
@@ -115,7 +120,13 @@ final class Signatures {
 
   boolean isName(int node, int key) {
     return t.is(node, Tape.STRING)
-        && java.util.Arrays.equals(t.buf, t.at[node], t.at[node] + t.len[node], t.buf, t.shapes.keyAt(key), t.shapes.keyEnd(key));
+        && java.util.Arrays.equals(
+            t.buf,
+            t.at[node],
+            t.at[node] + t.len[node],
+            t.buf,
+            t.shapes.keyAt(key),
+            t.shapes.keyEnd(key));
   }
 
   /** Whether a description may stand as the rest of its line. */

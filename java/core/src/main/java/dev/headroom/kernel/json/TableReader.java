@@ -286,7 +286,10 @@ final class TableReader {
   /** Where a bare cell ends. */
   private int end(byte separator) {
     int i = r.p;
-    while (i < r.s.length && r.s[i] != '\n' && r.s[i] != separator && !(separator == ']' && r.s[i] == ';')) {
+    while (i < r.s.length
+        && r.s[i] != '\n'
+        && r.s[i] != separator
+        && !(separator == ']' && r.s[i] == ';')) {
       i++;
     }
     return i;

@@ -10,8 +10,8 @@ import java.util.Arrays;
  * else behind it in the same buffer. A surrogate without its other half is kept as the three bytes
  * that UTF-8 would give it, which well-formed text never holds.
  *
- * <p>Keys are numbered by content, and the sequence of an object's keys is its <i>shape</i>: objects
- * of one shape can be told by one number.
+ * <p>Keys are numbered by content, and the sequence of an object's keys is its <i>shape</i>:
+ * objects of one shape can be told by one number.
  */
 final class Tape {
   static final int OBJECT = 0;

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * Finds what the cells of a column share and what one column says of another.
  *
  * <p>By default only addresses and times are factored, at borders where a person would do it: the
- * folder of a path, the host of a URL, the date of a time. Ids, names, codes and messages stay whole
- * so that they can be looked up. Where {@link Rules#anyAffix} holds, any text is factored.
+ * folder of a path, the host of a URL, the date of a time. Ids, names, codes and messages stay
+ * whole so that they can be looked up. Where {@link Rules#anyAffix} holds, any text is factored.
  */
 final class Templates {
   private final Tape t;
@@ -131,7 +131,11 @@ final class Templates {
     while (n > 0 && !(t.buf[at + n - 1] == '/' || url && isQueryMark(t.buf[at + n - 1]))) {
       n--;
     }
-    return n >= rules.shortestAffix() && usable(at, at + n) && (Chars.of(t.buf, at, at + n) & Chars.SPACE) == 0 ? n : 0;
+    return n >= rules.shortestAffix()
+            && usable(at, at + n)
+            && (Chars.of(t.buf, at, at + n) & Chars.SPACE) == 0
+        ? n
+        : 0;
   }
 
   /** How many of the last {@code n} bytes, which all cells share, may stand in the header. */
@@ -228,7 +232,8 @@ final class Templates {
       return;
     }
     int v = c.cells[first];
-    if (!rules.anyAffix() && ((t.bits[v] & Chars.SLASH) == 0 || (t.bits[v] & Chars.SPACE) != 0 || t.len[v] < 8)) {
+    if (!rules.anyAffix()
+        && ((t.bits[v] & Chars.SLASH) == 0 || (t.bits[v] & Chars.SPACE) != 0 || t.len[v] < 8)) {
       return;
     }
     Column from = null;
@@ -249,7 +254,8 @@ final class Templates {
       for (int last = -1; at > last; last = at, at = lastIndexOf(v, w)) {
         Template m = fit(c, d, at, v, w, rows);
         int gain = m == null ? 0 : m.star() == Star.NOWHERE ? 1 << 20 : t.len[w];
-        gain += m == null ? 0 : m.star() == Star.NOWHERE ? t.len[w] : m.pre().length + m.suf().length;
+        gain +=
+            m == null ? 0 : m.star() == Star.NOWHERE ? t.len[w] : m.pre().length + m.suf().length;
         if (gain > saved) {
           saved = gain;
           best = m;
@@ -266,7 +272,8 @@ final class Templates {
 
   /** Whether c's header may name d: d has a plain name, and does not itself rest on c. */
   private boolean mayBeNamed(Column d, Column c, Column[] columns) {
-    if (d.kind != Kind.CELL && d.kind != Kind.DERIVED || !Chars.isWord(t.buf, t.shapes.keyAt(d.key), t.shapes.keyEnd(d.key))) {
+    if (d.kind != Kind.CELL && d.kind != Kind.DERIVED
+        || !Chars.isWord(t.buf, t.shapes.keyAt(d.key), t.shapes.keyEnd(d.key))) {
       return false;
     }
     int key = d.template == null ? -1 : d.template.ref();
@@ -303,7 +310,11 @@ final class Templates {
       int y = d.cells[r];
       int rest = t.len[x] - t.len[y];
       samePre = samePre && rest >= pre && same(v, 0, x, 0, pre) && same(y, 0, x, pre, t.len[y]);
-      sameSuf = sameSuf && rest >= suf && same(v, t.len[v] - suf, x, t.len[x] - suf, suf) && same(y, 0, x, rest - suf, t.len[y]);
+      sameSuf =
+          sameSuf
+              && rest >= suf
+              && same(v, t.len[v] - suf, x, t.len[x] - suf, suf)
+              && same(y, 0, x, rest - suf, t.len[y]);
       whole = whole && rest == pre + suf;
     }
     byte[] a = slice(t.at[v], t.at[v] + pre);
@@ -314,7 +325,9 @@ final class Templates {
     if (samePre && restIsText(c, d, rows, pre)) {
       return new Template(a, Template.NONE, d.key, Star.BACK);
     }
-    return sameSuf && restIsText(c, d, rows, suf) ? new Template(Template.NONE, b, d.key, Star.FRONT) : null;
+    return sameSuf && restIsText(c, d, rows, suf)
+        ? new Template(Template.NONE, b, d.key, Star.FRONT)
+        : null;
   }
 
   /** Whether something is left in every row beside what the template says. */

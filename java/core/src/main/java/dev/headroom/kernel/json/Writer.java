@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes a tape as a {@code json-table/1} text; docs/json-table.md has the grammar.
  *
- * <p>A value is written either in a line (<i>flow</i>) or, where lines may follow (<i>block</i>), as
- * a table, a signature or a text with lines of its own. What is written ends in a line feed exactly
- * if it had lines of its own.
+ * <p>A value is written either in a line (<i>flow</i>) or, where lines may follow (<i>block</i>),
+ * as a table, a signature or a text with lines of its own. What is written ends in a line feed
+ * exactly if it had lines of its own.
  */
 final class Writer {
   /** Fewest line feeds, or characters to escape, at which a text is worth lines of its own. */
@@ -43,7 +43,8 @@ final class Writer {
   }
 
   /** The whole text: the legend, then the root, an object without its braces. */
-  static void document(Tape t, boolean lines, Rules rules, Legend legend, Repeats repeats, Bytes out) {
+  static void document(
+      Tape t, boolean lines, Rules rules, Legend legend, Repeats repeats, Bytes out) {
     for (int i = 0; i < legend.entries().size(); i++) {
       legend.useOnly(i);
       Legend.Entry e = legend.entries().get(i);
@@ -51,7 +52,8 @@ final class Writer {
       out.putInt(i + 1);
       out.put('=');
       if (e.tape() != null) {
-        new Writer(e.tape(), rules, legend, new Repeats(rules), out).container(e.node(), false, true);
+        new Writer(e.tape(), rules, legend, new Repeats(rules), out)
+            .container(e.node(), false, true);
       } else {
         int bits = Chars.of(e.text(), 0, e.text().length);
         writeString(e.text(), 0, e.text().length, bits, Chars.SPACE, true, legend, out);
@@ -226,7 +228,10 @@ final class Writer {
     }
   }
 
-  /** Writes a string as a value: bare if it may, with the beginning that the legend holds if it does. */
+  /**
+   * Writes a string as a value: bare if it may, with the beginning that the legend holds if it
+   * does.
+   */
   void string(int node, int stops, boolean flow) {
     int from = t.at[node];
     int to = from + t.len[node];
@@ -241,7 +246,8 @@ final class Writer {
     writeString(text, 0, text.length, bits, Header.STOPS, true, legend, out);
   }
 
-  private static void writeString(byte[] a, int from, int to, int bits, int stops, boolean flow, Legend legend, Bytes out) {
+  private static void writeString(
+      byte[] a, int from, int to, int bits, int stops, boolean flow, Legend legend, Bytes out) {
     int entry = legend.isEmpty() ? 0 : legend.text(a, from, to, stops, flow);
     if (entry > 0) {
       out.put('$');
@@ -334,5 +340,4 @@ final class Writer {
   boolean isSignature(int node) {
     return rules.tables() && signatures.fits(node);
   }
-
 }

@@ -7,34 +7,202 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Seeded JSON documents of every kind that the codec treats in its own way: rows of one and of mixed
- * shapes, groups and lists in them, shared beginnings and columns made of others, repeated objects,
- * schemas, strings that hold documents or text, and keys, strings and numbers made to be misread.
+ * Seeded JSON documents of every kind that the codec treats in its own way: rows of one and of
+ * mixed shapes, groups and lists in them, shared beginnings and columns made of others, repeated
+ * objects, schemas, strings that hold documents or text, and keys, strings and numbers made to be
+ * misread.
  */
 final class RandomJson {
   private static final String[] STRINGS = {
-    "", " ", "-", "--", "null", "true", "false", "nullable", "0", "1", "-1", "1e5", "007", "+1", ".5", "1_000", "NaN", "$1",
-    "$", "$1/x", "$12", "*", "a*b", "{id}", "{a}", "x{name}y", "[", "]", "{", "}", "[]", "{}", "[1]", "[1,2]", "{\\\"a\\\":1}",
-    "json{a:1}", "json[1]", "json2{", "text(2)", "object(1)", "dict(2 optional)", "a b", "a,b", "a;b", "a|b", "a:b", " lead",
-    "trail ", "two  spaces", "tab\\there", "line\\nfeed", "cr\\r\\nlf", "quote\\\"d", "back\\\\slash", "\\u0000", "\\u001f",
-    "\\u007f", "\\u0085", "\\u2028", "\\ufeff", "\\ud800", "\\udc00x", "\\ud83d\\ude00", "é", "日本語", "😀", "\\/", "/", "a/b",
-    "https://x.example/api/v1/", "https://x.example/api/v1/items/17", "2025-05-29T09:09:53.479Z", "2025-05-29 10:00:00",
-    "2025-06-01T00:00:00Z", "#", "@", "key:", "=", "a=b", "?", "~", "`", "'", "<b>", "(3)", "x(3)", "[×12]", "[3]{a b}",
-    "JSON Lines[2]", "JSON", "-x", "- x", "null x", "{-}", "{null}", "]", ";", ";]", "a;b]", "word", "Word", "open", "closed",
-    "$1=x", "\\u002a", "\\u007bid}", "-5", "5-", "1 2", "a\\nb\\nc\\nd", "  \\n\\n  \\n", "x\\n", "\\n", "\\\"a\\\"\\n\\\"b\\\"\\nc\\n",
+    "",
+    " ",
+    "-",
+    "--",
+    "null",
+    "true",
+    "false",
+    "nullable",
+    "0",
+    "1",
+    "-1",
+    "1e5",
+    "007",
+    "+1",
+    ".5",
+    "1_000",
+    "NaN",
+    "$1",
+    "$",
+    "$1/x",
+    "$12",
+    "*",
+    "a*b",
+    "{id}",
+    "{a}",
+    "x{name}y",
+    "[",
+    "]",
+    "{",
+    "}",
+    "[]",
+    "{}",
+    "[1]",
+    "[1,2]",
+    "{\\\"a\\\":1}",
+    "json{a:1}",
+    "json[1]",
+    "json2{",
+    "text(2)",
+    "object(1)",
+    "dict(2 optional)",
+    "a b",
+    "a,b",
+    "a;b",
+    "a|b",
+    "a:b",
+    " lead",
+    "trail ",
+    "two  spaces",
+    "tab\\there",
+    "line\\nfeed",
+    "cr\\r\\nlf",
+    "quote\\\"d",
+    "back\\\\slash",
+    "\\u0000",
+    "\\u001f",
+    "\\u007f",
+    "\\u0085",
+    "\\u2028",
+    "\\ufeff",
+    "\\ud800",
+    "\\udc00x",
+    "\\ud83d\\ude00",
+    "é",
+    "日本語",
+    "😀",
+    "\\/",
+    "/",
+    "a/b",
+    "https://x.example/api/v1/",
+    "https://x.example/api/v1/items/17",
+    "2025-05-29T09:09:53.479Z",
+    "2025-05-29 10:00:00",
+    "2025-06-01T00:00:00Z",
+    "#",
+    "@",
+    "key:",
+    "=",
+    "a=b",
+    "?",
+    "~",
+    "`",
+    "'",
+    "<b>",
+    "(3)",
+    "x(3)",
+    "[×12]",
+    "[3]{a b}",
+    "JSON Lines[2]",
+    "JSON",
+    "-x",
+    "- x",
+    "null x",
+    "{-}",
+    "{null}",
+    "]",
+    ";",
+    ";]",
+    "a;b]",
+    "word",
+    "Word",
+    "open",
+    "closed",
+    "$1=x",
+    "\\u002a",
+    "\\u007bid}",
+    "-5",
+    "5-",
+    "1 2",
+    "a\\nb\\nc\\nd",
+    "  \\n\\n  \\n",
+    "x\\n",
+    "\\n",
+    "\\\"a\\\"\\n\\\"b\\\"\\nc\\n",
   };
 
   private static final String[] KEYS = {
-    "id", "a", "b", "name", "url", "type", "properties", "required", "description", "items", "anyOf", "key", "", " ", "a b",
-    "a:b", "a,b", "1", "-", "-x", "$", "$1", "$ref", "@id", "a.b", "a/b", "#", "+", "é", "日", "*", "{id}", "[", "}", "\\\"",
-    "\\n", "\\u0000", "null", "true", "json", "text", "JSON Lines", "x?", "x=", "\\ud800", "text(2)", "a_b", "A-B", "\\u0061bc",
+    "id",
+    "a",
+    "b",
+    "name",
+    "url",
+    "type",
+    "properties",
+    "required",
+    "description",
+    "items",
+    "anyOf",
+    "key",
+    "",
+    " ",
+    "a b",
+    "a:b",
+    "a,b",
+    "1",
+    "-",
+    "-x",
+    "$",
+    "$1",
+    "$ref",
+    "@id",
+    "a.b",
+    "a/b",
+    "#",
+    "+",
+    "é",
+    "日",
+    "*",
+    "{id}",
+    "[",
+    "}",
+    "\\\"",
+    "\\n",
+    "\\u0000",
+    "null",
+    "true",
+    "json",
+    "text",
+    "JSON Lines",
+    "x?",
+    "x=",
+    "\\ud800",
+    "text(2)",
+    "a_b",
+    "A-B",
+    "\\u0061bc",
   };
 
   private static final String[] NUMBERS = {
-    "0", "-0", "1", "42", "-7", "3.14", "1.0", "1.50", "1e5", "1E+5", "-2.5e-10", "12345678901234567890", "0.1", "100", "2025",
+    "0",
+    "-0",
+    "1",
+    "42",
+    "-7",
+    "3.14",
+    "1.0",
+    "1.50",
+    "1e5",
+    "1E+5",
+    "-2.5e-10",
+    "12345678901234567890",
+    "0.1",
+    "100",
+    "2025",
   };
 
-  private static final String[] TYPES = {"string", "integer", "object", "array", "text", "number", "a b", "", "dict", "1"};
+  private static final String[] TYPES = {
+    "string", "integer", "object", "array", "text", "number", "a b", "", "dict", "1"
+  };
 
   private final Random random;
 
@@ -140,7 +308,8 @@ final class RandomJson {
         if (sparse && chance(4)) {
           continue;
         }
-        row.put(keys.get(i), chance(25) ? new Raw("null") : cell(nature[i], fixed[i], pool, r, depth));
+        row.put(
+            keys.get(i), chance(25) ? new Raw("null") : cell(nature[i], fixed[i], pool, r, depth));
       }
       if (sparse && chance(12)) {
         out.add(value(depth + 1));
@@ -210,7 +379,11 @@ final class RandomJson {
       all.put("type", new Raw("\"" + pick(TYPES) + "\""));
     }
     if (chance(4)) {
-      all.put("items", chance(2) || depth > 3 ? Map.of("type", new Raw("\"" + pick(TYPES) + "\"")) : schema(depth + 1));
+      all.put(
+          "items",
+          chance(2) || depth > 3
+              ? Map.of("type", new Raw("\"" + pick(TYPES) + "\""))
+              : schema(depth + 1));
     }
     if (chance(4)) {
       all.put("enum", list(5));
