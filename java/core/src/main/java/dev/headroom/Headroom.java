@@ -79,25 +79,41 @@ public final class Headroom implements AutoCloseable {
 
   /** Compresses a request body or a message array (JSON, UTF-8). */
   public CompressResult<byte[]> compress(byte[] messages) {
-    return result(request(messages), Outcome::bytes);
+    Outcome o = request(messages);
+    return result(o, o.bytes());
   }
 
   /** Compresses a request body or a message array (JSON). */
   public CompressResult<String> compress(String messages) {
+    if (messages.length() > config.maxInputBytes()) {
+      return result(passed(NONE, tooLarge()), messages);
+    }
     Optional<byte[]> utf8 = utf8(messages);
-    return utf8.isEmpty()
-        ? result(passed(NONE, "holds half a surrogate pair outside of an escape"), o -> messages)
-        : result(request(utf8.get()), o -> o.edits().isEmpty() ? messages : string(o.bytes()));
+    if (utf8.isEmpty()) {
+      return result(passed(NONE, "holds half a surrogate pair outside of an escape"), messages);
+    }
+    Outcome o = request(utf8.get());
+    return result(o, o.edits().isEmpty() ? messages : string(o.bytes()));
   }
 
   /** Compresses a request body or a message array; the node that comes in is not changed. */
   public CompressResult<JsonNode> compress(JsonNode messages) {
-    return result(request(JsonForms.bytes(messages)), o -> JsonForms.edited(messages, o.edits()));
+    return object(messages, messages, o -> JsonForms.edited(messages, o.edits()));
   }
 
   /** Compresses messages; the maps that come in are not changed. */
   public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
-    return result(request(JsonForms.bytes(messages)), o -> JsonForms.edited(messages, o.edits()));
+    return object(messages, new ArrayList<>(messages), o -> JsonForms.edited(messages, o.edits()));
+  }
+
+  /** Compresses what Jackson can write; what it cannot, or what cannot be edited, passes. */
+  private <T> CompressResult<T> object(Object messages, T same, View<T> view) {
+    try {
+      Outcome o = request(JsonForms.bytes(messages));
+      return result(o, o.edits().isEmpty() ? same : view.of(o));
+    } catch (RuntimeException | StackOverflowError e) {
+      return result(passed(NONE, "cannot be read as JSON: " + e), same);
+    }
   }
 
   /**
@@ -107,15 +123,21 @@ public final class Headroom implements AutoCloseable {
    * @param hint a MIME type, a tool's name or a file's name, or empty; not needed for JSON
    */
   public CompressResult<byte[]> compressText(byte[] content, String hint) {
-    return result(content(content), Outcome::bytes);
+    Outcome o = content(content, hint);
+    return result(o, o.bytes());
   }
 
   /** As {@link #compressText(byte[], String)}. */
   public CompressResult<String> compressText(String content, String hint) {
+    if (content.length() > config.maxInputBytes()) {
+      return result(passed(NONE, tooLarge()), content);
+    }
     Optional<byte[]> utf8 = utf8(content);
-    return utf8.isEmpty()
-        ? result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), o -> content)
-        : result(content(utf8.get()), o -> o.edits().isEmpty() ? content : string(o.bytes()));
+    if (utf8.isEmpty()) {
+      return result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), content);
+    }
+    Outcome o = content(utf8.get(), hint);
+    return result(o, o.edits().isEmpty() ? content : string(o.bytes()));
   }
 
   /**
@@ -131,7 +153,11 @@ public final class Headroom implements AutoCloseable {
 
   /** As {@link #expand(byte[], String)}. */
   public String expand(String text, String codec) {
-    return string(expand(text.getBytes(StandardCharsets.UTF_8), codec));
+    byte[] utf8 =
+        utf8(text)
+            .orElseThrow(() ->
+                new HeadroomException("no " + codec + " text: it holds half a surrogate pair"));
+    return string(expand(utf8, codec));
   }
 
   /** Tokens of a text (UTF-8) for this instance's model. */
@@ -147,18 +173,31 @@ public final class Headroom implements AutoCloseable {
 
   private Outcome request(byte[] messages) {
     if (messages.length > config.maxInputBytes()) {
-      return passed(messages, "more than " + config.maxInputBytes() + " bytes: passed on unread");
+      return passed(messages, tooLarge());
     }
-    return switch (Request.parse(messages)) {
-      case Request.Known known -> pipeline.request(known.request());
-      case Request.Unknown unknown -> passed(messages, unknown.reason());
-    };
+    try {
+      return switch (Request.parse(messages)) {
+        case Request.Known known -> pipeline.request(known.request());
+        case Request.Unknown unknown -> passed(messages, unknown.reason());
+      };
+    } catch (RuntimeException | StackOverflowError e) {
+      return passed(messages, "failed, passed on as it came: " + e);
+    }
   }
 
-  private Outcome content(byte[] content) {
-    return content.length > config.maxInputBytes()
-        ? passed(content, "more than " + config.maxInputBytes() + " bytes: passed on unread")
-        : pipeline.content(content);
+  private Outcome content(byte[] content, String hint) {
+    if (content.length > config.maxInputBytes()) {
+      return passed(content, tooLarge());
+    }
+    try {
+      return pipeline.content(content, hint);
+    } catch (RuntimeException | StackOverflowError e) {
+      return passed(content, "failed, passed on as it came: " + e);
+    }
+  }
+
+  private String tooLarge() {
+    return "more than " + config.maxInputBytes() + " bytes: passed on unread";
   }
 
   private static Outcome passed(byte[] bytes, String reason) {
@@ -169,7 +208,7 @@ public final class Headroom implements AutoCloseable {
     T of(Outcome outcome);
   }
 
-  private <T> CompressResult<T> result(Outcome o, View<T> view) {
+  private <T> CompressResult<T> result(Outcome o, T messages) {
     int before = 0;
     int after = 0;
     LinkedHashSet<String> transforms = new LinkedHashSet<>();
@@ -183,13 +222,13 @@ public final class Headroom implements AutoCloseable {
       notes.add("no-store: without a store of originals only lossless forms are used");
     }
     return new CompressResult<>(
-        view.of(o),
+        messages,
         before,
         after,
         List.copyOf(transforms),
         List.of(),
         List.copyOf(o.decisions()),
-        notes,
+        List.copyOf(notes),
         tokenizer.estimated());
   }
 

@@ -71,6 +71,10 @@ final class JsonForms {
       copy.set(i, set(copy.get(i), path, depth + 1, text));
       return copy;
     }
+    if (value instanceof JsonNode node) {
+      String rest = "/" + String.join("/", List.of(path).subList(depth, path.length));
+      return edited(node, Map.of(rest, text.getBytes(StandardCharsets.UTF_8)));
+    }
     Map<String, Object> copy = new LinkedHashMap<>(map(value));
     copy.computeIfPresent(step, (k, v) -> set(v, path, depth + 1, text));
     return copy;

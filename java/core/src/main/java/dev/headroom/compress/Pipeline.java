@@ -45,11 +45,11 @@ public final class Pipeline {
   /** Compresses a request. */
   public Outcome request(Request request) {
     List<Span> spans = request.spans();
-    List<byte[]> texts = new ArrayList<>(spans.size());
+    List<Optional<byte[]>> texts = new ArrayList<>(spans.size());
     for (Span s : spans) {
-      texts.add(request.content(s).orElse(NONE));
+      texts.add(request.content(s));
     }
-    int[] tokens = gate.countAll(texts);
+    int[] tokens = gate.countAll(texts.stream().map(t -> t.orElse(NONE)).toList());
     List<Decision> decisions = new ArrayList<>(spans.size());
     Map<Span, byte[]> contents = new LinkedHashMap<>();
     Map<String, byte[]> edits = new LinkedHashMap<>();
@@ -62,13 +62,15 @@ public final class Pipeline {
         edits.put(span.pointer(), l.text());
       }
     }
-    return new Outcome(request.splice(contents), decisions, edits, notes(spans, tokens));
+    List<String> notes = notes(spans, tokens);
+    notes.addAll(request.notes());
+    return new Outcome(request.splice(contents), decisions, edits, notes);
   }
 
-  /** Compresses one content. */
-  public Outcome content(byte[] text) {
+  /** Compresses one content; the hint is what its owner says it is, or empty. */
+  public Outcome content(byte[] text, String hint) {
     int tokens = gate.count(text);
-    Decided d = compress(text, tokens);
+    Decided d = compress(text, Detector.detect(text, hint).type(), tokens);
     Decision decision = decision("", SpanKind.CONTENT, d, tokens);
     return d.compression instanceof Compression.Lossless l
         ? new Outcome(l.text(), List.of(decision), Map.of("", l.text()), List.of())
@@ -83,21 +85,22 @@ public final class Pipeline {
     }
   }
 
-  private Decided decide(Span span, Request request, byte[] text, int tokens) {
+  private Decided decide(Span span, Request request, Optional<byte[]> text, int tokens) {
+    ContentType type = text.map(t -> Detector.detect(t).type()).orElse(ContentType.TEXT);
     Optional<String> hold = hold(span, request);
     if (hold.isPresent()) {
-      return Decided.unchanged("", hold.get());
+      return Decided.unchanged(type.id(), hold.get());
     }
-    if (request.content(span).isEmpty()) {
-      return Decided.unchanged("", "holds half a surrogate pair, which UTF-8 cannot say");
+    if (text.isEmpty()) {
+      return Decided.unchanged(type.id(), "holds half a surrogate pair, which UTF-8 cannot say");
     }
-    return compress(text, tokens);
+    return compress(text.get(), type, tokens);
   }
 
   /** Why policy leaves a text alone, if it does. */
   private Optional<String> hold(Span span, Request request) {
-    if (request.hold().isPresent()) {
-      return request.hold();
+    if (request.hold().isPresent() || span.hold().isPresent()) {
+      return request.hold().or(span::hold);
     }
     String no =
         switch (span.kind()) {
@@ -106,22 +109,24 @@ public final class Pipeline {
           case SYSTEM_TEXT -> config.compressSystemMessages() ? "" : "compressSystemMessages=false";
           case ASSISTANT_TEXT -> "what the model said is never changed";
           case TOOL_CALL -> "what the model called is never changed";
+          case OTHER_TEXT -> "text of a role that is not known is never changed";
         };
-    if (no.isEmpty() && span.message() >= request.messages() - config.protectRecent()) {
+    boolean outside = span.message() < 0 && span.kind() == SpanKind.SYSTEM_TEXT;
+    if (no.isEmpty() && !outside && span.message() >= request.messages() - config.protectRecent()) {
       no = "among the last " + config.protectRecent() + " messages";
     }
     return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
-  private Decided compress(byte[] text, int tokens) {
-    ContentType type = Detector.detect(text).type();
-    if (tokens < config.minTokens()) {
+  private Decided compress(byte[] text, ContentType type, int tokens) {
+    if (type != ContentType.EMPTY && tokens < config.minTokens()) {
       return Decided.unchanged(type.id(), "fewer than " + config.minTokens() + " tokens");
     }
     try {
       return switch (type) {
         case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens));
-        case TEXT, EMPTY -> Decided.unchanged(type.id(), "no lossless form for this type yet");
+        case TEXT -> Decided.unchanged(type.id(), "no lossless form for this type yet");
+        case EMPTY -> Decided.unchanged(type.id(), "empty");
       };
     } catch (RuntimeException | StackOverflowError e) {
       return Decided.unchanged(type.id(), "failed: " + e);

@@ -1,5 +1,7 @@
 package dev.headroom.detect;
 
+import java.util.Locale;
+
 /**
  * Tells from the first and last bytes and the shapes of a few lines what a text is; whether it
  * really parses is the codec's business. Costs microseconds whatever the size.
@@ -8,6 +10,41 @@ public final class Detector {
   private static final int LINES = 16;
 
   private Detector() {}
+
+  /**
+   * What a text (UTF-8) is, given what its owner says it is: a MIME type or a file's name, or
+   * empty. Text that is declared as plain text is never taken apart as JSON; what is declared as
+   * JSON and may be it counts as JSON. A hint that says nothing about these is ignored.
+   */
+  public static Detection detect(byte[] text, String hint) {
+    Detection seen = detect(text);
+    String name = hint.strip().toLowerCase(Locale.ROOT);
+    int parameters = name.indexOf(';');
+    if (parameters >= 0) {
+      name = name.substring(0, parameters).strip();
+    }
+    if (seen.type() == ContentType.EMPTY) {
+      return seen;
+    }
+    if (name.equals("text/plain")) {
+      return new Detection(ContentType.TEXT, 1.0);
+    }
+    boolean lines = name.endsWith("ndjson") || name.endsWith("jsonl");
+    if (lines || name.endsWith("json")) {
+      boolean may = seen.type() != ContentType.TEXT || mayBeginJson(text);
+      ContentType type = seen.type() != ContentType.TEXT ? seen.type() : ContentType.JSON;
+      return may ? new Detection(type, 1.0) : seen;
+    }
+    return seen;
+  }
+
+  private static boolean mayBeginJson(byte[] text) {
+    int i = 0;
+    while (i < text.length && isSpace(text[i])) {
+      i++;
+    }
+    return i < text.length && opens(text[i]);
+  }
 
   /** What a text (UTF-8) seems to be. */
   public static Detection detect(byte[] text) {
@@ -28,6 +65,11 @@ public final class Detector {
     if (from == to) {
       return new Detection(ContentType.EMPTY, 1.0);
     }
+    if (text[from] == '"') {
+      return isOneString(text, from, to)
+          ? new Detection(ContentType.JSON, 0.6)
+          : new Detection(ContentType.TEXT, 0.9);
+    }
     if (!opens(text[from])) {
       return new Detection(ContentType.TEXT, 0.9);
     }
@@ -39,6 +81,15 @@ public final class Detector {
     }
     boolean closed = text[to - 1] == (text[from] == '{' ? '}' : ']');
     return new Detection(ContentType.JSON, closed ? 0.95 : 0.5);
+  }
+
+  /** Whether the string that begins here ends with the text. */
+  private static boolean isOneString(byte[] text, int from, int to) {
+    int i = from + 1;
+    while (i < to && text[i] != '"' && text[i] != '\n') {
+      i += text[i] == '\\' ? 2 : 1;
+    }
+    return i == to - 1 && text[i] == '"';
   }
 
   private static boolean isSpace(byte b) {

@@ -14,19 +14,25 @@ final class AnthropicMessages implements Dialect {
   @Override
   public boolean recognises(JsonIndex json, int root) {
     int list = Dialects.listOf(json, root, "messages");
-    if (!Dialects.areMessages(json, list)) {
+    if (!Dialects.areMessages(json, list, list == root)) {
       return false;
     }
-    if (json.has(root, "system")
-        || json.has(root, "anthropic_version")
-        || json.has(root, "thinking")) {
-      return true;
-    }
+    boolean own =
+        json.has(root, "system")
+            || json.has(root, "anthropic_version")
+            || json.has(root, "thinking");
     for (int m = json.first(list); m >= 0; m = json.after(m, list)) {
-      int content = json.member(m, "content");
-      for (int b = json.first(content);
-          b >= 0 && json.is(content, JsonIndex.ARRAY);
-          b = json.after(b, content)) {
+      if (Dialects.kindOf(json, m) == SpanKind.TOOL_RESULT || json.has(m, "tool_calls")) {
+        return false;
+      }
+      own |= hasOwnBlock(json, json.member(m, "content"));
+    }
+    return own;
+  }
+
+  private static boolean hasOwnBlock(JsonIndex json, int content) {
+    if (json.is(content, JsonIndex.ARRAY)) {
+      for (int b = json.first(content); b >= 0; b = json.after(b, content)) {
         if (isOwn(json.text(json.member(b, "type")))) {
           return true;
         }
@@ -51,7 +57,7 @@ final class AnthropicMessages implements Dialect {
 
   @Override
   public void find(JsonIndex json, int root, SpanSink sink) {
-    sink.textOrBlocks(SpanKind.SYSTEM_TEXT, json.member(root, "system"), "/system", "text");
+    sink.content(SpanKind.SYSTEM_TEXT, json.member(root, "system"), "/system", "|text|");
     int list = Dialects.listOf(json, root, "messages");
     String base = Dialects.pointerOf(json, root, "messages");
     int i = 0;
@@ -62,24 +68,18 @@ final class AnthropicMessages implements Dialect {
   }
 
   private static void message(JsonIndex json, int message, String pointer, SpanSink sink) {
-    SpanKind kind =
-        switch (json.text(json.member(message, "role"))) {
-          case "assistant" -> SpanKind.ASSISTANT_TEXT;
-          case "user" -> SpanKind.USER_TEXT;
-          default -> SpanKind.SYSTEM_TEXT;
-        };
     int content = json.member(message, "content");
-    sink.textOrBlocks(kind, content, pointer, "text");
+    sink.content(Dialects.kindOf(json, message), content, pointer, "|text|");
+    if (!json.is(content, JsonIndex.ARRAY)) {
+      return;
+    }
     int i = 0;
-    if (json.is(content, JsonIndex.ARRAY)) {
-      for (int b = json.first(content); b >= 0; b = json.after(b, content), i++) {
-        if (json.says(b, "type", "tool_result")) {
-          sink.textOrBlocks(
-              SpanKind.TOOL_RESULT,
-              json.member(b, "content"),
-              pointer + "/" + i + "/content",
-              "text");
-        }
+    for (int b = json.first(content); b >= 0; b = json.after(b, content), i++) {
+      String at = pointer + "/" + i;
+      if (json.says(b, "type", "tool_result")) {
+        sink.content(SpanKind.TOOL_RESULT, json.member(b, "content"), at + "/content", "|text|");
+      } else if (json.says(b, "type", "tool_use")) {
+        sink.value(SpanKind.TOOL_CALL, json.member(b, "input"), at + "/input");
       }
     }
   }

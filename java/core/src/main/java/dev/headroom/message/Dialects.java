@@ -7,16 +7,13 @@ import java.util.List;
  *
  * <ol>
  *   <li>Gemini: {@code contents} (or the root itself) is a list of objects with {@code parts};
- *   <li>OpenAI Responses: {@code input} is a list of items, or a string beside {@code model}; or
- *       the root is a list in which an item of that API stands;
- *   <li>Anthropic Messages: {@code messages} (or the root) is a list of messages, and something
- *       that only this API has is there: {@code system} beside them, or blocks such as {@code
- *       tool_result};
- *   <li>OpenAI Chat: any other list of messages with the roles of that API.
+ *   <li>OpenAI Responses: {@code input} is a list of items or a string, beside {@code model}; or,
+ *       with or without a body around it, an item that only this API has stands in the list;
+ *   <li>Anthropic Messages: {@code messages} (or the root) is a list of messages, something that
+ *       only this API has is there ({@code system} beside them, blocks such as {@code
+ *       tool_result}), and nothing that only OpenAI's has (role {@code tool}, {@code tool_calls});
+ *   <li>OpenAI Chat: any other list of messages.
  * </ol>
- *
- * A list of objects that merely have a member {@code role} is none of them: every element must be a
- * message, and every role one that an API knows.
  */
 final class Dialects {
   private static final List<Dialect> ALL =
@@ -36,34 +33,46 @@ final class Dialects {
       if (d.recognises(json, 0)) {
         SpanSink sink = new SpanSink(json);
         d.find(json, 0, sink);
-        return new Request.Known(new Request(bytes, d.id(), sink.spans, sink.messages, sink.hold));
+        return new Request.Known(sink.request(d.id()));
       }
     }
     return new Request.Unknown("not a request: JSON without messages of a known API");
   }
 
-  /** Whether a node is a list, not empty, whose elements are all messages with a known role. */
-  static boolean areMessages(JsonIndex json, int list) {
-    if (!json.is(list, JsonIndex.ARRAY) || json.first(list) < 0) {
+  /**
+   * Whether a list holds messages: at least one has a known role and a content or calls. Beside it
+   * a body may hold messages of roles that are not known; in a bare list those need a content too,
+   * so that a list of records that merely have a member {@code role} is none.
+   */
+  static boolean areMessages(JsonIndex json, int list, boolean bare) {
+    if (!json.is(list, JsonIndex.ARRAY)) {
       return false;
     }
+    boolean sure = false;
     for (int m = json.first(list); m >= 0; m = json.after(m, list)) {
-      if (!isMessage(json, m)) {
+      if (!json.is(m, JsonIndex.OBJECT)) {
         return false;
       }
+      boolean known = kindOf(json, m) != SpanKind.OTHER_TEXT;
+      boolean body =
+          json.has(m, "content") || json.has(m, "tool_calls") || json.has(m, "function_call");
+      if (bare && (!json.has(m, "role") || !known && !body)) {
+        return false;
+      }
+      sure |= known && body;
     }
-    return true;
+    return sure;
   }
 
-  private static boolean isMessage(JsonIndex json, int m) {
-    int role = json.member(m, "role");
-    boolean known =
-        switch (json.text(role)) {
-          case "system", "developer", "user", "assistant", "tool", "function" -> true;
-          default -> false;
-        };
-    return known
-        && (json.has(m, "content") || json.has(m, "tool_calls") || json.has(m, "function_call"));
+  /** What the text of a message is, by its role. */
+  static SpanKind kindOf(JsonIndex json, int message) {
+    return switch (json.text(json.member(message, "role"))) {
+      case "tool", "function" -> SpanKind.TOOL_RESULT;
+      case "assistant" -> SpanKind.ASSISTANT_TEXT;
+      case "user" -> SpanKind.USER_TEXT;
+      case "system", "developer" -> SpanKind.SYSTEM_TEXT;
+      default -> SpanKind.OTHER_TEXT;
+    };
   }
 
   /** The list that a root is or holds under a name, or -1. */

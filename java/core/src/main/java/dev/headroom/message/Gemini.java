@@ -1,5 +1,8 @@
 package dev.headroom.message;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * Gemini generateContent: {@code contents} with parts. What tools gave are the strings inside the
  * object {@code functionResponse.response}; their places and types stay as they are.
@@ -19,12 +22,15 @@ final class Gemini implements Dialect {
     if (!json.is(list, JsonIndex.ARRAY) || json.first(list) < 0) {
       return false;
     }
+    boolean sure = false;
     for (int c = json.first(list); c >= 0; c = json.after(c, list)) {
-      if (!json.is(json.member(c, "parts"), JsonIndex.ARRAY)) {
+      boolean parts = json.is(json.member(c, "parts"), JsonIndex.ARRAY);
+      if (!parts && (list == root || !json.is(c, JsonIndex.OBJECT))) {
         return false;
       }
+      sure |= parts;
     }
-    return true;
+    return sure;
   }
 
   @Override
@@ -37,23 +43,56 @@ final class Gemini implements Dialect {
     int i = 0;
     for (int c = json.first(list); c >= 0; c = json.after(c, list), i++) {
       sink.nextMessage();
-      SpanKind kind = json.says(c, "role", "model") ? SpanKind.ASSISTANT_TEXT : SpanKind.USER_TEXT;
-      parts(json, c, base + "/" + i, kind, sink);
+      parts(json, c, base + "/" + i, kindOf(json, c), sink);
     }
+  }
+
+  private static SpanKind kindOf(JsonIndex json, int content) {
+    return switch (json.text(json.member(content, "role"))) {
+      case "model" -> SpanKind.ASSISTANT_TEXT;
+      case "user", "function", "" -> SpanKind.USER_TEXT;
+      default -> SpanKind.OTHER_TEXT;
+    };
   }
 
   private static void parts(
       JsonIndex json, int content, String pointer, SpanKind kind, SpanSink sink) {
     int parts = json.member(content, "parts");
+    if (!json.is(parts, JsonIndex.ARRAY)) {
+      return;
+    }
     int i = 0;
     for (int p = json.first(parts); p >= 0; p = json.after(p, parts), i++) {
-      if (json.has(p, "thought") || json.has(p, "thoughtSignature")) {
-        continue;
+      part(json, p, pointer + "/parts/" + i, kind, sink);
+    }
+  }
+
+  private static void part(JsonIndex json, int part, String pointer, SpanKind kind, SpanSink sink) {
+    for (String name : new String[] {"functionCall", "function_call"}) {
+      sink.value(
+          SpanKind.TOOL_CALL,
+          json.member(json.member(part, name), "args"),
+          pointer + "/" + name + "/args");
+    }
+    for (String name : new String[] {"thought", "thoughtSignature", "thought_signature"}) {
+      if (json.has(part, name)) {
+        sink.leave("part with " + name);
+        return;
       }
-      String at = pointer + "/parts/" + i;
-      sink.text(kind, json.member(p, "text"), at + "/text");
-      int response = json.member(json.member(p, "functionResponse"), "response");
-      strings(json, response, at + "/functionResponse/response", DEPTH, sink);
+    }
+    int text = json.member(part, "text");
+    sink.text(kind, text, pointer + "/text");
+    int result = -1;
+    for (String name : new String[] {"functionResponse", "function_response"}) {
+      result = Math.max(result, json.member(part, name));
+      int response = json.member(json.member(part, name), "response");
+      strings(json, response, pointer + "/" + name + "/response", DEPTH, sink);
+    }
+    if (text < 0
+        && result < 0
+        && !json.has(part, "functionCall")
+        && !json.has(part, "function_call")) {
+      sink.leave("part without text");
     }
   }
 
@@ -64,10 +103,14 @@ final class Gemini implements Dialect {
     if (depth == 0 || !object && !json.is(node, JsonIndex.ARRAY)) {
       return;
     }
+    Set<String> keys = new HashSet<>();
     int i = 0;
     for (int c = json.first(node); c >= 0; c = json.after(c, node), i++) {
-      String part = object ? SpanSink.escaped(json.keyOf(c)) : Integer.toString(i);
-      strings(json, c, pointer + "/" + part, depth - 1, sink);
+      String part = object ? json.keyOf(c) : Integer.toString(i);
+      if (object && !keys.add(part)) {
+        json.foundTwice(node);
+      }
+      strings(json, c, pointer + "/" + SpanSink.escaped(part), depth - 1, sink);
     }
   }
 }

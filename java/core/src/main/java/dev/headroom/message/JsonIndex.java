@@ -1,7 +1,11 @@
 package dev.headroom.message;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Where everything stands in a JSON text: its values as flat arrays in document order, each with
@@ -10,8 +14,9 @@ import java.util.Arrays;
  * children follow it, and {@link #next} of a node is the node after its whole subtree. Built
  * without recursion.
  *
- * <p>Where a key stands twice in an object, {@link #member} gives the last one, which is what the
- * usual parsers of providers and clients read.
+ * <p>Where a key that is looked up stands twice in an object, {@link #member} gives the last one
+ * and the object is remembered: readers differ in which of the two they take, and a JSON pointer
+ * cannot tell them apart, so nothing inside it may be changed.
  */
 final class JsonIndex {
   static final int OBJECT = 0;
@@ -28,6 +33,9 @@ final class JsonIndex {
 
   /** Of an object's member the opening quote of its key, else -1. */
   private int[] key = new int[64];
+
+  /** The objects in which a key that was looked up stands twice. */
+  private final BitSet doubled = new BitSet();
 
   private JsonIndex(byte[] json) {
     this.json = json;
@@ -95,6 +103,9 @@ final class JsonIndex {
     if (is(object, OBJECT)) {
       for (int i = first(object); i >= 0; i = after(i, object)) {
         if (JsonText.equals(json, key[i], name)) {
+          if (found >= 0) {
+            doubled.set(object);
+          }
           found = i;
         }
       }
@@ -102,8 +113,41 @@ final class JsonIndex {
     return found;
   }
 
+  /** Notes that two members of an object have the same key. */
+  void foundTwice(int object) {
+    doubled.set(object);
+  }
+
+  /** The spans in the order of the bytes, those held that stand where a key is there twice. */
+  List<Span> holdDoubled(List<Span> spans) {
+    List<Span> out = new ArrayList<>(spans);
+    out.sort((a, b) -> Integer.compare(a.start(), b.start()));
+    int object = doubled.nextSetBit(0);
+    for (int i = 0; i < out.size() && object >= 0; ) {
+      Span s = out.get(i);
+      if (s.start() > end[object]) {
+        object = doubled.nextSetBit(next[object]);
+      } else {
+        if (s.start() > start[object]) {
+          out.set(i, held(s));
+        }
+        i++;
+      }
+    }
+    return out;
+  }
+
+  private static Span held(Span s) {
+    Optional<String> hold = Optional.of("a key around it stands twice");
+    return new Span(s.kind(), s.pointer(), s.start(), s.end(), s.message(), hold);
+  }
+
   boolean has(int object, String name) {
     return member(object, name) >= 0;
+  }
+
+  boolean isNumberOrBoolean(int node) {
+    return is(node, OTHER) && json[start[node]] != 'n';
   }
 
   /** Whether a member of an object is a string of this content. */

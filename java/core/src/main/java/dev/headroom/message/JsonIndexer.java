@@ -5,6 +5,9 @@ final class JsonIndexer {
   /** Deeper inputs are no requests, and would cost memory for nothing. */
   private static final int MAX_DEPTH = 10_000;
 
+  /** More values would cost more memory than a request is worth. */
+  private static final int MAX_VALUES = 4_000_000;
+
   private final JsonIndex index;
   private final byte[] s;
   private int p;
@@ -78,6 +81,9 @@ final class JsonIndexer {
     space();
     if (p >= s.length) {
       throw fault("");
+    }
+    if (index.size() == MAX_VALUES) {
+      throw fault("more than " + MAX_VALUES + " values");
     }
     switch (s[p]) {
       case '{', '[' -> {

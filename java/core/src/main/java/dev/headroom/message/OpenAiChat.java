@@ -12,7 +12,8 @@ final class OpenAiChat implements Dialect {
 
   @Override
   public boolean recognises(JsonIndex json, int root) {
-    return Dialects.areMessages(json, Dialects.listOf(json, root, "messages"));
+    int list = Dialects.listOf(json, root, "messages");
+    return Dialects.areMessages(json, list, list == root);
   }
 
   @Override
@@ -22,30 +23,24 @@ final class OpenAiChat implements Dialect {
     int i = 0;
     for (int m = json.first(list); m >= 0; m = json.after(m, list), i++) {
       sink.nextMessage();
-      sink.textOrBlocks(
-          kindOf(json, m), json.member(m, "content"), base + "/" + i + "/content", "text");
+      sink.content(
+          Dialects.kindOf(json, m),
+          json.member(m, "content"),
+          base + "/" + i + "/content",
+          "|text|");
       calls(json, m, base + "/" + i, sink);
     }
-  }
-
-  private static SpanKind kindOf(JsonIndex json, int message) {
-    return switch (json.text(json.member(message, "role"))) {
-      case "tool", "function" -> SpanKind.TOOL_RESULT;
-      case "assistant" -> SpanKind.ASSISTANT_TEXT;
-      case "user" -> SpanKind.USER_TEXT;
-      default -> SpanKind.SYSTEM_TEXT;
-    };
   }
 
   private static void calls(JsonIndex json, int message, String pointer, SpanSink sink) {
     int calls = json.member(message, "tool_calls");
     int i = 0;
     for (int c = json.first(calls); c >= 0; c = json.after(c, calls), i++) {
+      String at = pointer + "/tool_calls/" + i;
       int function = json.member(c, "function");
-      sink.text(
-          SpanKind.TOOL_CALL,
-          json.member(function, "arguments"),
-          pointer + "/tool_calls/" + i + "/function/arguments");
+      sink.text(SpanKind.TOOL_CALL, json.member(function, "arguments"), at + "/function/arguments");
+      int custom = json.member(c, "custom");
+      sink.text(SpanKind.TOOL_CALL, json.member(custom, "input"), at + "/custom/input");
     }
     int call = json.member(message, "function_call");
     sink.text(

@@ -1,13 +1,13 @@
 package dev.headroom.message;
 
-import java.util.Optional;
-
 /**
  * OpenAI Responses: input items. What tools gave is the {@code output} of items whose type ends in
  * {@code call_output}, a string or a list of {@code input_text}. Reasoning, encrypted and unknown
  * items are left alone; a request that holds a compaction trigger is left alone as a whole.
  */
 final class OpenAiResponses implements Dialect {
+  private static final String TEXTS = "|input_text|output_text|text|";
+
   @Override
   public String id() {
     return "openai-responses";
@@ -15,12 +15,15 @@ final class OpenAiResponses implements Dialect {
 
   @Override
   public boolean recognises(JsonIndex json, int root) {
-    if (json.is(root, JsonIndex.OBJECT)) {
-      int input = json.member(root, "input");
-      boolean text = json.is(input, JsonIndex.STRING) && json.has(root, "model");
-      return !json.has(root, "messages") && (text || areItems(json, input, false));
+    if (!json.is(root, JsonIndex.OBJECT)) {
+      return areItems(json, root, true);
     }
-    return areItems(json, root, true);
+    if (json.has(root, "messages")) {
+      return false;
+    }
+    int input = json.member(root, "input");
+    boolean body = json.has(root, "model");
+    return body && json.is(input, JsonIndex.STRING) || areItems(json, input, !body);
   }
 
   /** Whether all elements are items; {@code strict}: and one of them is of this API only. */
@@ -35,9 +38,18 @@ final class OpenAiResponses implements Dialect {
       if (!message && type.isEmpty()) {
         return false;
       }
-      own |= type.endsWith("_call") || type.endsWith("_call_output") || type.equals("reasoning");
+      own |= isOwn(type) || message && type.equals("message");
     }
     return own;
+  }
+
+  private static boolean isOwn(String type) {
+    return switch (type) {
+      case "function_call", "function_call_output", "custom_tool_call", "custom_tool_call_output" ->
+          true;
+      case "local_shell_call", "local_shell_call_output", "compaction_trigger" -> true;
+      default -> false;
+    };
   }
 
   @Override
@@ -55,36 +67,26 @@ final class OpenAiResponses implements Dialect {
 
   private static void item(JsonIndex json, int item, String pointer, SpanSink sink) {
     String type = json.text(json.member(item, "type"));
-    if (type.equals("compaction_trigger")) {
-      sink.hold = Optional.of("the request holds a compaction trigger");
-    } else if (type.endsWith("_call_output")) {
-      sink.textOrBlocks(
-          SpanKind.TOOL_RESULT,
-          json.member(item, "output"),
-          pointer + "/output",
-          "input_text",
-          "output_text",
-          "text");
-    } else if (type.equals("function_call")) {
-      sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
-    } else if (type.equals("custom_tool_call")) {
-      sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
-    } else if (type.isEmpty() || type.equals("message")) {
-      sink.textOrBlocks(
-          kindOf(json, item),
-          json.member(item, "content"),
-          pointer + "/content",
-          "input_text",
-          "output_text",
-          "text");
+    switch (type) {
+      case "compaction_trigger" -> sink.hold("the request holds a compaction trigger");
+      case "function_call" ->
+          sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
+      case "custom_tool_call" ->
+          sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
+      case "", "message" ->
+          sink.content(
+              Dialects.kindOf(json, item),
+              json.member(item, "content"),
+              pointer + "/content",
+              TEXTS);
+      default -> {
+        if (type.endsWith("_call_output")) {
+          sink.content(
+              SpanKind.TOOL_RESULT, json.member(item, "output"), pointer + "/output", TEXTS);
+        } else {
+          sink.leaveType("item", type);
+        }
+      }
     }
-  }
-
-  private static SpanKind kindOf(JsonIndex json, int item) {
-    return switch (json.text(json.member(item, "role"))) {
-      case "assistant" -> SpanKind.ASSISTANT_TEXT;
-      case "user" -> SpanKind.USER_TEXT;
-      default -> SpanKind.SYSTEM_TEXT;
-    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.message;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +17,21 @@ public final class Request {
   private final List<Span> spans;
   private final int messages;
   private final Optional<String> hold;
+  private final List<String> notes;
 
-  Request(byte[] bytes, String dialect, List<Span> spans, int messages, Optional<String> hold) {
+  Request(
+      byte[] bytes,
+      String dialect,
+      List<Span> spans,
+      int messages,
+      Optional<String> hold,
+      List<String> notes) {
     this.bytes = bytes;
     this.dialect = dialect;
-    this.spans = spans.stream().sorted(Comparator.comparingInt(Span::start)).toList();
+    this.spans = List.copyOf(spans);
     this.messages = messages;
     this.hold = hold;
+    this.notes = List.copyOf(notes);
   }
 
   /** How an input was understood, or why it was not. */
@@ -65,8 +74,16 @@ public final class Request {
     return hold;
   }
 
+  /** What was not understood or has no text, and stays as it is. */
+  public List<String> notes() {
+    return notes;
+  }
+
   /** The content (UTF-8) of a span; empty if it holds half a surrogate pair. */
   public Optional<byte[]> content(Span span) {
+    if (bytes[span.start()] != '"') {
+      return Optional.of(Arrays.copyOfRange(bytes, span.start(), span.end()));
+    }
     return JsonText.content(bytes, span.start(), span.end());
   }
 

@@ -1,13 +1,18 @@
 package dev.headroom.message;
 
+import java.util.Optional;
+
 /**
- * A text in a request that a model reads: a string token and what it is in the conversation.
+ * A text in a request that a model reads and what it is in the conversation: a string token, or the
+ * JSON of a tool call's arguments where those are no string.
  *
  * @param kind what it is
  * @param pointer RFC 6901 JSON pointer of the value
- * @param start the byte of its opening quote
- * @param end the byte behind its closing quote
+ * @param start the byte it begins at; of a string its opening quote
+ * @param end the byte behind it; of a string the one behind its closing quote
  * @param message the number of the message it belongs to, from 0; -1 for what stands outside of
  *     them
+ * @param hold why it must not be changed whatever the configuration says, if so
  */
-public record Span(SpanKind kind, String pointer, int start, int end, int message) {}
+public record Span(
+    SpanKind kind, String pointer, int start, int end, int message, Optional<String> hold) {}

@@ -7,6 +7,8 @@ public enum SpanKind {
   ASSISTANT_TEXT,
   SYSTEM_TEXT,
   TOOL_CALL,
+  /** Text of a role that is not known. */
+  OTHER_TEXT,
   /** The whole of a bare content. */
   CONTENT;
 

@@ -1,15 +1,21 @@
 package dev.headroom.message;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Takes what a dialect finds in a request. */
+/** Takes what a dialect finds in a request: texts, and what it left alone. */
 final class SpanSink {
+  /** Kinds of things left alone that are told one by one; the rest is summed up. */
+  private static final int MOST_NOTES = 20;
+
   final JsonIndex json;
-  final List<Span> spans = new ArrayList<>();
-  int messages;
-  Optional<String> hold = Optional.empty();
+  private final List<Span> spans = new ArrayList<>();
+  private final Map<String, Integer> left = new LinkedHashMap<>();
+  private int messages;
+  private Optional<String> hold = Optional.empty();
 
   /** The message that is being read, or -1. */
   private int message = -1;
@@ -18,38 +24,72 @@ final class SpanSink {
     this.json = json;
   }
 
+  Request request(String dialect) {
+    List<String> notes = new ArrayList<>();
+    left.forEach((what, n) -> notes.add("left alone: " + n + " x " + what));
+    return new Request(json.json, dialect, json.holdDoubled(spans), messages, hold, notes);
+  }
+
   /** Goes on to the next message. */
   void nextMessage() {
     message = messages++;
   }
 
-  void outsideMessages() {
-    message = -1;
+  /** Nothing of this request may be changed. */
+  void hold(String reason) {
+    hold = Optional.of(reason);
+  }
+
+  /** Something that is not understood or has no text stays as it is. */
+  void leave(String what) {
+    String name = left.size() < MOST_NOTES || left.containsKey(what) ? what : "something else";
+    left.merge(name, 1, Integer::sum);
+  }
+
+  /** A block or item of a type that is not taken apart stays as it is. */
+  void leaveType(String what, String type) {
+    String name = type.length() > 40 ? type.substring(0, 40) + "..." : type;
+    leave(name.isEmpty() ? what + " without a type" : what + " of type " + name);
   }
 
   /** A text, if the node is a string. */
   void text(SpanKind kind, int node, String pointer) {
     if (json.is(node, JsonIndex.STRING)) {
-      spans.add(new Span(kind, pointer, json.start(node), json.end(node), message));
+      value(kind, node, pointer);
+    }
+  }
+
+  /** A value of any type, read by the model as it stands. */
+  void value(SpanKind kind, int node, String pointer) {
+    if (node >= 0) {
+      spans.add(
+          new Span(kind, pointer, json.start(node), json.end(node), message, Optional.empty()));
     }
   }
 
   /**
-   * A string, or a list of blocks with the member {@code text} of those that are of a known type.
+   * A content: a string, or a list of blocks with the member {@code text} of those whose type is
+   * one of some, told as a list between bars, for example {@code |text|input_text|}.
    */
-  void textOrBlocks(SpanKind kind, int node, String pointer, String... types) {
+  void content(SpanKind kind, int node, String pointer, String types) {
     text(kind, node, pointer);
-    if (!json.is(node, JsonIndex.ARRAY)) {
-      return;
-    }
-    int i = 0;
-    for (int block = json.first(node); block >= 0; block = json.after(block, node), i++) {
-      for (String type : types) {
-        if (json.says(block, "type", type)) {
+    if (json.is(node, JsonIndex.ARRAY)) {
+      int i = 0;
+      for (int block = json.first(node); block >= 0; block = json.after(block, node), i++) {
+        String type = json.text(json.member(block, "type"));
+        if (isOneOf(types, type)) {
           text(kind, json.member(block, "text"), pointer + "/" + i + "/text");
+        } else if (!type.equals("tool_result") && !type.equals("tool_use")) {
+          leaveType("block", type);
         }
       }
+    } else if (json.is(node, JsonIndex.OBJECT) || json.isNumberOrBoolean(node)) {
+      leave("content that is neither text nor a list");
     }
+  }
+
+  private static boolean isOneOf(String types, String type) {
+    return !type.isEmpty() && types.contains("|" + type + "|");
   }
 
   /** A key as a part of a JSON pointer. */
