@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class Reader {
   /** The most bytes that a text may stand for. */
-  private static final int MOST = 512 << 20;
+  private static final int MOST = 256 << 20;
 
   private static final int MAX_DEPTH = 2 * Parser.MAX_DEPTH;
 

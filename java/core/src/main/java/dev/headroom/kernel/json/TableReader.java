@@ -73,6 +73,9 @@ final class TableReader {
       object(level);
       return;
     }
+    if (r.p >= r.s.length) {
+      throw r.fault();
+    }
     lineEnd = r.p;
     while (lineEnd < r.s.length && r.s[lineEnd] != '\n') {
       lineEnd++;

@@ -68,6 +68,9 @@ final class Tape {
       bits = Arrays.copyOf(bits, capacity);
     }
     kind[size] = (byte) ofKind;
+    at[size] = 0;
+    len[size] = 0;
+    bits[size] = 0;
     key[size] = ofKey;
     return size++;
   }
