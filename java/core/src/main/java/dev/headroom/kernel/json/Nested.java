@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param spacing the spacing with which it is written, so that the string comes back exactly
  */
 record Nested(Tape tape, Spacing spacing) {
-  /** The document in a string, or null if it is none or not written in one of the usual ways. */
+  /**
+   * The document in a string, or null if it is none, not written in one of the usual ways, or nested
+   * too deeply together with the documents around it.
+   */
   static @Nullable Nested of(Tape t, int node) {
     int from = t.at[node];
     int to = from + t.len[node];
@@ -20,15 +23,17 @@ record Nested(Tape tape, Spacing spacing) {
       return null;
     }
     byte[] text = Arrays.copyOfRange(t.buf, from, to);
+    int base = t.base + t.depth;
     Tape inner;
     try {
-      inner = Parser.parse(text, 0, text.length);
+      inner = Parser.parse(text, 0, text.length, Math.max(0, Parser.MAX_DEPTH - base));
     } catch (Refused e) {
       return null;
     }
     if (inner.len[0] == 0) {
       return null;
     }
+    inner.base = base;
     for (Spacing s : candidates(text)) {
       Bytes back = new Bytes(text.length);
       s.write(inner, 0, back);

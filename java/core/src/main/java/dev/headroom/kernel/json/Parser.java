@@ -13,9 +13,11 @@ final class Parser {
   private final Tape tape;
   private final byte[] src;
   private final int end;
+  private final int most;
   private int p;
 
-  private Parser(byte[] src, int from, int to) {
+  private Parser(byte[] src, int from, int to, int most) {
+    this.most = most;
     this.src = src;
     this.p = from;
     this.end = to;
@@ -24,7 +26,12 @@ final class Parser {
 
   /** The document that a whole run of bytes is. */
   static Tape parse(byte[] src, int from, int to) {
-    Parser parser = new Parser(src, from, to);
+    return parse(src, from, to, MAX_DEPTH);
+  }
+
+  /** The document that a whole run of bytes is, nested at most so deep. */
+  static Tape parse(byte[] src, int from, int to, int most) {
+    Parser parser = new Parser(src, from, to, most);
     if (from == 0
         && to >= 3
         && src[0] == (byte) 0xef
@@ -43,9 +50,10 @@ final class Parser {
 
   /** JSON Lines as one array of what stands on the lines, or null if they are not two or more. */
   static Tape parseLines(byte[] src) {
-    Parser parser = new Parser(src, 0, src.length);
+    Parser parser = new Parser(src, 0, src.length, MAX_DEPTH);
     Tape tape = parser.tape;
     int root = tape.add(Tape.ARRAY, -1);
+    tape.depth = 1;
     while (true) {
       parser.skipSpace();
       if (parser.p == src.length) {
@@ -161,9 +169,10 @@ final class Parser {
   }
 
   private int open(int kind, int key, int depth) {
-    if (depth >= MAX_DEPTH) {
+    if (depth >= most) {
       throw new Refused(Refusal.TOO_DEEP, p);
     }
+    tape.depth = Math.max(tape.depth, depth + 1);
     p++;
     return tape.add(kind, key);
   }

@@ -46,6 +46,12 @@ final class Tape {
 
   final Shapes shapes = new Shapes(this);
 
+  /** How deep its containers are nested. */
+  int depth;
+
+  /** How deep the documents are nested in whose strings it stands. */
+  int base;
+
   Tape(byte[] source, int expectedNodes) {
     buf = source;
     bufEnd = source.length;
