@@ -29,6 +29,7 @@ final class BatchCommand implements Callable<Integer> {
     try (Headroom headroom = setup.headroom()) {
       Tally tally = lines.run(main, new CompressLine(headroom));
       main.streams().err().println("headroom: " + tally.lines() + ", " + tally.tokens());
+      tally.unchanged().forEach(why -> main.streams().err().println("  " + why));
       return tally.failed() == 0 ? Exit.DONE : Exit.REFUSED;
     }
   }

@@ -6,7 +6,6 @@ import dev.headroom.Headroom;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
       "The result goes to standard output, a report to standard error."
     })
 final class CompressCommand implements Callable<Integer> {
-  /** What the input may be declared to be; {@code auto} also recognises requests. */
+  /** What the input may be declared to be; only {@code auto} looks for a request in it. */
   enum Type {
     AUTO(""),
     JSON("application/json"),
@@ -32,11 +31,6 @@ final class CompressCommand implements Callable<Integer> {
 
     Type(String hint) {
       this.hint = hint;
-    }
-
-    @Override
-    public String toString() {
-      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 
@@ -82,15 +76,32 @@ final class CompressCommand implements Callable<Integer> {
   }
 
   private CompressResult<byte[]> compress(Headroom headroom, byte[] input) {
-    return type == Type.AUTO ? headroom.compress(input) : headroom.compressText(input, type.hint);
+    try {
+      return type == Type.AUTO && (headroom.isRequest(input) || claimsToBeRequest(input))
+          ? headroom.compress(input)
+          : headroom.compressText(input, type.hint);
+    } catch (OutOfMemoryError e) {
+      return unchanged(input, 0, "not enough memory to compress it; give Java more (-Xmx)");
+    }
+  }
+
+  /** A body of an API that the library does not know: it is passed on with that reason. */
+  private static boolean claimsToBeRequest(byte[] input) {
+    JsonLine line = JsonLine.of(input);
+    return line.member("model").isPresent()
+        && (line.member("messages").isPresent() || line.member("input").isPresent());
   }
 
   private void pass(byte[] start, InputStream rest, int limit) throws IOException {
     main.streams().out().write(start);
     rest.transferTo(main.streams().out());
-    List<String> notes = List.of("more than " + limit + " bytes: passed on unread");
     report.print(
-        new CompressResult<>(start, 0, 0, List.of(), List.of(), List.of(), notes, false),
+        unchanged(start, 0, "more than " + limit + " bytes: passed on unread"),
         main.streams().err());
+  }
+
+  private static CompressResult<byte[]> unchanged(byte[] input, int tokens, String why) {
+    return new CompressResult<>(
+        input, tokens, tokens, List.of(), List.of(), List.of(), List.of(why), false);
   }
 }

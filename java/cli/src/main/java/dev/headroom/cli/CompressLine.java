@@ -51,7 +51,7 @@ final class CompressLine implements LineTask {
         payload.name().equals("content") ? content(line, payload) : messages(line, payload);
     Json out = line.begin(line.bytes().length + ACCOUNT_SIZE);
     for (Member member : line.members()) {
-      if (member == payload) {
+      if (member.equals(payload)) {
         line.copyName(member, out).raw(compressed.json());
       } else {
         line.copy(member, out);
@@ -60,7 +60,13 @@ final class CompressLine implements LineTask {
     CompressResult<?> account = compressed.account();
     Report.account(out, account);
     out.bool("lossless", account.references().isEmpty()).close('}');
-    return new LineResult(out.bytes(), account.tokensBefore(), account.tokensAfter(), "", consumed);
+    return new LineResult(
+        out.bytes(),
+        account.tokensBefore(),
+        account.tokensAfter(),
+        unchanged(account),
+        "",
+        consumed);
   }
 
   @Override
@@ -76,6 +82,21 @@ final class CompressLine implements LineTask {
     Report.account(
         out, new CompressResult<>("", 0, 0, List.of(), List.of(), List.of(), List.of(), false));
     return out.bool("lossless", true).string("error", error).close('}').bytes();
+  }
+
+  /** Why nothing was compressed: the library's reason without the place, so that reasons add up. */
+  private static String unchanged(CompressResult<?> account) {
+    if (!account.spans().isEmpty()) {
+      return "";
+    }
+    String reason =
+        account.decisions().size() == 1
+            ? account.decisions().getFirst().reason()
+            : account.decisions().isEmpty() && !account.notes().isEmpty()
+                ? account.notes().getFirst()
+                : "no text in it could be shortened";
+    int place = reason.indexOf(" at ");
+    return place < 0 ? reason : reason.substring(0, place);
   }
 
   private Compressed content(JsonLine line, Member content) {

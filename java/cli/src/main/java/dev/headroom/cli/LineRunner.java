@@ -45,7 +45,7 @@ final class LineRunner {
 
   private LineResult failed(InputLine in, JsonLine line, String fault, long consumed) {
     String error = in.place() + fault;
-    return new LineResult(task.failed(line, error), 0, 0, error, consumed);
+    return new LineResult(task.failed(line, error), 0, 0, "", error, consumed);
   }
 
   private String told(Throwable e) {

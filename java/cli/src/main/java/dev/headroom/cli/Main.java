@@ -1,5 +1,7 @@
 package dev.headroom.cli;
 
+import dev.headroom.Fidelity;
+import dev.headroom.Form;
 import dev.headroom.HeadroomException;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -58,12 +60,17 @@ public final class Main implements Callable<Integer> {
     Main main = new Main(streams);
     try {
       int code = main.commandLine(args).execute(args);
-      streams.out().flush();
+      if (code != Exit.FAILURE) {
+        streams.out().flush();
+      }
       return code;
     } catch (IOException e) {
       return main.failed(e);
     } catch (OutOfMemoryError e) {
       return main.told("not enough memory for this input; give Java more (-Xmx)", Exit.FAILURE);
+    } catch (ExceptionInInitializerError e) {
+      Throwable cause = e.getCause();
+      return main.told(reason(cause == null ? e : cause), Exit.FAILURE);
     } catch (Error e) {
       return main.failed(new IllegalStateException(e));
     } finally {
@@ -105,9 +112,12 @@ public final class Main implements Callable<Integer> {
         line.addSubcommand(name, command.apply(this));
       }
     });
-    return line.setCaseInsensitiveEnumValuesAllowed(true)
+    return line.registerConverter(Fidelity.class, new Choice<>(Fidelity.class))
+        .registerConverter(Form.class, new Choice<>(Form.class))
+        .registerConverter(Report.class, new Choice<>(Report.class))
+        .registerConverter(CompressCommand.Type.class, new Choice<>(CompressCommand.Type.class))
         .setOut(writer())
-        .setErr(new PrintWriter(streams.err(), true))
+        .setErr(errors())
         .setParameterExceptionHandler((e, unused) -> misused(e))
         .setExecutionExceptionHandler((e, command, result) -> failed(e));
   }
@@ -116,9 +126,13 @@ public final class Main implements Callable<Integer> {
     return new PrintWriter(new OutputStreamWriter(streams.out(), StandardCharsets.UTF_8));
   }
 
+  private PrintWriter errors() {
+    return new PrintWriter(new OutputStreamWriter(streams.err(), streams.err().charset()), true);
+  }
+
   private int misused(ParameterException e) {
     streams.err().println("headroom: " + e.getMessage());
-    if (!UnmatchedArgumentException.printSuggestions(e, new PrintWriter(streams.err(), true))) {
+    if (!UnmatchedArgumentException.printSuggestions(e, errors())) {
       String command = e.getCommandLine().getCommandSpec().qualifiedName();
       streams.err().println("Try '" + command + " --help'.");
     }
@@ -133,8 +147,8 @@ public final class Main implements Callable<Integer> {
       e.printStackTrace(streams.err());
     }
     return switch (e) {
-      case Stop stop -> told(stop.getMessage(), stop.code());
-      case HeadroomException refused -> told(refused.getMessage(), Exit.REFUSED);
+      case Stop stop -> told(reason(stop), stop.code());
+      case HeadroomException refused -> told(reason(refused), Exit.REFUSED);
       case IOException io -> told(reason(io), Exit.FAILURE);
       default ->
           told(
@@ -143,8 +157,9 @@ public final class Main implements Callable<Integer> {
     };
   }
 
-  private static String reason(IOException e) {
-    return e.getMessage() == null ? e.toString() : e.getMessage();
+  private static String reason(Throwable failure) {
+    String message = failure.getMessage();
+    return message == null ? failure.toString() : message;
   }
 
   private int told(String message, int code) {

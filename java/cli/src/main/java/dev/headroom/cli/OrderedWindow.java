@@ -29,13 +29,12 @@ final class OrderedWindow<T> implements AutoCloseable {
     void pause() throws IOException;
   }
 
-  private record Slot<T>(Future<T> result, int weight) {}
+  private record Slot<T>(Future<T> result, int weight, boolean last) {}
 
   private static final int SLOTS_PER_THREAD = 16;
 
   private final ExecutorService workers;
   private final BlockingQueue<Slot<T>> slots;
-  private final Slot<T> end = new Slot<>(new CompletableFuture<>(), 0);
   private final Semaphore room;
   private final int capacity;
   private final Sink<T> sink;
@@ -62,12 +61,12 @@ final class OrderedWindow<T> implements AutoCloseable {
     int share = (int) Math.min(capacity, Math.max(1, weight));
     room.acquire(share);
     throwFailure();
-    slots.put(new Slot<>(workers.submit(task), share));
+    slots.put(new Slot<>(workers.submit(task), share, false));
   }
 
   /** Waits until every result was handed on. */
   void finish() throws IOException, InterruptedException {
-    slots.put(end);
+    slots.put(new Slot<>(new CompletableFuture<>(), 0, true));
     delivery.join();
     throwFailure();
   }
@@ -80,7 +79,7 @@ final class OrderedWindow<T> implements AutoCloseable {
 
   private void deliver() {
     try {
-      for (Slot<T> slot = next(); slot != end; slot = next()) {
+      for (Slot<T> slot = next(); !slot.last(); slot = next()) {
         if (failure.isEmpty()) {
           handOn(slot.result());
         } else {

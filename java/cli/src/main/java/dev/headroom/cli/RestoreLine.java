@@ -38,7 +38,7 @@ final class RestoreLine implements LineTask {
         line.member("error")
             .map(e -> e.token() == JsonToken.VALUE_STRING ? line.text(e) : "an error of some form")
             .orElse("");
-    return new LineResult(out.close('}').bytes(), 0, 0, carried, consumed);
+    return new LineResult(out.close('}').bytes(), 0, 0, "", carried, consumed);
   }
 
   @Override
@@ -71,7 +71,9 @@ final class RestoreLine implements LineTask {
       if (!pointer.isString() || !codec.isString()) {
         throw new HeadroomException("a span without pointer or codec: " + span);
       }
-      spans.put(pointer.asString(), codec.asString());
+      if (spans.put(pointer.asString(), codec.asString()) != null) {
+        throw new HeadroomException("two spans at " + pointer.asString());
+      }
     }
     return spans;
   }

@@ -24,15 +24,7 @@ final class Setup {
   private Form form = CompressConfig.DEFAULTS.form();
 
   Headroom headroom() {
-    CompressConfig d = CompressConfig.DEFAULTS;
-    CompressConfig config =
-        new CompressConfig(
-            d.compressUserMessages(),
-            d.compressSystemMessages(),
-            fidelity,
-            form,
-            d.minTokens(),
-            d.maxInputBytes());
+    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity).withForm(form);
     return headroom(model, config);
   }
 

@@ -3,7 +3,8 @@ package dev.headroom.cli;
 import dev.headroom.HeadroomException;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import tools.jackson.core.JsonParser;
@@ -16,37 +17,52 @@ import tools.jackson.core.JsonToken;
 final class Splices {
   private Splices() {}
 
+  /** A string as it stands in the text, quotes included. */
+  private record Found(String pointer, String text, int start, int end) {}
+
   /**
-   * The text with the strings at some places replaced.
+   * The text with the strings at some places replaced. Where an object has a name twice, its last
+   * member counts, as it does when requests are compressed.
    *
    * @param pointers RFC 6901 pointers; the empty one is the text's only value
    * @param replacement from a pointer and the string there
-   * @throws HeadroomException if a place does not exist, is no string, or exists twice
+   * @throws HeadroomException if there is no string at a place
    */
   static byte[] replaceStrings(
       byte[] json, Set<String> pointers, BinaryOperator<String> replacement) {
-    Set<String> missing = new HashSet<>(pointers);
+    Map<String, Found> found = find(json, pointers);
+    for (String pointer : pointers) {
+      if (!found.containsKey(pointer)) {
+        throw new HeadroomException("no string at " + pointer);
+      }
+    }
     Json out = new Json(json.length);
     int done = 0;
+    for (Found at : found.values()) {
+      out.raw(json, done, at.start());
+      out.raw(Json.quote(replacement.apply(at.pointer(), at.text())));
+      done = at.end();
+    }
+    return out.raw(json, done, json.length).bytes();
+  }
+
+  /** The last string at each place, in document order. */
+  private static Map<String, Found> find(byte[] json, Set<String> pointers) {
+    Map<String, Found> found = new LinkedHashMap<>();
     Path path = new Path();
     try (JsonParser parser = JsonSource.parser(json, 0, json.length)) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         path.on(token, parser);
-        if (token != JsonToken.VALUE_STRING || !pointers.contains(path.pointer())) {
-          continue;
+        if (token == JsonToken.VALUE_STRING && pointers.contains(path.pointer())) {
+          String pointer = path.pointer();
+          int start = JsonSource.start(parser);
+          String text = parser.getString();
+          found.remove(pointer);
+          found.put(pointer, new Found(pointer, text, start, JsonSource.end(parser)));
         }
-        if (!missing.remove(path.pointer())) {
-          throw new HeadroomException("two values at " + path.pointer());
-        }
-        out.raw(json, done, JsonSource.start(parser));
-        out.raw(Json.quote(replacement.apply(path.pointer(), parser.getString())));
-        done = JsonSource.end(parser);
       }
     }
-    if (!missing.isEmpty()) {
-      throw new HeadroomException("no string at " + missing.iterator().next());
-    }
-    return out.raw(json, done, json.length).bytes();
+    return found;
   }
 
   /** The pointer of the value that a parser is at. */

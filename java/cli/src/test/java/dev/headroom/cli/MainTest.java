@@ -84,4 +84,10 @@ class MainTest {
   void namesTheNearestCommand() {
     assertThat(Captured.run("compres").err()).contains("compress");
   }
+
+  @Test
+  void namesTheChoicesOfAnOption() {
+    assertThat(Captured.run("compress", "--type", "log").err())
+        .contains("'log' is none of auto, json, json-lines, text");
+  }
 }

@@ -25,13 +25,17 @@ class SplicesTest {
   }
 
   @Test
-  void refusesPlacesThatAreMissingOrNoStringsOrTwice() {
+  void refusesPlacesThatAreMissingOrNoStrings() {
     assertThatThrownBy(() -> replaced("[1]", "/0"))
         .isInstanceOf(HeadroomException.class)
         .hasMessage("no string at /0");
     assertThatThrownBy(() -> replaced("[\"a\"]", "/1")).hasMessage("no string at /1");
-    assertThatThrownBy(() -> replaced("{\"a\":\"x\",\"a\":\"y\"}", "/a"))
-        .hasMessage("two values at /a");
+  }
+
+  @Test
+  void takesTheLastOfSeveralMembersOfOneName() {
+    assertThat(replaced("{\"a\":[\"x\"],\"b\":\"y\",\"a\":[\"z\"]}", "/a/0", "/b"))
+        .isEqualTo("{\"a\":[\"x\"],\"b\":\"</b y>\",\"a\":[\"</a/0 z>\"]}");
   }
 
   private static String replaced(String json, String... pointers) {
