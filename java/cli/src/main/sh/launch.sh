@@ -1,44 +1,60 @@
-# Starts the command line; sourced by the launchers, which set headroom_lib to the directory of the
-# jars and headroom_home to what -Dheadroom.home says.
+# Starts the command line; sourced by the launchers, which find a JDK first and set headroom_home to
+# their tree, headroom_lib to the directory of the jars and may set headroom_cache.
+#
+# The AOT cache holds classes loaded, linked and profiled by an earlier run. It fits one build of the
+# JDK and one class path, so its name is made of both. The first start makes it in the background and
+# moves it into place whole. It is only ever a help: Java starts without it where it is missing or does
+# not fit. HEADROOM_AOT=off leaves it alone.
 
-headroom_cache_dir() {
-  if [ -n "${HEADROOM_HOME:-}" ]; then
-    echo "$HEADROOM_HOME/cache"
-  else
-    echo "${XDG_CACHE_HOME:-$HOME/.cache}/headroom"
-  fi
-}
-
-# The AOT cache holds loaded and linked classes; it fits one JDK build and one class path, so its name
-# is made of both. It is made in the background of the first run, moved into place at once, and only
-# ever a help: without it, or if Java finds that it does not fit, the program starts as usual.
-headroom_launch() {
-  local java=$JAVA_HOME/bin/java classpath cache dir stamp jar
-  classpath=
-  for jar in "$headroom_lib"/*.jar; do classpath=$classpath${classpath:+:}$jar; done
-  dir=$(headroom_cache_dir)
-  stamp=$({ cat "$JAVA_HOME/release"; ls -ln --time-style=full-iso "$headroom_lib"/*.jar 2>/dev/null || ls -ln "$headroom_lib"/*.jar; } | cksum)
-  cache=$dir/aot-${stamp%% *}.cache
-  local options=(--enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Dheadroom.home="$headroom_home")
+headroom_launch() { # ARGUMENTS of the command line
+  local java=$JAVA_HOME/bin/java classpath="" directory cache jar key
+  for jar in "$headroom_home"/java/cli/target/headroom-cli-*.jar "$headroom_lib"/*.jar; do
+    if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
+  done
+  local collector=Serial # starts with the least work; whole files are worth one on all cores
+  case "${1:-}" in batch | restore) collector=Parallel ;; esac
+  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.home="$headroom_home")
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
     # shellcheck disable=SC2206 # words are what is wanted
     options+=($HEADROOM_JAVA_OPTS)
   fi
-  if [ -f "$cache" ]; then
-    options+=(-XX:AOTCache="$cache" -Xlog:aot=off -Xlog:cds=off -XX:AOTMode=auto)
-  elif [ "${HEADROOM_AOT:-on}" = on ]; then
-    headroom_train "$java" "$classpath" "$cache" "$dir" </dev/null >/dev/null 2>&1 &
+  directory=$(headroom_cache_directory)
+  if [ -n "$directory" ] && [ "${HEADROOM_AOT:-on}" = on ]; then
+    # shellcheck disable=SC2086 # one argument a jar, and no jar has a colon in its name
+    key=$(IFS=:; { cat "$JAVA_HOME/release"; ls -ln --full-time $classpath 2>/dev/null || ls -lnT $classpath; } | cksum)
+    cache=$directory/aot-${key%% *}.cache
+    if [ -f "$cache" ]; then
+      options+=(-XX:AOTCache="$cache")
+    else
+      (headroom_train "$java" "$classpath" "$cache") </dev/null >/dev/null 2>&1 &
+    fi
   fi
   exec "$java" "${options[@]}" -cp "$classpath" dev.headroom.cli.Main "$@"
 }
 
-headroom_train() { # JAVA CLASSPATH CACHE DIR: one run over a small input writes the cache
-  local staged
-  mkdir -p -m 700 "$4" 2>/dev/null && staged=$(mktemp "$4/aot-XXXXXX" 2>/dev/null) || return 0
-  {
-    printf '[%s]' "$(for i in 1 2 3 4 5 6 7 8 9; do printf '{"id":%s,"name":"row %s","url":"https://example.com/%s","ok":true},' $i $i $i; done; printf '{"id":10,"name":"row 10","url":"https://example.com/10","ok":true}')" |
-      "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC -Dheadroom.home="$headroom_home" \
-        -cp "$2" dev.headroom.cli.Main compress && [ -s "$staged" ] && mv -f "$staged" "$3"
-    rm -f "$staged"
-  }
+headroom_cache_directory() { # prints where caches go, or nothing
+  if [ -n "${headroom_cache:-}" ]; then
+    echo "$headroom_cache"
+  elif [ -n "${HEADROOM_HOME:-}" ]; then
+    echo "$HEADROOM_HOME/cache"
+  elif [ -n "${XDG_CACHE_HOME:-}${HOME:-}" ]; then
+    echo "${XDG_CACHE_HOME:-$HOME/.cache}/headroom"
+  fi
+}
+
+headroom_train() { # JAVA CLASSPATH CACHE: one run over an example writes the cache
+  set +e
+  local directory staged lock=$3.lock
+  directory=$(dirname "$3")
+  mkdir -p -m 700 "$directory" || return
+  # One training at a time; the lock of one that was killed is void after ten minutes.
+  [ -z "$(find "$lock" -maxdepth 0 -mmin +10)" ] || rmdir "$lock"
+  mkdir "$lock" || return
+  staged=$directory/aot-$$-$RANDOM.new
+  "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+    -Dheadroom.home="$headroom_home" -cp "$2" dev.headroom.cli.Main compress "$headroom_home/examples/openai-chat.json" &&
+    [ -s "$staged" ] && mv -f "$staged" "$3"
+  rm -f "$staged" "$staged.config"
+  rmdir "$lock"
+  find "$directory" -maxdepth 1 -name 'aot-*.cache' -mtime +30 -exec rm -f {} +
 }
