@@ -37,13 +37,31 @@ final class Documents {
     StringBuilder deep = new StringBuilder("[");
     for (int i = 0; i < 1500; i++) {
       String comma = i > 0 ? "," : "";
-      flat.append(comma).append("{\"id\":").append(i).append(",\"name\":\"").append(word(random)).append(' ').append(word(random));
-      flat.append("\",\"email\":\"").append(word(random)).append("@example.com\",\"score\":").append(random.nextInt(10_000) / 100.0);
+      flat.append(comma)
+          .append("{\"id\":")
+          .append(i)
+          .append(",\"name\":\"")
+          .append(word(random))
+          .append(' ')
+          .append(word(random));
+      flat.append("\",\"email\":\"")
+          .append(word(random))
+          .append("@example.com\",\"score\":")
+          .append(random.nextInt(10_000) / 100.0);
       flat.append(",\"active\":").append(random.nextBoolean()).append('}');
-      deep.append(comma).append("{\"order\":\"ORD-").append(i).append("\",\"customer\":{\"id\":").append(random.nextInt(500));
+      deep.append(comma)
+          .append("{\"order\":\"ORD-")
+          .append(i)
+          .append("\",\"customer\":{\"id\":")
+          .append(random.nextInt(500));
       deep.append(",\"city\":\"").append(word(random)).append("\"},\"items\":[");
       for (int k = 0; k < 3; k++) {
-        deep.append(k > 0 ? "," : "").append("{\"sku\":\"").append(word(random)).append("\",\"quantity\":").append(random.nextInt(9)).append('}');
+        deep.append(k > 0 ? "," : "")
+            .append("{\"sku\":\"")
+            .append(word(random))
+            .append("\",\"quantity\":")
+            .append(random.nextInt(9))
+            .append('}');
       }
       deep.append("]}");
     }

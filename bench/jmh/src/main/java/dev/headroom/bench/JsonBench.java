@@ -20,8 +20,8 @@ import org.openjdk.jmh.infra.Blackhole;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Encoding JSON as tables, decoded and compared as always, by each kernel; beside it Jackson's {@code
- * readTree} of the same bytes. Both kernels' bytes are compared before anything is measured.
+ * Encoding JSON as tables, decoded and compared as always, by each kernel; beside it Jackson's
+ * {@code readTree} of the same bytes. Both kernels' bytes are compared before anything is measured.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -46,7 +46,9 @@ public class JsonBench {
   }
 
   private static boolean same(KernelResult a, KernelResult b) {
-    return a instanceof KernelResult.Text x && b instanceof KernelResult.Text y ? Arrays.equals(x.bytes(), y.bytes()) : a.equals(b);
+    return a instanceof KernelResult.Text x && b instanceof KernelResult.Text y
+        ? Arrays.equals(x.bytes(), y.bytes())
+        : a.equals(b);
   }
 
   @Benchmark

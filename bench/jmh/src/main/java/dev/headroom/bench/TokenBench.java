@@ -20,8 +20,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counting tokens by each kernel; beside it Jackson's {@code readTree} of the same bytes. Counts are
- * compared before anything is measured. The same texts come again and again, so caches are warm.
+ * Counting tokens by each kernel; beside it Jackson's {@code readTree} of the same bytes. Counts
+ * are compared before anything is measured. The same texts come again and again, so caches are
+ * warm.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

@@ -18,11 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tokens (o200k_base, exact) of JSON documents in each form, and how many of the strings that a reader
- * may look for stand literally in the default form. Arguments: files, or folders of {@code .json} and
- * {@code .jsonl}; a {@code .jsonl} file counts as one document a line, of lines that have a member
- * {@code function} that member alone, for which names of functions and arguments are the look-ups.
- * Every text is decoded and compared.
+ * Tokens (o200k_base, exact) of JSON documents in each form, and how many of the strings that a
+ * reader may look for stand literally in the default form. Arguments: files, or folders of {@code
+ * .json} and {@code .jsonl}; a {@code .jsonl} file counts as one document a line, of lines that
+ * have a member {@code function} that member alone, for which names of functions and arguments are
+ * the look-ups. Every text is decoded and compared.
  */
 public final class Json {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -60,7 +60,10 @@ public final class Json {
     Row all = new Row();
     for (String arg : args) {
       for (Path file : files(Path.of(arg))) {
-        Row row = file.toString().endsWith(".jsonl") ? lines(file) : document(Files.readAllBytes(file), false);
+        Row row =
+            file.toString().endsWith(".jsonl")
+                ? lines(file)
+                : document(Files.readAllBytes(file), false);
         print(file.getFileName().toString(), row);
         all.add(row);
       }
@@ -73,7 +76,10 @@ public final class Json {
       return List.of(path);
     }
     try (Stream<Path> files = Files.list(path)) {
-      return files.filter(f -> f.toString().matches(".*\\.jsonl?") && !f.toString().contains(".answers.")).sorted().toList();
+      return files
+          .filter(f -> f.toString().matches(".*\\.jsonl?") && !f.toString().contains(".answers."))
+          .sorted()
+          .toList();
     }
   }
 
@@ -82,7 +88,8 @@ public final class Json {
     for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
       JsonNode node = MAPPER.readTree(line);
       JsonNode function = node.get("function");
-      all.add(document(MAPPER.writeValueAsBytes(function == null ? node : function), function != null));
+      all.add(
+          document(MAPPER.writeValueAsBytes(function == null ? node : function), function != null));
     }
     return all;
   }
@@ -95,7 +102,8 @@ public final class Json {
     }
     row.compact = count(compact.bytes());
     for (Form form : Form.values()) {
-      KernelResult r = form == Form.DEFAULT ? kernel.encodeJson(json) : JsonTable.encode(json, form);
+      KernelResult r =
+          form == Form.DEFAULT ? kernel.encodeJson(json) : JsonTable.encode(json, form);
       byte[] text = r instanceof KernelResult.Text t ? t.bytes() : compact.bytes();
       row.refused += r instanceof KernelResult.Text ? 0 : 1;
       if (r instanceof KernelResult.Text) {
@@ -110,7 +118,8 @@ public final class Json {
   }
 
   private void check(byte[] text, byte[] compact) {
-    if (!(kernel.decodeJson(text) instanceof KernelResult.Text back) || !Arrays.equals(back.bytes(), compact)) {
+    if (!(kernel.decodeJson(text) instanceof KernelResult.Text back)
+        || !Arrays.equals(back.bytes(), compact)) {
       throw new IllegalStateException("a text did not decode to its document");
     }
   }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The strings of a document that a reader may look for: string values of four characters and more that
- * hold a digit or one of {@code _-.@}, stand once, and are no URL, path or timestamp.
+ * The strings of a document that a reader may look for: string values of four characters and more
+ * that hold a digit or one of {@code _-.@}, stand once, and are no URL, path or timestamp.
  */
 final class LookUps {
   private static final Pattern MARKED = Pattern.compile("[0-9_.@-]");

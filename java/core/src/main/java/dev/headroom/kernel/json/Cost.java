@@ -3,8 +3,9 @@ package dev.headroom.kernel.json;
 /**
  * A cheap estimate of how many tokens a text takes, to choose between forms by. It follows how
  * today's byte-pair vocabularies cut: a word with the space before it is one piece and mostly one
- * token, digits go by threes, a space before a digit is a token of its own, marks go in short runs.
- * What is used at last is decided by exact counts elsewhere; a wrong guess here only costs tokens.
+ * token, and so with a single mark before it; digits go by threes, a space before a digit is a
+ * token of its own, other marks go in short runs. What is used at last is decided by exact counts
+ * elsewhere; a wrong guess here only costs tokens.
  */
 final class Cost {
   private Cost() {}
@@ -44,7 +45,8 @@ final class Cost {
           i++;
         }
         i += i == run ? 1 : 0;
-        tokens += (i - run + 1) / 2;
+        boolean leads = i - run == 1 && i < to && Chars.isLetter(a[i]);
+        tokens += leads ? 0 : (i - run + 1) / 2;
       }
     }
     return tokens;

@@ -28,6 +28,12 @@ final class Repeats {
   private static final int SHORTEST_WHOLE = 40;
   private static final int SHORTEST_TEXT = 8;
 
+  /** From each end of a value so many nodes are hashed. */
+  private static final int SAMPLED_NODES = 6;
+
+  /** So many different values of one hash are told apart; more are not looked at. */
+  private static final int MOST_ALIKE = 16;
+
   private record Place(Tape tape, int node, int bytes) {}
 
   private record Text(byte[] a, int from, int to) {}
@@ -102,11 +108,10 @@ final class Repeats {
   }
 
   private List<Group> groups() {
-    Map<Tape, int[]> hashes = new IdentityHashMap<>();
     Map<Integer, List<Group>> byHash = new HashMap<>();
     List<Group> all = new ArrayList<>();
     for (Place p : places) {
-      int hash = hashes.computeIfAbsent(p.tape, Repeats::hashes)[p.node];
+      int hash = hash(p.tape, p.node);
       List<Group> same = byHash.computeIfAbsent(hash, x -> new ArrayList<>(1));
       Group group = null;
       for (Group g : same) {
@@ -115,6 +120,9 @@ final class Repeats {
           group = g;
           break;
         }
+      }
+      if (group == null && same.size() == MOST_ALIKE) {
+        continue;
       }
       if (group == null) {
         group = new Group(all.size());
@@ -132,27 +140,35 @@ final class Repeats {
     return repeated;
   }
 
-  /** A hash of every node's content: of strings only length and ends, so that it costs one pass. */
-  private static int[] hashes(Tape t) {
-    int[] h = new int[t.size];
-    for (int i = t.size - 1; i >= 0; i--) {
-      int x = t.kind[i] * 31 + t.len[i];
-      if (t.isContainer(i)) {
-        for (int c = i + 1; c < t.end[i]; c = t.end[c]) {
-          x = x * 0x9E3779B1 + h[c];
-        }
-      } else if (t.kind[i] <= Tape.NUMBER) {
-        int to = t.at[i] + t.len[i];
-        for (int k = t.at[i]; k < Math.min(to, t.at[i] + 8); k++) {
-          x = x * 31 + t.buf[k];
-        }
-        for (int k = Math.max(t.at[i], to - 8); k < to; k++) {
-          x = x * 31 + t.buf[k];
-        }
-      }
-      h[i] = x ^ x >>> 15;
+  /**
+   * A hash of a value: of its first and last nodes, and of strings among them the first and last
+   * eight bytes, so that it costs the same for any size. Values that it takes for alike are
+   * compared whole.
+   */
+  private static int hash(Tape t, int node) {
+    int end = t.end[node];
+    int head = Math.min(end, node + SAMPLED_NODES);
+    long h = (long) end - node;
+    for (int i = node; i < head; i++) {
+      h = mix(h, t, i);
     }
-    return h;
+    for (int i = Math.max(head, end - SAMPLED_NODES); i < end; i++) {
+      h = mix(h, t, i);
+    }
+    return (int) (h ^ h >>> 32);
+  }
+
+  private static long mix(long h, Tape t, int i) {
+    long x = t.kind[i] * 31L + t.len[i];
+    if (t.kind[i] == Tape.STRING || t.kind[i] == Tape.NUMBER) {
+      int from = t.at[i];
+      int n = Math.min(8, t.len[i]);
+      int last = from + t.len[i] - n;
+      for (int k = 0; k < n; k++) {
+        x = x * 31 + t.buf[from + k] + 7L * t.buf[last + k];
+      }
+    }
+    return (h + x) * 0x9E3779B97F4A7C15L;
   }
 
   // ---- texts that strings begin with

@@ -34,12 +34,10 @@ final class RowWriter {
       return;
     }
     for (int r = 0; r < objects.length; r++) {
-      int from = out.n;
       if (keyed) {
         key(t.key[objects[r]]);
       }
       line(columns, r);
-      w.repeats().container(t, objects[r], out.n - from);
     }
   }
 
@@ -139,7 +137,6 @@ final class RowWriter {
       out.putAscii("null");
       return;
     }
-    int from = out.n;
     boolean outerLine = line;
     line = false;
     out.put('[');
@@ -152,7 +149,6 @@ final class RowWriter {
     }
     out.put(']');
     line = outerLine;
-    w.repeats().container(t, list, out.n - from);
   }
 
   private void string(Column c, int node, int r) {
