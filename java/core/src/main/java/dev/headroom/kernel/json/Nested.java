@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Nested(Tape tape, Spacing spacing) {
   /**
-   * The document in a string, or null if it is none, not written in one of the usual ways, or nested
-   * too deeply together with the documents around it.
+   * The document in a string, or null if it is none, not written in one of the usual ways, or
+   * nested too deeply together with the documents around it.
    */
   static @Nullable Nested of(Tape t, int node) {
     int from = t.at[node];
