@@ -113,14 +113,26 @@ public final class Detector {
     if (text[from] == '{') {
       return b == '"' || b == '}';
     }
-    return opens(b)
-        || b == '"'
-        || b == ']'
-        || b == '-'
-        || b >= '0' && b <= '9'
-        || b == 't'
-        || b == 'f'
-        || b == 'n';
+    boolean number = b == '-' || b >= '0' && b <= '9';
+    return number
+        ? isNumberAlone(text, i, to)
+        : opens(b) || b == '"' || b == ']' || b == 't' || b == 'f' || b == 'n';
+  }
+
+  private static boolean isNumberPart(byte b) {
+    return b >= '0' && b <= '9' || b == '.' || b == '+' || b == 'e' || b == 'E';
+  }
+
+  /** Whether behind the first word of a list, a number, the list goes on or ends. */
+  private static boolean isNumberAlone(byte[] text, int from, int to) {
+    int i = from + 1;
+    while (i < to && (isNumberPart(text[i]) || text[i] == '-' && (text[i - 1] | 0x20) == 'e')) {
+      i++;
+    }
+    while (i < to && isSpace(text[i])) {
+      i++;
+    }
+    return i == to || text[i] == ',' || text[i] == ']';
   }
 
   /**

@@ -138,9 +138,20 @@ public final class RandomRequest {
           .append(100 + i)
           .append(",\\\"name\\\":\\\"n")
           .append(random.nextInt(999));
-      b.append(chance(2) ? " \\u00e9\\\\n" : "").append("\\\",\\\"state\\\": \\\"open\\\"}");
+      b.append(chance(2) ? " \\u00e9\\\\n" : "")
+          .append(chance(9) ? "\\\\ud83d" : "")
+          .append("\\\",\\\"state\\\": \\\"open\\\"}");
     }
     return b.append("]").append(chance(3) ? "\\n" : "").append("\"").toString();
+  }
+
+  /** A member that stands twice, here as text that looks like a result: which one holds is open. */
+  private boolean isTwice(String name) {
+    if (!chance(8)) {
+      return false;
+    }
+    put(rows()).comma().key(name).put(rows()).space();
+    return true;
   }
 
   private interface Part {
@@ -180,7 +191,7 @@ public final class RandomRequest {
       string("role", "tool").comma().string("tool_call_id", "c1").comma().key("content");
       if (chance(3)) {
         list(some(), () -> typed("text", "text", true));
-      } else {
+      } else if (!isTwice("content")) {
         result();
       }
     } else if (kind == 2) {
@@ -188,7 +199,7 @@ public final class RandomRequest {
       put(
           "[{\"id\":\"c1\",\"type\":\"function\",\"function\":{\"name\":\"f\",\"arguments\":\"{\\\"a\\\": 1}\"}}]");
     } else {
-      string("role", kind == 3 ? "user" : "system").comma();
+      string("role", chance(9) ? "oracle" : kind == 3 ? "user" : "system").comma();
       if (chance(2)) {
         string("content", text());
       } else {
@@ -233,7 +244,7 @@ public final class RandomRequest {
             .key("output");
         if (chance(3)) {
           list(some(), () -> typed("input_text", "text", true));
-        } else {
+        } else if (!isTwice("output")) {
           result();
         }
       }
@@ -289,7 +300,7 @@ public final class RandomRequest {
             .key("content");
         if (chance(2)) {
           list(some(), () -> typed("text", "text", true));
-        } else {
+        } else if (!isTwice("content")) {
           result();
         }
         comma().key("cache_control").put("{\"type\" : \"ephemeral\"}");
@@ -327,8 +338,11 @@ public final class RandomRequest {
             .comma()
             .key("response")
             .put("{");
-        key(chance(2) ? "output" : "a/b~c");
-        result();
+        String name = chance(2) ? "output" : "a/b~c";
+        key(name);
+        if (!isTwice(name)) {
+          result();
+        }
         comma().key("exit_code").put("0").put("}}}");
       }
       case 2 ->

@@ -1,0 +1,94 @@
+package dev.headroom.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DetectorTest {
+  private static Detection detect(String text, String hint) {
+    return Detector.detect(text.getBytes(StandardCharsets.UTF_8), hint);
+  }
+
+  private static ContentType type(String text) {
+    return detect(text, "").type();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "[]",
+        " \r\n{\"a\":1}\n",
+        "\ufeff[1,2]",
+        "[1,\n2]",
+        "[\n[1],\n[2]\n]",
+        "{\n\"a\": 1}",
+        "\"a string \\\" with {}\"",
+        "{\"a\":1}\n\n",
+        "[-1]",
+        "[null]",
+        "[ {\"a\": 1} ]"
+      })
+  void knowsJson(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.JSON);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1}\n{\"a\":2}", "[1]\r\n[2]\r\n", "{}\n\n{}\n", " {}\n{}"})
+  void knowsJsonLines(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.JSON_LINES);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "hello",
+        "[INFO] started",
+        "[480 of 500 rows omitted]\n[12 of 500 rows omitted]",
+        "[2026-11-25] started [1]",
+        "{ foo }",
+        "{{template}}",
+        "[",
+        "17",
+        "null",
+        "- [x] done",
+        "\"quoted\" words",
+        "\"cut off",
+        "users[2]{id name}\n1 ann\n2 bob",
+        "\u0000{}"
+      })
+  void takesTheRestForText(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.TEXT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "\r\n\t ", "\ufeff"})
+  void knowsEmpty(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.EMPTY);
+    assertThat(detect(text, "application/json").type()).isEqualTo(ContentType.EMPTY);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/plain;charset=utf-8, TEXT", "TEXT/PLAIN, TEXT", "application/json, JSON",
+    "rows.json, JSON", "Bash, JSON", "application/x-ndjson, JSON"
+  })
+  void takesAHint(String hint, ContentType type) {
+    assertThat(detect("{\"a\":[1]}", hint).type()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{ broken', JSON", "'[INFO] x', JSON", "'plain words', TEXT"})
+  void believesADeclarationOnlyWhereItMayBe(String text, ContentType type) {
+    assertThat(detect(text, "application/json").type()).isEqualTo(type);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'{\"a\":1}', 0.95", "'{\"a\":1', 0.5", "words, 0.9"})
+  void saysHowSureItIs(String text, double confidence) {
+    assertThat(detect(text, "").confidence()).isEqualTo(confidence);
+  }
+}
