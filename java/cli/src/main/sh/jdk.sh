@@ -14,9 +14,11 @@ headroom_jdk_fits() { # DIRECTORY: whether it is a JDK of 25.0.3 or newer
 }
 
 headroom_find_jdk() { # sets JAVA_HOME, or says what to install and fails
-  local candidate
-  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
-    /Library/Java/JavaVirtualMachines/*/Contents/Home /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
+  local candidate home=${HOME:-/root}
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* /usr/java/* /opt/java/* /opt/* \
+    "$home"/.sdkman/candidates/java/* "$home"/.jdks/* "$home"/.asdf/installs/java/* "$home"/.local/share/mise/installs/java/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home "$home"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home; do
     if [ -n "$candidate" ] && headroom_jdk_fits "$candidate"; then
       export JAVA_HOME="$candidate"
       return 0
