@@ -128,7 +128,7 @@ public final class Pipeline {
         case TEXT -> Decided.unchanged(type.id(), "no lossless form for this type yet");
         case EMPTY -> Decided.unchanged(type.id(), "empty");
       };
-    } catch (RuntimeException | StackOverflowError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Decided.unchanged(type.id(), "failed: " + e);
     }
   }

@@ -1,0 +1,42 @@
+package dev.headroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class CompressConfigTest {
+  @Test
+  void compressesOnlyToolResultsByDefault() {
+    CompressConfig d = CompressConfig.DEFAULTS;
+    assertThat(d.compressUserMessages()).isFalse();
+    assertThat(d.compressSystemMessages()).isFalse();
+    assertThat(d.protectRecent()).isZero();
+    assertThat(d.minTokens()).isEqualTo(200);
+    assertThat(d.maxInputBytes()).isEqualTo(64 << 20);
+  }
+
+  @Test
+  void changesOneSettingAtATime() {
+    assertThat(
+            CompressConfig.DEFAULTS
+                .withCompressUserMessages(true)
+                .withCompressSystemMessages(true)
+                .withProtectRecent(2)
+                .withFidelity(Fidelity.LOSSLESS)
+                .withForm(Form.DENSE)
+                .withMinTokens(7)
+                .withMaxInputBytes(8))
+        .isEqualTo(new CompressConfig(true, true, 2, Fidelity.LOSSLESS, Form.DENSE, 7, 8));
+  }
+
+  @Test
+  void refusesWhatCannotBeMeantAndNamesIt() {
+    assertThatThrownBy(() -> CompressConfig.DEFAULTS.withMinTokens(-1))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessage("minTokens=-1: must be 0 or more");
+    assertThatThrownBy(() -> CompressConfig.DEFAULTS.withMaxInputBytes(0))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("maxInputBytes=0");
+  }
+}
