@@ -1,18 +1,69 @@
-//! The codec `json-table/1`.
+//! The codec `json-table/1`, default form: a twin of the Java package `dev.headroom.kernel.json`, file
+//! by file, which explains it. Strings are bytes throughout: a surrogate without its other half is kept
+//! as the three bytes that UTF-8 would give it.
+
+mod chars;
+mod column;
+mod cost;
+mod document;
+mod escapes;
+mod field;
+mod header;
+mod header_reader;
+mod legend;
+mod nested;
+mod numbers;
+mod parser;
+mod planner;
+mod reader;
+mod repeats;
+mod row_writer;
+mod scalars;
+mod separators;
+mod shapes;
+mod signature_reader;
+mod signature_writer;
+mod signatures;
+mod spacing;
+mod stack;
+mod table_reader;
+mod tape;
+mod template;
+mod templates;
+mod utf8;
+mod writer;
 
 use crate::refusal::{Refusal, Refused};
+use document::Document;
+use stack::Depth;
+
+type Result<T> = std::result::Result<T, Refused>;
 
 /// The default form of a JSON document or of JSON Lines, decoded and compared before it is given.
-pub fn encode(_json: &[u8]) -> Result<Vec<u8>, Refused> {
-    Err(Refused::whole(Refusal::NothingToDo))
+pub fn encode(json: &[u8]) -> Result<Vec<u8>> {
+    stack::run(|depth| {
+        let document = Document::parse(json, depth)?;
+        let compact = document.compact();
+        let text = document.encode(depth)?;
+        if document::is_json(&text, depth)? {
+            return Err(Refused::whole(Refusal::NothingToDo));
+        }
+        if reader::decode(&text, depth)? != compact {
+            return Err(Refused::whole(Refusal::NotReversible));
+        }
+        Ok(text)
+    })
 }
 
 /// The compact JSON that a text in any form stands for.
-pub fn decode(_table: &[u8]) -> Result<Vec<u8>, Refused> {
-    Err(Refused::whole(Refusal::NothingToDo))
+pub fn decode(table: &[u8]) -> Result<Vec<u8>> {
+    stack::run(|depth| reader::decode(table, depth))
 }
 
 /// The document without insignificant white space.
-pub fn compact(_json: &[u8]) -> Result<Vec<u8>, Refused> {
-    Err(Refused::whole(Refusal::NothingToDo))
+pub fn compact(json: &[u8]) -> Result<Vec<u8>> {
+    stack::run(|depth| Ok(Document::parse(json, depth)?.compact()))
 }
+
+/// How deep values may be nested; what reads or writes a tape recurses as deep.
+const MAX_DEPTH: Depth = 256;

@@ -1,0 +1,53 @@
+//! JSON's grammar of numbers, over bytes.
+
+use super::chars::is_digit;
+
+/// Where the number that begins at `p` ends, or the place of the byte that no number has there.
+pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
+    let mut i = p;
+    if s.get(i) == Some(&b'-') {
+        i += 1;
+    }
+    if s.get(i) == Some(&b'0') {
+        i += 1;
+    } else {
+        i = some_digits(s, i)?;
+    }
+    if s.get(i) == Some(&b'.') {
+        i = some_digits(s, i + 1)?;
+    }
+    if s.get(i).is_some_and(|b| b | 0x20 == b'e') {
+        i += 1;
+        if matches!(s.get(i), Some(b'+' | b'-')) {
+            i += 1;
+        }
+        i = some_digits(s, i)?;
+    }
+    Ok(i)
+}
+
+fn some_digits(s: &[u8], from: usize) -> Result<usize, usize> {
+    let n = s[from..].iter().take_while(|b| is_digit(**b)).count();
+    if n == 0 { Err(from) } else { Ok(from + n) }
+}
+
+pub fn is(s: &[u8]) -> bool {
+    end(s, 0) == Ok(s.len())
+}
+
+/// Whether a reader may take a run for a number: digits with a sign, points, an exponent.
+pub fn looks_like(s: &[u8]) -> bool {
+    let mut i = 0;
+    if matches!(s.first(), Some(b'-' | b'+')) {
+        i += 1;
+    }
+    let first = if s.get(i) == Some(&b'.') { i + 1 } else { i };
+    if !s.get(first).is_some_and(|b| is_digit(*b)) {
+        return false;
+    }
+    (first..s.len()).all(|i| match s[i] {
+        b'0'..=b'9' | b'.' | b'_' | b'e' | b'E' => true,
+        b'+' | b'-' => s[i - 1] | 0x20 == b'e',
+        _ => false,
+    })
+}

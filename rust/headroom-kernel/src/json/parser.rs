@@ -1,0 +1,356 @@
+//! Reads strict JSON (RFC 8259) into a [`Tape`]: one pass, every byte of it checked as UTF-8, each
+//! error with its offset. A byte-order mark in front is taken as white space.
+
+use super::shapes::Shapes;
+use super::stack::Depth;
+use super::tape::{Kind, Node, Tape};
+use super::{Result, chars, escapes, numbers, utf8};
+use crate::refusal::{Refusal, Refused};
+
+struct Parser<'a> {
+    tape: Tape,
+    src: &'a [u8],
+    p: usize,
+    most: Depth,
+}
+
+/// The document that a whole run of bytes is, nested at most so deep.
+pub fn parse(src: &[u8], most: Depth) -> Result<Tape> {
+    let mut parser = Parser::new(src, most);
+    if src.starts_with(&[0xef, 0xbb, 0xbf]) {
+        parser.p = 3;
+    }
+    parser.skip_space();
+    parser.value(-1, 0)?;
+    parser.skip_space();
+    if parser.p < src.len() {
+        return Err(parser.not_json());
+    }
+    Ok(parser.tape)
+}
+
+/// JSON Lines as one array of what stands on the lines.
+pub fn parse_lines(src: &[u8], most: Depth) -> Result<Tape> {
+    let mut parser = Parser::new(src, most);
+    parser.tape.depth = 1;
+    let root = parser.add(Kind::Array, -1);
+    let mut count = 0;
+    loop {
+        parser.skip_space();
+        if parser.p == src.len() {
+            break;
+        }
+        let line = parser.tape.nodes.len();
+        let from = parser.p;
+        parser.value(-1, 1)?;
+        let spans_lines = src[from..parser.p].contains(&b'\n');
+        if !parser.tape.is_container(line) || spans_lines || !parser.at_line_end() {
+            return Err(Refused::at(Refusal::NotJson, from));
+        }
+        count += 1;
+    }
+    if count < 2 {
+        return Err(Refused::at(Refusal::NotJson, 0));
+    }
+    parser.close(root, count);
+    Ok(parser.tape)
+}
+
+/// Where a string's content stands in the buffer, and its characters.
+struct Content {
+    at: usize,
+    len: usize,
+    bits: u16,
+}
+
+impl<'a> Parser<'a> {
+    fn new(src: &'a [u8], most: Depth) -> Self {
+        Parser {
+            tape: Tape {
+                buf: src.to_vec(),
+                nodes: Vec::with_capacity((src.len() / 8).max(16)),
+                shapes: Shapes::new(),
+                depth: 0,
+            },
+            src,
+            p: 0,
+            most,
+        }
+    }
+
+    fn not_json(&self) -> Refused {
+        Refused::at(Refusal::NotJson, self.p)
+    }
+
+    fn cut_off(&self) -> Refused {
+        Refused::at(Refusal::CutOff, self.src.len())
+    }
+
+    fn at_line_end(&mut self) -> bool {
+        while matches!(self.src.get(self.p), Some(b' ' | b'\t' | b'\r')) {
+            self.p += 1;
+        }
+        matches!(self.src.get(self.p), None | Some(b'\n'))
+    }
+
+    #[inline]
+    fn skip_space(&mut self) {
+        while matches!(self.src.get(self.p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.p += 1;
+        }
+    }
+
+    #[inline]
+    fn peek(&self) -> Result<u8> {
+        self.src.get(self.p).copied().ok_or_else(|| self.cut_off())
+    }
+
+    #[inline]
+    fn add(&mut self, kind: Kind, key: i32) -> usize {
+        let node = self.tape.nodes.len();
+        self.tape.nodes.push(Node {
+            at: 0,
+            len: 0,
+            end: node as u32 + 1,
+            key,
+            bits: 0,
+            kind,
+        });
+        node
+    }
+
+    #[inline]
+    fn add_text(&mut self, kind: Kind, key: i32, content: Content) {
+        let end = self.tape.nodes.len() as u32 + 1;
+        self.tape.nodes.push(Node {
+            at: content.at as u32,
+            len: content.len as u32,
+            end,
+            key,
+            bits: content.bits,
+            kind,
+        });
+    }
+
+    fn value(&mut self, key: i32, depth: Depth) -> Result<()> {
+        match self.peek()? {
+            b'{' => self.object(key, depth),
+            b'[' => self.array(key, depth),
+            b'"' => {
+                let content = self.string()?;
+                self.add_text(Kind::String, key, content);
+                Ok(())
+            }
+            b't' => self.word(b"true", Kind::True, key),
+            b'f' => self.word(b"false", Kind::False, key),
+            b'n' => self.word(b"null", Kind::Null, key),
+            _ => self.number(key),
+        }
+    }
+
+    fn object(&mut self, key: i32, depth: Depth) -> Result<()> {
+        let node = self.open(Kind::Object, key, depth)?;
+        let mut shape = 0;
+        let mut count = 0;
+        self.skip_space();
+        if self.peek()? != b'}' {
+            loop {
+                if self.peek()? != b'"' {
+                    return Err(self.not_json());
+                }
+                shape = self.next_shape(shape)?;
+                self.skip_space();
+                if self.peek()? != b':' {
+                    return Err(self.not_json());
+                }
+                self.p += 1;
+                self.skip_space();
+                self.value(self.tape.shapes.last_key_of(shape), depth + 1)?;
+                count += 1;
+                if self.closes(b'}')? {
+                    break;
+                }
+            }
+        }
+        self.p += 1;
+        self.tape.nodes[node].at = shape as u32;
+        self.close(node, count);
+        Ok(())
+    }
+
+    fn array(&mut self, key: i32, depth: Depth) -> Result<()> {
+        let node = self.open(Kind::Array, key, depth)?;
+        let mut count = 0;
+        self.skip_space();
+        if self.peek()? != b']' {
+            loop {
+                self.value(-1, depth + 1)?;
+                count += 1;
+                if self.closes(b']')? {
+                    break;
+                }
+            }
+        }
+        self.p += 1;
+        self.close(node, count);
+        Ok(())
+    }
+
+    fn open(&mut self, kind: Kind, key: i32, depth: Depth) -> Result<usize> {
+        if depth >= self.most {
+            return Err(Refused::at(Refusal::TooDeep, self.p));
+        }
+        self.tape.depth = self.tape.depth.max(depth + 1);
+        self.p += 1;
+        Ok(self.add(kind, key))
+    }
+
+    fn close(&mut self, node: usize, count: u32) {
+        let end = self.tape.nodes.len() as u32;
+        let n = &mut self.tape.nodes[node];
+        n.len = count;
+        n.end = end;
+    }
+
+    /// After a member: at the closing bracket (true) or at the next member (false).
+    #[inline]
+    fn closes(&mut self, bracket: u8) -> Result<bool> {
+        self.skip_space();
+        let b = self.peek()?;
+        if b == bracket {
+            return Ok(true);
+        }
+        if b != b',' {
+            return Err(self.not_json());
+        }
+        self.p += 1;
+        self.skip_space();
+        Ok(false)
+    }
+
+    #[inline]
+    fn next_shape(&mut self, shape: usize) -> Result<usize> {
+        let rest = &self.src[self.p + 1..];
+        if let Some((next, length)) = self.tape.shapes.guess(shape, &self.tape.buf, rest) {
+            self.p += length + 2;
+            return Ok(next);
+        }
+        let offset = self.p;
+        let name = self.string()?;
+        let known = self.tape.shapes.key_count();
+        let tape = &mut self.tape;
+        let key = tape.shapes.key(&tape.buf, name.at, name.at + name.len);
+        tape.shapes.extend(shape, key, key == known, offset)
+    }
+
+    fn word(&mut self, word: &[u8], kind: Kind, key: i32) -> Result<()> {
+        for (i, b) in word.iter().enumerate() {
+            match self.src.get(self.p + i) {
+                None => return Err(self.cut_off()),
+                Some(c) if c != b => return Err(Refused::at(Refusal::NotJson, self.p + i)),
+                _ => {}
+            }
+        }
+        self.p += word.len();
+        self.add(kind, key);
+        Ok(())
+    }
+
+    fn number(&mut self, key: i32) -> Result<()> {
+        let from = self.p;
+        let to = numbers::end(self.src, from).map_err(|bad| {
+            let cut_off = bad >= self.src.len();
+            let reason = if cut_off { Refusal::CutOff } else { Refusal::NotJson };
+            Refused::at(reason, bad)
+        })?;
+        self.p = to;
+        let content = Content {
+            at: from,
+            len: to - from,
+            bits: 0,
+        };
+        self.add_text(Kind::Number, key, content);
+        Ok(())
+    }
+
+    /// Reads a string token.
+    fn string(&mut self) -> Result<Content> {
+        const LOOK: u16 = chars::QUOTE | chars::HIDDEN | chars::LINE | chars::TAB | chars::NON_ASCII;
+        self.p += 1;
+        let from = self.p;
+        let s = self.src;
+        let mut bits = 0;
+        let mut i = from;
+        while let Some(&b) = s.get(i) {
+            let c = chars::of_byte(b);
+            bits |= c;
+            i += 1;
+            if c & LOOK == 0 {
+                continue;
+            }
+            match b {
+                b'"' => {
+                    self.p = i;
+                    let len = i - 1 - from;
+                    // The closing quote counted as one of the characters; no other one could.
+                    bits &= !chars::QUOTE;
+                    return Ok(Content { at: from, len, bits });
+                }
+                b'\\' => return self.escaped(from, i - 1, bits & !chars::QUOTE),
+                0..0x20 => return Err(Refused::at(Refusal::NotJson, i - 1)),
+                0x80.. => {
+                    let n = utf8::length(s, i - 1)?;
+                    if chars::is_hidden(s, i - 1) {
+                        bits |= chars::HIDDEN;
+                    }
+                    i += n - 1;
+                }
+                _ => {}
+            }
+        }
+        Err(self.cut_off())
+    }
+
+    /// Reads the rest of a string that has an escape at `i` into the space behind the source.
+    fn escaped(&mut self, from: usize, i: usize, seen: u16) -> Result<Content> {
+        let close = self.closing(i)?;
+        let src = self.src;
+        let out = &mut self.tape.buf;
+        let at = out.len();
+        out.extend_from_slice(&src[from..i]);
+        let rest = out.len();
+        let inside = &src[..close];
+        let mut i = i;
+        while i < close {
+            let b = src[i];
+            if b == b'\\' {
+                i += escapes::unescape(inside, i, out)?;
+            } else if b >= 0x80 {
+                let n = utf8::length(src, i)?;
+                out.extend_from_slice(&src[i..i + n]);
+                i += n;
+            } else if b < 0x20 {
+                return Err(Refused::at(Refusal::NotJson, i));
+            } else {
+                out.push(b);
+                i += 1;
+            }
+        }
+        self.p = close + 1;
+        let bits = seen | chars::of(&out[rest..]);
+        let len = out.len() - at;
+        Ok(Content { at, len, bits })
+    }
+
+    /// The closing quote of the string that goes on at `i`.
+    fn closing(&self, mut i: usize) -> Result<usize> {
+        while let Some(b) = self.src.get(i) {
+            match b {
+                b'"' => return Ok(i),
+                b'\\' => i += 2,
+                _ => i += 1,
+            }
+        }
+        Err(self.cut_off())
+    }
+}

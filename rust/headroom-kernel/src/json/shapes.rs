@@ -1,0 +1,228 @@
+//! The keys of a document by number, and the key sequences of its objects as paths of a trie. The trie
+//! remembers at each point which key came next the last time, so that the second and every later object
+//! of a shape costs one comparison of bytes a key and no hashing.
+
+use super::{Result, chars};
+use crate::refusal::{Refusal, Refused};
+
+const NONE: u32 = u32::MAX;
+
+/// What a key must not have to be guessed: its bytes in the source would not be those of its content.
+const ESCAPED: u16 = chars::QUOTE | chars::LINE | chars::TAB | chars::HIDDEN;
+
+#[derive(Clone, Copy)]
+struct Key {
+    at: u32,
+    len: u32,
+    bits: u16,
+}
+
+#[derive(Clone, Copy)]
+struct Shape {
+    parent: u32,
+    last_key: u32,
+    depth: u32,
+    guess: u32,
+}
+
+pub struct Shapes {
+    keys: Vec<Key>,
+    slots: Vec<u32>,
+    /// Shape 0 is that of the empty object.
+    shapes: Vec<Shape>,
+    edges: Vec<u32>,
+}
+
+impl Shapes {
+    pub fn new() -> Self {
+        let empty = Shape {
+            parent: 0,
+            last_key: 0,
+            depth: 0,
+            guess: NONE,
+        };
+        Shapes {
+            keys: Vec::new(),
+            slots: vec![NONE; 64],
+            shapes: vec![empty],
+            edges: vec![NONE; 128],
+        }
+    }
+
+    /// The content of a key in the tape's buffer.
+    #[inline]
+    pub fn name<'a>(&self, buf: &'a [u8], key: usize) -> &'a [u8] {
+        let k = self.keys[key];
+        &buf[k.at as usize..(k.at + k.len) as usize]
+    }
+
+    pub fn bits(&self, key: usize) -> u16 {
+        self.keys[key].bits
+    }
+
+    pub fn key_count(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// The key of this content, or -1 if the document has none.
+    pub fn find(&self, buf: &[u8], name: &[u8]) -> i32 {
+        let mut slot = hash(name);
+        loop {
+            let k = self.slots[slot & (self.slots.len() - 1)];
+            if k == NONE {
+                return -1;
+            }
+            if self.name(buf, k as usize) == name {
+                return k as i32;
+            }
+            slot += 1;
+        }
+    }
+
+    /// The keys of a shape, in order.
+    pub fn keys_of(&self, shape: usize) -> Vec<i32> {
+        let mut out = vec![0; self.shapes[shape].depth as usize];
+        let mut s = shape;
+        for place in out.iter_mut().rev() {
+            *place = self.shapes[s].last_key as i32;
+            s = self.shapes[s].parent as usize;
+        }
+        out
+    }
+
+    #[inline]
+    pub fn last_key_of(&self, shape: usize) -> i32 {
+        self.shapes[shape].last_key as i32
+    }
+
+    /// The shape that follows, and the length of its key, if the source goes on with the very key that
+    /// followed the last time and a closing quote.
+    #[inline]
+    pub fn guess(&self, shape: usize, buf: &[u8], rest: &[u8]) -> Option<(usize, usize)> {
+        let next = self.shapes[shape].guess;
+        if next == NONE {
+            return None;
+        }
+        let key = self.keys[self.shapes[next as usize].last_key as usize];
+        let n = key.len as usize;
+        if rest.get(n) != Some(&b'"') || key.bits & ESCAPED != 0 {
+            return None;
+        }
+        (rest[..n] == buf[key.at as usize..key.at as usize + n]).then_some((next as usize, n))
+    }
+
+    /// The shape that a key leads to. Refuses a key that the object already has.
+    pub fn extend(&mut self, shape: usize, key: usize, fresh: bool, offset: usize) -> Result<usize> {
+        let mut slot = edge_hash(shape as u32, key as u32);
+        loop {
+            let s = self.edges[slot & (self.edges.len() - 1)];
+            if s == NONE {
+                break;
+            }
+            let edge = self.shapes[s as usize];
+            if edge.parent as usize == shape && edge.last_key as usize == key {
+                self.shapes[shape].guess = s;
+                return Ok(s as usize);
+            }
+            slot += 1;
+        }
+        let mut s = if fresh { 0 } else { shape };
+        while s != 0 {
+            if self.shapes[s].last_key as usize == key {
+                return Err(Refused::at(Refusal::DuplicateKey, offset));
+            }
+            s = self.shapes[s].parent as usize;
+        }
+        let added = self.add_shape(shape, key, slot);
+        self.shapes[shape].guess = added as u32;
+        Ok(added)
+    }
+
+    fn add_shape(&mut self, shape: usize, key: usize, slot: usize) -> usize {
+        let s = self.shapes.len();
+        self.shapes.push(Shape {
+            parent: shape as u32,
+            last_key: key as u32,
+            depth: self.shapes[shape].depth + 1,
+            guess: NONE,
+        });
+        let mask = self.edges.len() - 1;
+        self.edges[slot & mask] = s as u32;
+        if self.shapes.len() * 2 > self.edges.len() {
+            self.grow_edges();
+        }
+        s
+    }
+
+    fn grow_edges(&mut self) {
+        let mut edges = vec![NONE; self.edges.len() * 2];
+        let mask = edges.len() - 1;
+        for (s, shape) in self.shapes.iter().enumerate().skip(1) {
+            let mut slot = edge_hash(shape.parent, shape.last_key);
+            while edges[slot & mask] != NONE {
+                slot += 1;
+            }
+            edges[slot & mask] = s as u32;
+        }
+        self.edges = edges;
+    }
+
+    /// The number of a key whose content stands in the tape's buffer.
+    pub fn key(&mut self, buf: &[u8], from: usize, to: usize) -> usize {
+        let name = &buf[from..to];
+        let mut slot = hash(name);
+        loop {
+            let k = self.slots[slot & (self.slots.len() - 1)];
+            if k == NONE {
+                break;
+            }
+            if self.name(buf, k as usize) == name {
+                return k as usize;
+            }
+            slot += 1;
+        }
+        let k = self.keys.len();
+        self.keys.push(Key {
+            at: from as u32,
+            len: (to - from) as u32,
+            bits: chars::of(name),
+        });
+        let mask = self.slots.len() - 1;
+        self.slots[slot & mask] = k as u32;
+        if self.keys.len() * 2 > self.slots.len() {
+            self.grow_keys(buf);
+        }
+        k
+    }
+
+    fn grow_keys(&mut self, buf: &[u8]) {
+        let mut slots = vec![NONE; self.slots.len() * 2];
+        let mask = slots.len() - 1;
+        for k in 0..self.keys.len() {
+            let mut slot = hash(self.name(buf, k));
+            while slots[slot & mask] != NONE {
+                slot += 1;
+            }
+            slots[slot & mask] = k as u32;
+        }
+        self.slots = slots;
+    }
+}
+
+fn edge_hash(shape: u32, key: u32) -> usize {
+    mix(shape
+        .wrapping_mul(0x9E37_79B1)
+        .wrapping_add(key.wrapping_mul(0x85EB_CA77)))
+}
+
+fn hash(a: &[u8]) -> usize {
+    let start = a.len() as u32;
+    mix(a.iter().fold(start, |h, b| {
+        h.wrapping_mul(31).wrapping_add(u32::from(*b))
+    }))
+}
+
+fn mix(h: u32) -> usize {
+    let h = h.wrapping_mul(0x9E37_79B1);
+    ((h ^ h >> 15) & 0x3fff_ffff) as usize
+}

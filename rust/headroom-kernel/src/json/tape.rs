@@ -1,0 +1,164 @@
+//! A JSON document as a flat array in document order.
+//!
+//! Node 0 is the root; a container's children follow it, and the end of a node is the node after its
+//! whole subtree. Strings stand without their escapes: in the source where they had none, else behind
+//! it in the same buffer.
+
+use super::shapes::Shapes;
+use super::stack::Depth;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
+#[repr(u8)]
+pub enum Kind {
+    Object,
+    Array,
+    String,
+    Number,
+    True,
+    False,
+    Null,
+}
+
+#[derive(Clone, Copy)]
+pub struct Node {
+    /// Of a string or number its first byte in the buffer, of an object its shape.
+    pub at: u32,
+    /// Of a string or number its bytes, of a container its members.
+    pub len: u32,
+    pub end: u32,
+    /// Of an object's member its key, else -1.
+    pub key: i32,
+    /// Of a string the union of its [`super::chars`].
+    pub bits: u16,
+    pub kind: Kind,
+}
+
+pub struct Tape {
+    /// The source, then the strings that had escapes.
+    pub buf: Vec<u8>,
+    pub nodes: Vec<Node>,
+    pub shapes: Shapes,
+    /// How deep its containers are nested.
+    pub depth: Depth,
+}
+
+impl Tape {
+    #[inline]
+    pub fn kind(&self, node: usize) -> Kind {
+        self.nodes[node].kind
+    }
+
+    #[inline]
+    pub fn is(&self, node: usize, kind: Kind) -> bool {
+        self.nodes[node].kind == kind
+    }
+
+    #[inline]
+    pub fn len(&self, node: usize) -> usize {
+        self.nodes[node].len as usize
+    }
+
+    #[inline]
+    pub fn end(&self, node: usize) -> usize {
+        self.nodes[node].end as usize
+    }
+
+    #[inline]
+    pub fn key(&self, node: usize) -> i32 {
+        self.nodes[node].key
+    }
+
+    #[inline]
+    pub fn bits(&self, node: usize) -> u16 {
+        self.nodes[node].bits
+    }
+
+    /// The bytes of a string or number.
+    #[inline]
+    pub fn text(&self, node: usize) -> &[u8] {
+        let n = &self.nodes[node];
+        &self.buf[n.at as usize..n.at as usize + n.len as usize]
+    }
+
+    /// The content of a key.
+    #[inline]
+    pub fn name(&self, key: i32) -> &[u8] {
+        self.shapes.name(&self.buf, key as usize)
+    }
+
+    pub fn find(&self, name: &str) -> i32 {
+        self.shapes.find(&self.buf, name.as_bytes())
+    }
+
+    #[inline]
+    pub fn is_container(&self, node: usize) -> bool {
+        self.nodes[node].kind <= Kind::Array
+    }
+
+    #[inline]
+    pub fn is_non_empty(&self, node: usize, kind: Kind) -> bool {
+        let n = &self.nodes[node];
+        n.kind == kind && n.len > 0
+    }
+
+    /// Whether the node is an array or object whose members are all objects that are not empty.
+    pub fn holds_only_objects(&self, node: usize) -> bool {
+        self.len(node) > 0 && self.children(node).all(|i| self.is_non_empty(i, Kind::Object))
+    }
+
+    /// The children of a container, in order.
+    #[inline]
+    pub fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
+        let end = self.end(node);
+        let mut next = node + 1;
+        std::iter::from_fn(move || {
+            if next >= end {
+                return None;
+            }
+            let child = next;
+            next = self.end(child);
+            Some(child)
+        })
+    }
+
+    /// The member of an object that has this key, or -1.
+    pub fn member(&self, object: usize, key: i32) -> i32 {
+        self.children(object)
+            .find(|i| self.key(*i) == key)
+            .map_or(-1, |i| i as i32)
+    }
+
+    /// Whether two nodes of a tape stand for the same value, spelled alike.
+    #[inline]
+    pub fn equal(&self, a: usize, b: usize) -> bool {
+        equal(self, a, self, b, true)
+    }
+}
+
+/// Whether two nodes stand for the same value, spelled alike; `one`: the tapes are the same.
+pub fn equal(s: &Tape, a: usize, t: &Tape, b: usize, one: bool) -> bool {
+    let n = s.end(a) - a;
+    if t.end(b) - b != n {
+        return false;
+    }
+    (0..n).all(|i| same_node(s, a + i, t, b + i) && (i == 0 || same_key(s, a + i, t, b + i, one)))
+}
+
+#[inline]
+fn same_node(s: &Tape, a: usize, t: &Tape, b: usize) -> bool {
+    let (x, y) = (&s.nodes[a], &t.nodes[b]);
+    if x.kind != y.kind || x.len != y.len {
+        return false;
+    }
+    !matches!(x.kind, Kind::String | Kind::Number) || s.text(a) == t.text(b)
+}
+
+#[inline]
+fn same_key(s: &Tape, a: usize, t: &Tape, b: usize, one: bool) -> bool {
+    let (x, y) = (s.key(a), t.key(b));
+    if one || x < 0 || y < 0 {
+        x == y
+    } else {
+        s.name(x) == t.name(y)
+    }
+}
