@@ -43,12 +43,11 @@ type Result<T> = std::result::Result<T, Refused>;
 pub fn encode(json: &[u8]) -> Result<Vec<u8>> {
     stack::run(|depth| {
         let document = Document::parse(json, depth)?;
-        let compact = document.compact();
         let text = document.encode(depth)?;
         if document::is_json(&text, depth)? {
             return Err(Refused::whole(Refusal::NothingToDo));
         }
-        if reader::decode(&text, depth)? != compact {
+        if reader::decode(&text, depth)? != document.compact() {
             return Err(Refused::whole(Refusal::NotReversible));
         }
         Ok(text)

@@ -71,6 +71,7 @@ impl<'a> Parser<'a> {
                 nodes: Vec::with_capacity((src.len() / 8).max(16)),
                 shapes: Shapes::new(),
                 depth: 0,
+                base: 0,
             },
             src,
             p: 0,

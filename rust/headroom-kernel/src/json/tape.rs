@@ -40,6 +40,8 @@ pub struct Tape {
     pub shapes: Shapes,
     /// How deep its containers are nested.
     pub depth: Depth,
+    /// At most how deep the string stands that holds it; 0 of the document itself.
+    pub base: Depth,
 }
 
 impl Tape {

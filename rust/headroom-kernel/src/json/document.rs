@@ -1,0 +1,121 @@
+//! What an input is: one JSON value, or JSON Lines as a list of the values on its lines.
+
+use super::legend::Legend;
+use super::nested::Arena;
+use super::repeats::Repeats;
+use super::spacing::Spacing;
+use super::stack::Depth;
+use super::tape::Tape;
+use super::writer::{self, Context};
+use super::{MAX_DEPTH, Result, cost, parser};
+use crate::refusal::{Refusal, Refused};
+use std::rc::Rc;
+
+/// Larger inputs are refused.
+const MOST: usize = 256 << 20;
+
+const MOST_ENTRIES: usize = 12;
+
+pub struct Document {
+    tape: Rc<Tape>,
+    /// Whether the root is the list of lines.
+    lines: bool,
+}
+
+/// Whether a text is one JSON value.
+pub fn is_json(text: &[u8], most: Depth) -> Result<bool> {
+    match parser::parse(text, most) {
+        Ok(_) => Ok(true),
+        Err(e) if e.reason == Refusal::TooDeep && most < MAX_DEPTH => Err(e),
+        Err(e) => Ok(matches!(e.reason, Refusal::DuplicateKey | Refusal::TooDeep)),
+    }
+}
+
+impl Document {
+    pub fn parse(json: &[u8], most: Depth) -> Result<Document> {
+        if json.len() > MOST {
+            return Err(Refused::at(Refusal::TooLarge, MOST));
+        }
+        let refused = match parser::parse(json, most) {
+            Ok(tape) => return Ok(Document::new(tape, false)),
+            Err(refused) => refused,
+        };
+        if refused.reason != Refusal::NotJson || !is_behind_line(json, refused.offset as usize) {
+            return Err(refused);
+        }
+        match parser::parse_lines(json, most) {
+            Ok(tape) => Ok(Document::new(tape, true)),
+            Err(e) if e.reason == Refusal::NotJson => Err(refused),
+            Err(e) => Err(e),
+        }
+    }
+
+    fn new(tape: Tape, lines: bool) -> Self {
+        Document {
+            tape: Rc::new(tape),
+            lines,
+        }
+    }
+
+    pub fn compact(&self) -> Vec<u8> {
+        let t = &self.tape;
+        let mut out = Vec::with_capacity(t.buf.len());
+        if self.lines {
+            for i in t.children(0) {
+                if i > 1 {
+                    out.push(b'\n');
+                }
+                Spacing::Compact.write(t, i, &mut out);
+            }
+        } else {
+            Spacing::Compact.write(t, 0, &mut out);
+        }
+        out
+    }
+
+    /// Writes the text: once as it is, then, if something worth it repeats, once more with whole values
+    /// in a legend, then with beginnings of strings in it; each is kept only if it is estimated shorter.
+    pub fn encode(&self, most: Depth) -> Result<Vec<u8>> {
+        if !self.tape.is_container(0) || self.tape.len(0) == 0 {
+            return Err(Refused::whole(Refusal::NothingToDo));
+        }
+        let mut arena = Arena::new(Rc::clone(&self.tape), most);
+        let mut legend = Legend::default();
+        let (mut best, mut repeats) = self.write(&mut arena, legend.clone())?;
+        let mut least = cost::tokens(&best);
+        let wholes = repeats.wholes(&arena);
+        if !wholes.is_empty() {
+            let with = Legend::new(wholes);
+            let (shorter, again) = self.write(&mut arena, with.clone())?;
+            let cost = cost::tokens(&shorter);
+            if cost < least {
+                (best, repeats, legend, least) = (shorter, again, with, cost);
+            }
+        }
+        let texts = repeats.texts(&arena, MOST_ENTRIES - legend.entries().len());
+        if !texts.is_empty() {
+            let (shorter, _) = self.write(&mut arena, legend.with(texts))?;
+            if cost::tokens(&shorter) < least {
+                best = shorter;
+            }
+        }
+        Ok(best)
+    }
+
+    fn write(&self, arena: &mut Arena, legend: Legend) -> Result<(Vec<u8>, Repeats)> {
+        let mut cx = Context::new(arena, legend, self.tape.buf.len());
+        writer::document(self.lines, &mut cx);
+        let written = (cx.out, cx.repeats);
+        if arena.needs_deeper {
+            return Err(Refused::whole(Refusal::TooDeep));
+        }
+        Ok(written)
+    }
+}
+
+/// Whether only what may stand between lines is between a place and the line feed in front of it.
+fn is_behind_line(json: &[u8], offset: usize) -> bool {
+    let before = &json[..offset.min(json.len())];
+    let blank = |b: &&u8| **b <= b' ' || **b >= 0x80;
+    before.iter().rev().take_while(blank).any(|b| *b == b'\n')
+}
