@@ -15,12 +15,12 @@ pub fn tokens(a: &[u8]) -> usize {
             while i < to && is_letter(a[i]) && !(a[i] < b'a' && a[i - 1] >= b'a') {
                 i += 1;
             }
-            tokens += (i - run + 6) / 7;
+            tokens += (i - run).div_ceil(7);
         } else if is_digit(b) {
             while i < to && is_digit(a[i]) {
                 i += 1;
             }
-            tokens += (i - run + 2) / 3;
+            tokens += (i - run).div_ceil(3);
         } else if b == b' ' {
             while i < to && a[i] == b' ' {
                 i += 1;
@@ -30,7 +30,7 @@ pub fn tokens(a: &[u8]) -> usize {
             while i < to && a[i] >= 0x80 {
                 i += 1;
             }
-            tokens += (i - run + 2) / 3;
+            tokens += (i - run).div_ceil(3);
         } else {
             while i < to && a[i] > b' ' && a[i] < 0x80 && !a[i].is_ascii_alphanumeric() {
                 i += 1;

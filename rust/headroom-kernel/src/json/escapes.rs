@@ -29,10 +29,11 @@ pub fn unescape(s: &[u8], i: usize, out: &mut Vec<u8>) -> Result<usize> {
 
 fn unicode(s: &[u8], i: usize) -> Result<(u32, usize)> {
     let c = hex(s, i + 2).ok_or(Refused::at(Refusal::NotJson, i))?;
-    if c >> 10 == 0x36 && s.get(i + 6..i + 8) == Some(b"\\u") {
-        if let Some(low) = hex(s, i + 8).filter(|low| low >> 10 == 0x37) {
-            return Ok((0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff), 12));
-        }
+    if c >> 10 == 0x36
+        && s.get(i + 6..i + 8) == Some(b"\\u")
+        && let Some(low) = hex(s, i + 8).filter(|low| low >> 10 == 0x37)
+    {
+        return Ok((0x10000 + ((c & 0x3ff) << 10) + (low & 0x3ff), 12));
     }
     Ok((c, 6))
 }
@@ -63,7 +64,10 @@ const SPECIAL: [bool; 256] = {
     let mut special = [false; 256];
     let mut b = 0;
     while b < 256 {
-        special[b] = matches!(b as u8, 0..0x20 | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2 | 0xed | 0xef);
+        special[b] = matches!(
+            b as u8,
+            0..0x20 | b'"' | b'\\' | 0x7f | 0xc2 | 0xe2 | 0xed | 0xef
+        );
         b += 1;
     }
     special
@@ -86,7 +90,7 @@ pub fn body(s: &[u8], visibly: bool, out: &mut Vec<u8>) {
             (1, u32::from(b))
         } else {
             let surrogate = b == 0xed && s.get(i + 1).is_some_and(|b| *b >= 0xa0);
-            if !surrogate && !(visibly && chars::is_hidden(s, i)) {
+            if !(surrogate || visibly && chars::is_hidden(s, i)) {
                 i += 1;
                 continue;
             }

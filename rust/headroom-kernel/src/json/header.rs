@@ -16,7 +16,11 @@ impl Writer {
         let mut due = 0;
         for (i, c) in columns.iter().enumerate() {
             if i > 0 {
-                cx.out.push(if matches!(due, b',' | b';' | b'|') { due } else { b' ' });
+                cx.out.push(if matches!(due, b',' | b';' | b'|') {
+                    due
+                } else {
+                    b' '
+                });
             }
             self.key(c.key, cx);
             if c.optional || c.kind == ColumnKind::Group && c.nullable {
@@ -143,7 +147,10 @@ impl Writer {
 
     /// Whether a column's name in braces begins here.
     fn is_named(&self, a: &[u8], columns: &[Column]) -> bool {
-        let word = a[1..].iter().take_while(|b| chars::is_word_byte(**b)).count();
+        let word = a[1..]
+            .iter()
+            .take_while(|b| chars::is_word_byte(**b))
+            .count();
         word > 0
             && a.get(word + 1) == Some(&b'}')
             && columns.iter().any(|c| self.t.name(c.key) == &a[1..=word])

@@ -145,12 +145,12 @@ impl Reader<'_> {
             let f = &mut level.fields[i];
             if f.reference.is_some() {
                 named.push(i);
-            } else if f.kind == ColumnKind::Derived {
-                if let Some(around) = &f.around {
-                    f.constant.clear();
-                    escapes::quote(&around.text, &mut f.constant);
-                    f.kind = ColumnKind::Const;
-                }
+            } else if f.kind == ColumnKind::Derived
+                && let Some(around) = &f.around
+            {
+                f.constant.clear();
+                escapes::quote(&around.text, &mut f.constant);
+                f.kind = ColumnKind::Const;
             }
         }
         let mut is_made = vec![false; level.fields.len()];
@@ -192,7 +192,10 @@ fn set_text(f: &mut Field, text: Vec<u8>, star: Option<usize>, escaped: &[usize]
 
 /// The closing brace of a word in braces that begins here.
 fn name_end(a: &[u8]) -> Option<usize> {
-    let word = a[1..].iter().take_while(|b| chars::is_word_byte(**b)).count();
+    let word = a[1..]
+        .iter()
+        .take_while(|b| chars::is_word_byte(**b))
+        .count();
     (word > 0 && a.get(word + 1) == Some(&b'}')).then_some(word + 1)
 }
 

@@ -78,7 +78,8 @@ impl Legend {
             let Entry::Text(text) = e else {
                 continue;
             };
-            if text.len() > longest && a.starts_with(text) && goes_on(&a[text.len()..], stops, flow) {
+            if text.len() > longest && a.starts_with(text) && goes_on(&a[text.len()..], stops, flow)
+            {
                 longest = text.len();
                 best = Some((i + 1, longest));
             }

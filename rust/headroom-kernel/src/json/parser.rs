@@ -261,7 +261,11 @@ impl<'a> Parser<'a> {
         let from = self.p;
         let to = numbers::end(self.src, from).map_err(|bad| {
             let cut_off = bad >= self.src.len();
-            let reason = if cut_off { Refusal::CutOff } else { Refusal::NotJson };
+            let reason = if cut_off {
+                Refusal::CutOff
+            } else {
+                Refusal::NotJson
+            };
             Refused::at(reason, bad)
         })?;
         self.p = to;
@@ -276,7 +280,8 @@ impl<'a> Parser<'a> {
 
     /// Reads a string token.
     fn string(&mut self) -> Result<Content> {
-        const LOOK: u16 = chars::QUOTE | chars::HIDDEN | chars::LINE | chars::TAB | chars::NON_ASCII;
+        const LOOK: u16 =
+            chars::QUOTE | chars::HIDDEN | chars::LINE | chars::TAB | chars::NON_ASCII;
         self.p += 1;
         let from = self.p;
         let s = self.src;
@@ -295,7 +300,11 @@ impl<'a> Parser<'a> {
                     let len = i - 1 - from;
                     // The closing quote counted as one of the characters; no other one could.
                     bits &= !chars::QUOTE;
-                    return Ok(Content { at: from, len, bits });
+                    return Ok(Content {
+                        at: from,
+                        len,
+                        bits,
+                    });
                 }
                 b'\\' => return self.escaped(from, i - 1, bits & !chars::QUOTE),
                 0..0x20 => return Err(Refused::at(Refusal::NotJson, i - 1)),

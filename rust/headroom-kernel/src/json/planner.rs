@@ -147,9 +147,7 @@ impl Planner<'_> {
         for n in c.cells.iter().filter(|n| **n >= 0).map(|n| *n as usize) {
             if !t.is(n, Kind::Null) {
                 objects = objects && t.is_non_empty(n, Kind::Object);
-                lists = lists
-                    && t.is(n, Kind::Array)
-                    && (t.len(n) == 0 || t.holds_only_objects(n));
+                lists = lists && t.is(n, Kind::Array) && (t.len(n) == 0 || t.holds_only_objects(n));
                 rows += t.len(n);
             }
             if !objects && !lists {

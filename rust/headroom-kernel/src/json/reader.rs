@@ -9,7 +9,7 @@ use crate::refusal::{Refusal, Refused};
 use std::mem;
 
 /// The most bytes that a text may stand for.
-const MOST: usize = 512 << 20;
+const MOST: usize = 256 << 20;
 
 /// A line of the legend: JSON of a value, or the text that strings begin with.
 struct Entry {

@@ -240,11 +240,11 @@ fn go_on_behind(b: &Beginning, words: &mut [Word], head: usize) {
         if w.head != b.head {
             continue;
         }
-        if let Some(rest) = w.rest.strip_prefix(b.text) {
-            if rest.first().is_none_or(|b| !chars::is_digit(*b)) {
-                w.rest = rest;
-                w.head = head;
-            }
+        if let Some(rest) = w.rest.strip_prefix(b.text)
+            && rest.first().is_none_or(|b| !chars::is_digit(*b))
+        {
+            w.rest = rest;
+            w.head = head;
         }
     }
 }
@@ -294,5 +294,8 @@ fn best<'a>(words: &[Word<'a>], scale: usize) -> Option<Beginning<'a>> {
 }
 
 fn is_special(b: u8) -> bool {
-    matches!(b, 0..=b' ' | b'*' | b'{' | b',' | b';' | b'|' | b'"' | b'\\')
+    matches!(
+        b,
+        0..=b' ' | b'*' | b'{' | b',' | b';' | b'|' | b'"' | b'\\'
+    )
 }

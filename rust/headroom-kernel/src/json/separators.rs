@@ -49,7 +49,11 @@ fn cheapest(t: &Tape, c: &Column, next: &Column, in_cell: bool) -> u8 {
     let mut digits = 0i64;
     let mut words = 0i64;
     for (r, (n, m)) in c.cells.iter().zip(next.cells.iter()).enumerate() {
-        let bits = if *n < 0 { 0 } else { bits_of(t, c, *n as usize, r) };
+        let bits = if *n < 0 {
+            0
+        } else {
+            bits_of(t, c, *n as usize, r)
+        };
         for k in 0..4 {
             holding[k] += i64::from(bits & BIT[k] != 0);
         }

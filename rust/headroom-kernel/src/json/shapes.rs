@@ -112,7 +112,13 @@ impl Shapes {
     }
 
     /// The shape that a key leads to. Refuses a key that the object already has.
-    pub fn extend(&mut self, shape: usize, key: usize, fresh: bool, offset: usize) -> Result<usize> {
+    pub fn extend(
+        &mut self,
+        shape: usize,
+        key: usize,
+        fresh: bool,
+        offset: usize,
+    ) -> Result<usize> {
         let mut slot = edge_hash(shape as u32, key as u32);
         loop {
             let s = self.edges[slot & (self.edges.len() - 1)];
@@ -217,9 +223,9 @@ fn edge_hash(shape: u32, key: u32) -> usize {
 
 fn hash(a: &[u8]) -> usize {
     let start = a.len() as u32;
-    mix(a.iter().fold(start, |h, b| {
-        h.wrapping_mul(31).wrapping_add(u32::from(*b))
-    }))
+    mix(a
+        .iter()
+        .fold(start, |h, b| h.wrapping_mul(31).wrapping_add(u32::from(*b))))
 }
 
 fn mix(h: u32) -> usize {

@@ -30,7 +30,11 @@ impl Signatures {
 
     /// A member of an object, or -1: also if the document does not have the key.
     pub fn member(&self, object: usize, key: i32) -> i32 {
-        if key < 0 { -1 } else { self.t.member(object, key) }
+        if key < 0 {
+            -1
+        } else {
+            self.t.member(object, key)
+        }
     }
 
     /// Whether a node is an object with a named type and properties.

@@ -54,6 +54,9 @@ impl Reader<'_> {
             self.ended = true;
             return self.object(level);
         }
+        if self.p >= self.s.len() {
+            return Err(self.fault());
+        }
         self.line_end = self.line_end_from(self.p);
         self.below = (self.line_end + 1).min(self.s.len());
         if keyed {

@@ -105,7 +105,10 @@ impl Tape {
 
     /// Whether the node is an array or object whose members are all objects that are not empty.
     pub fn holds_only_objects(&self, node: usize) -> bool {
-        self.len(node) > 0 && self.children(node).all(|i| self.is_non_empty(i, Kind::Object))
+        self.len(node) > 0
+            && self
+                .children(node)
+                .all(|i| self.is_non_empty(i, Kind::Object))
     }
 
     /// The children of a container, in order.

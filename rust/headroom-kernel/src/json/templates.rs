@@ -19,7 +19,11 @@ pub fn before(t: &Tape, c: &Column, row: usize) -> usize {
     let Some(m) = &c.template else {
         return 0;
     };
-    let named = if m.star == Star::Back { ref_length(t, c, row) } else { 0 };
+    let named = if m.star == Star::Back {
+        ref_length(t, c, row)
+    } else {
+        0
+    };
     m.pre.len() + named
 }
 
@@ -28,7 +32,11 @@ fn behind(t: &Tape, c: &Column, row: usize) -> usize {
     let Some(m) = &c.template else {
         return 0;
     };
-    let named = if m.star == Star::Front { ref_length(t, c, row) } else { 0 };
+    let named = if m.star == Star::Front {
+        ref_length(t, c, row)
+    } else {
+        0
+    };
     m.suf.len() + named
 }
 
@@ -149,7 +157,11 @@ fn prefix_cut(text: &[u8], n: usize) -> usize {
     let url = is_url(text);
     let cut = |b: &u8| *b == b'/' || url && matches!(*b, b'=' | b'?' | b'#' | b'&');
     let n = text[..n].iter().rposition(cut).map_or(0, |i| i + 1);
-    if n >= SHORTEST_AFFIX && usable(&text[..n]) { n } else { 0 }
+    if n >= SHORTEST_AFFIX && usable(&text[..n]) {
+        n
+    } else {
+        0
+    }
 }
 
 /// How many of the last `n` bytes, which all cells share, may stand in the header.
@@ -167,7 +179,11 @@ fn suffix_cut(text: &[u8], n: usize, pre: usize) -> usize {
     };
     let tail = &text[text.len() - n..];
     let n = tail.iter().position(cut).map_or(0, |i| n - i);
-    if n >= 4 && usable(&text[text.len() - n..]) { n } else { 0 }
+    if n >= 4 && usable(&text[text.len() - n..]) {
+        n
+    } else {
+        0
+    }
 }
 
 fn usable(a: &[u8]) -> bool {

@@ -249,7 +249,8 @@ impl Writer {
 
     fn table_after_key(&self, node: usize, cx: &mut Context) -> bool {
         let from = cx.out.len();
-        let written = self.t.is_container(node) && !self.signatures.fits(node) && self.table(node, cx);
+        let written =
+            self.t.is_container(node) && !self.signatures.fits(node) && self.table(node, cx);
         if written {
             let bytes = cx.out.len() - from;
             cx.repeats.container(self.number, node, bytes);
@@ -302,8 +303,7 @@ impl Writer {
     /// Writes a string as a value.
     pub fn string(&self, node: usize, stops: u16, flow: bool, cx: &mut Context) {
         let bits = self.t.bits(node);
-        cx.repeats
-            .string(self.number, node, self.t.len(node), bits);
+        cx.repeats.string(self.number, node, self.t.len(node), bits);
         cx.string(self.t.text(node), bits, stops, flow);
     }
 

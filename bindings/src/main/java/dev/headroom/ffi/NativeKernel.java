@@ -71,30 +71,18 @@ final class NativeKernel implements Kernel {
 
   @Override
   public KernelResult encodeJson(byte[] json) {
-    if (!JSON_IN_RUST) {
-      return dev.headroom.kernel.Kernels.java().encodeJson(json);
-    }
     return json(headroom_h.HEADROOM_JSON_ENCODE(), json, json.length + 1024L);
   }
 
   @Override
   public KernelResult decodeJson(byte[] table) {
-    if (!JSON_IN_RUST) {
-      return dev.headroom.kernel.Kernels.java().decodeJson(table);
-    }
     return json(headroom_h.HEADROOM_JSON_DECODE(), table, 4L * table.length + 1024);
   }
 
   @Override
   public KernelResult compactJson(byte[] json) {
-    if (!JSON_IN_RUST) {
-      return dev.headroom.kernel.Kernels.java().compactJson(json);
-    }
     return json(headroom_h.HEADROOM_JSON_COMPACT(), json, json.length + 1024L);
   }
-
-  /** Until rust/headroom-kernel/src/json holds the codec, Java's serves: remove with the port. */
-  private static final boolean JSON_IN_RUST = Boolean.getBoolean("headroom.json.rust");
 
   private static KernelResult json(int operation, byte[] input, long capacity) {
     Scratch scratch = Scratch.take();

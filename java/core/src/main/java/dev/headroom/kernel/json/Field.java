@@ -26,6 +26,9 @@ final class Field {
   /** The field whose value stands in the text, or null. */
   @Nullable Field ref;
 
+  /** Whether the order in which values are made has it already. */
+  boolean isMade;
+
   /** Where in the text a word stands in braces. */
   Ints braces = new Ints();
 

@@ -10,10 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a table. */
 final class HeaderReader {
-  private static final int MAX_DEPTH = Parser.MAX_DEPTH;
-
   private final Reader r;
-  private int depth;
 
   /** The last leaf whose separator has not been seen yet. */
   private @Nullable Field due;
@@ -33,9 +30,7 @@ final class HeaderReader {
   }
 
   private Level level() {
-    if (++depth > MAX_DEPTH) {
-      throw r.fault();
-    }
+    r.enter();
     List<Field> fields = new ArrayList<>();
     due = null;
     while (true) {
@@ -54,7 +49,7 @@ final class HeaderReader {
         due = null;
       }
     }
-    depth--;
+    r.leave();
     Level level = new Level(fields);
     resolve(level);
     return level;
@@ -243,7 +238,8 @@ final class HeaderReader {
       int before = made.size();
       for (Field f : named) {
         Field ref = f.ref;
-        if (ref != null && !made.contains(f) && (ref.ref == null || made.contains(ref))) {
+        if (ref != null && !f.isMade && (ref.ref == null || ref.isMade)) {
+          f.isMade = true;
           made.add(f);
         }
       }

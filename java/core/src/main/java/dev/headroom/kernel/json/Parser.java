@@ -209,9 +209,10 @@ final class Parser {
     int offset = p;
     int node = tape.add(Tape.STRING, -1);
     string(node);
+    int known = tape.shapes.keyCount();
     int key = tape.shapes.key(tape.at[node], tape.at[node] + tape.len[node]);
     tape.size--;
-    return tape.shapes.extend(shape, key, offset);
+    return tape.shapes.extend(shape, key, key == known, offset);
   }
 
   private void word(String word, int kind, int key) {

@@ -28,6 +28,9 @@ final class Reader {
   private final Bytes text = new Bytes(64);
   private int depth;
 
+  /** Bytes written that do not stand in the text so often. */
+  private long spent;
+
   Reader(byte[] table) {
     s = table;
     out = new Bytes(table.length * 2);
@@ -77,6 +80,25 @@ final class Reader {
 
   void bound() {
     if (out.n > MOST) {
+      throw new Refused(Refusal.TOO_LARGE, p);
+    }
+  }
+
+  /** One level of nesting more: of values, of columns or of the rows' objects. */
+  void enter() {
+    if (++depth > MAX_DEPTH) {
+      throw new Refused(Refusal.TOO_DEEP, p);
+    }
+  }
+
+  void leave() {
+    depth--;
+  }
+
+  /** Bounds what is written more often than it is read. */
+  void spend(int bytes) {
+    spent += bytes;
+    if (spent > MOST) {
       throw new Refused(Refusal.TOO_LARGE, p);
     }
   }
@@ -222,9 +244,7 @@ final class Reader {
 
   /** Reads a value that a bare string ends before {@code stop}. */
   void value(byte stop) {
-    if (++depth > MAX_DEPTH) {
-      throw new Refused(Refusal.TOO_DEEP, p);
-    }
+    enter();
     byte b = peek();
     if (b == '"') {
       quoted();
@@ -240,7 +260,7 @@ final class Reader {
       p = rawEnd(stop, true);
       scalar(from, p);
     }
-    depth--;
+    leave();
   }
 
   private void container() {
@@ -308,6 +328,7 @@ final class Reader {
       inner = new Bytes(json.length * 2);
       spacing.write(Parser.parse(json, 0, json.length), 0, inner);
     }
+    spend(inner.n);
     Escapes.quote(inner.a, 0, inner.n, out);
     bound();
   }
@@ -422,13 +443,16 @@ final class Reader {
     Entry e = entry(from, to);
     int rest = behindName(from, to);
     if (e.isText) {
-      byte[] all = expanded(from, to);
-      Escapes.quote(all, 0, all.length, out);
+      Bytes all = new Bytes(e.bytes.length + to - rest);
+      all.put(e.bytes);
+      all.put(s, rest, to);
+      Escapes.quote(all.a, 0, all.n, out);
     } else if (rest == to) {
       out.put(e.bytes);
     } else {
       throw fault();
     }
+    spend(e.bytes.length);
     bound();
   }
 
@@ -462,6 +486,7 @@ final class Reader {
       }
       b.put(e.bytes);
       rest = behindName(from, to);
+      spend(e.bytes.length + to - rest);
     }
     b.put(s, rest, to);
     return b.toArray();

@@ -9,6 +9,9 @@ import java.util.Arrays;
  * later object of a shape costs one comparison of bytes a key and no hashing.
  */
 final class Shapes {
+  /** What a key must not have to be guessed: its bytes in the source would be others. */
+  private static final int ESCAPED = Chars.QUOTE | Chars.LINE | Chars.TAB | Chars.HIDDEN;
+
   private final Tape tape;
 
   private int keys;
@@ -100,7 +103,7 @@ final class Shapes {
    */
   int guess(int shape, byte[] source, int from, int to) {
     int next = guess[shape];
-    if (next < 0) {
+    if (next < 0 || (keyBits[lastKey[next]] & ESCAPED) != 0) {
       return -1;
     }
     int at = keyAt[lastKey[next]];
@@ -117,8 +120,12 @@ final class Shapes {
     return next;
   }
 
-  /** The shape that a key leads to. Refuses a key that the object already has. */
-  int extend(int shape, int key, int offset) {
+  /**
+   * The shape that a key leads to. Refuses a key that the object already has.
+   *
+   * @param fresh whether no object had this key before
+   */
+  int extend(int shape, int key, boolean fresh, int offset) {
     int slot = mix(shape * 0x9E3779B1 + key * 0x85EBCA77);
     for (; ; slot++) {
       int s = edges[slot & edges.length - 1];
@@ -130,7 +137,7 @@ final class Shapes {
         return s;
       }
     }
-    for (int s = shape; s != 0; s = parent[s]) {
+    for (int s = fresh ? 0 : shape; s != 0; s = parent[s]) {
       if (lastKey[s] == key) {
         throw new Refused(Refusal.DUPLICATE_KEY, offset);
       }

@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads schemas that are written as signatures; see {@link SignatureWriter}. */
 final class SignatureReader {
-  private static final int MAX_DEPTH = Parser.MAX_DEPTH;
-
   /** A keyword: its key as JSON, and its value as JSON or null if it stands elsewhere. */
   private record Keyword(byte[] key, byte @Nullable [] value) {}
 
@@ -27,7 +25,6 @@ final class SignatureReader {
   }
 
   private final Reader r;
-  private int depth;
 
   SignatureReader(Reader reader) {
     r = reader;
@@ -125,9 +122,7 @@ final class SignatureReader {
 
   /** The lines of a schema's properties. */
   private void properties(Schema schema) {
-    if (++depth > MAX_DEPTH) {
-      throw r.fault();
-    }
+    r.enter();
     Bytes saved = r.out;
     Bytes props = new Bytes(256);
     Bytes required = new Bytes(64);
@@ -154,7 +149,7 @@ final class SignatureReader {
     r.out = saved;
     schema.propertiesJson = wrapped('{', props, '}');
     schema.requiredJson = schema.explicit ? null : wrapped('[', required, ']');
-    depth--;
+    r.leave();
   }
 
   private static void append(Bytes list, byte[] item) {
@@ -298,7 +293,7 @@ final class SignatureReader {
   private byte[] elsewhere(Schema s, byte[] key) {
     byte[] value =
         switch (new String(key, java.nio.charset.StandardCharsets.UTF_8)) {
-          case "\"type\"" -> s.type;
+          case "\"type\"" -> s.anyOf == null ? s.type : null;
           case "\"anyOf\"" -> s.anyOf;
           case "\"items\"" -> s.items;
           case "\"properties\"" -> s.propertiesJson;

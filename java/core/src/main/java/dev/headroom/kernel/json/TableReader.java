@@ -52,6 +52,7 @@ final class TableReader {
         r.out.put(between);
       }
       row(level, keyed, lines);
+      r.spend(2);
       r.bound();
     }
     line = wasLine;
@@ -110,6 +111,7 @@ final class TableReader {
   }
 
   private void object(Level level) {
+    r.enter();
     r.out.put('{');
     if (level.made.isEmpty()) {
       boolean first = true;
@@ -121,6 +123,7 @@ final class TableReader {
         r.out.put(f.keyJson);
         if (field(f)) {
           first = false;
+          r.spend(f.keyJson.length);
         } else {
           r.out.n = from;
         }
@@ -129,6 +132,7 @@ final class TableReader {
       objectOfNamed(level);
     }
     r.out.put('}');
+    r.leave();
   }
 
   /** An object whose fields name each other: all are read first, then made, then written. */
@@ -152,6 +156,7 @@ final class TableReader {
         first = false;
         r.out.put(f.keyJson);
         r.out.put(f.json.a, 0, f.json.n);
+        r.spend(f.keyJson.length);
       }
     }
   }
@@ -167,6 +172,7 @@ final class TableReader {
     }
     Bytes value = new Bytes(64);
     around.write(f.raw, textOf(ref.json), value);
+    r.spend(value.n);
     f.json.n = 0;
     Escapes.quote(value.a, 0, value.n, f.json);
   }
@@ -195,6 +201,7 @@ final class TableReader {
   private boolean field(Field f) {
     return switch (f.kind) {
       case CONST -> {
+        r.spend(f.constant.length);
         r.out.put(f.constant);
         yield true;
       }
@@ -380,6 +387,7 @@ final class TableReader {
 
   private void write(Bytes cell, Field.Around around) {
     byte[] text = around.text();
+    r.spend(text.length);
     r.out.put('"');
     Escapes.body(text, 0, around.star(), false, r.out);
     Escapes.body(cell.a, 0, cell.n, false, r.out);

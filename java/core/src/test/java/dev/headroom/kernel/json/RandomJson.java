@@ -12,7 +12,7 @@ import java.util.Random;
  * objects, schemas, strings that hold documents or text, and keys, strings and numbers made to be
  * misread.
  */
-final class RandomJson {
+public final class RandomJson {
   private static final String[] STRINGS = {
     "",
     " ",
@@ -206,12 +206,12 @@ final class RandomJson {
 
   private final Random random;
 
-  RandomJson(long seed) {
+  public RandomJson(long seed) {
     random = new Random(seed);
   }
 
   /** A document, spelled with random white space; sometimes JSON Lines. */
-  String document() {
+  public String document() {
     if (random.nextInt(12) == 0) {
       StringBuilder lines = new StringBuilder();
       for (Object row : rows(2 + random.nextInt(6), 0)) {
