@@ -1,5 +1,5 @@
 //! A cheap estimate of how many tokens a text takes, to choose between forms by: a word with the space
-//! before it is mostly one token, digits go by threes, marks go in short runs.
+//! or the single mark before it is mostly one token, digits go by threes, other marks in short runs.
 
 use super::chars::{is_digit, is_letter};
 
@@ -36,7 +36,8 @@ pub fn tokens(a: &[u8]) -> usize {
                 i += 1;
             }
             i += usize::from(i == run);
-            tokens += (i - run).div_ceil(2);
+            let leads = i - run == 1 && i < to && is_letter(a[i]);
+            tokens += if leads { 0 } else { (i - run).div_ceil(2) };
         }
     }
     tokens

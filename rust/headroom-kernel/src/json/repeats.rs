@@ -19,6 +19,10 @@ const MAX_TEXTS: usize = 12;
 const MAX_STRINGS: usize = 1024;
 const SHORTEST_WHOLE: usize = 40;
 const SHORTEST_TEXT: usize = 8;
+/// From each end of a value so many nodes are hashed.
+const SAMPLED_NODES: usize = 6;
+/// So many different values of one hash are told apart; more are not looked at.
+const MOST_ALIKE: usize = 16;
 
 struct Place {
     tape: usize,
@@ -125,14 +129,10 @@ impl Repeats {
     }
 
     fn groups(&self, arena: &Arena) -> Vec<Group> {
-        let mut hashes: HashMap<usize, Vec<u32>> = HashMap::new();
         let mut by_hash: HashMap<u32, Vec<usize>> = HashMap::new();
         let mut all: Vec<Group> = Vec::new();
         for (i, p) in self.places.iter().enumerate() {
-            let of_tape = hashes
-                .entry(p.tape)
-                .or_insert_with(|| hashes_of(arena.tape(p.tape)));
-            let same = by_hash.entry(of_tape[p.node]).or_default();
+            let same = by_hash.entry(hash(arena.tape(p.tape), p.node)).or_default();
             let group = same.iter().find(|g| {
                 let first = &self.places[all[**g].places[0]];
                 let (s, t) = (arena.tape(first.tape), arena.tape(p.tape));
@@ -140,7 +140,7 @@ impl Repeats {
             });
             if let Some(group) = group {
                 all[*group].places.push(i);
-            } else {
+            } else if same.len() < MOST_ALIKE {
                 same.push(all.len());
                 all.push(Group {
                     places: vec![i],
@@ -186,29 +186,31 @@ impl Repeats {
     }
 }
 
-/// A hash of every node's content: of strings only length and ends, so that it costs one pass.
-fn hashes_of(t: &Tape) -> Vec<u32> {
-    let mut h = vec![0u32; t.nodes.len()];
-    for i in (0..t.nodes.len()).rev() {
-        let n = &t.nodes[i];
-        let mut x = (n.kind as u32).wrapping_mul(31).wrapping_add(n.len);
-        if t.is_container(i) {
-            for c in t.children(i) {
-                x = x.wrapping_mul(0x9E37_79B1).wrapping_add(h[c]);
-            }
-        } else if n.kind <= tape::Kind::Number {
-            let text = t.text(i);
-            let ends = [
-                &text[..text.len().min(8)],
-                &text[text.len().saturating_sub(8)..],
-            ];
-            for b in ends.into_iter().flatten() {
-                x = x.wrapping_mul(31).wrapping_add(u32::from(*b));
-            }
+/// A hash of a value: of its first and last nodes, and of strings among them the first and last eight
+/// bytes, so that it costs the same for any size. Values that it takes for alike are compared whole.
+fn hash(t: &Tape, node: usize) -> u32 {
+    let end = t.end(node);
+    let head = end.min(node + SAMPLED_NODES);
+    let tail = head.max(end.saturating_sub(SAMPLED_NODES));
+    let sampled = (node..head).chain(tail..end);
+    let h = sampled.fold((end - node) as u64, |h, i| mix(h, t, i));
+    (h ^ h >> 32) as u32
+}
+
+fn mix(h: u64, t: &Tape, i: usize) -> u64 {
+    let n = &t.nodes[i];
+    let mut x = n.kind as u64 * 31 + u64::from(n.len);
+    if matches!(n.kind, tape::Kind::String | tape::Kind::Number) {
+        let text = t.text(i);
+        let sampled = text.len().min(8);
+        let last = &text[text.len() - sampled..];
+        for (a, b) in text.iter().zip(last) {
+            x = x
+                .wrapping_mul(31)
+                .wrapping_add_signed(i64::from(*a as i8) + 7 * i64::from(*b as i8));
         }
-        h[i] = x ^ x >> 15;
     }
-    h
+    h.wrapping_add(x).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 /// What is left of a string behind the text of the legend that it begins with.

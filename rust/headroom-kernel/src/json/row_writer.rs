@@ -40,19 +40,11 @@ impl<'a> RowWriter<'a> {
             return;
         }
         for (r, object) in objects.iter().enumerate() {
-            let from = cx.out.len();
             if keyed {
                 self.key(self.t.key(*object as usize), cx);
             }
             self.row(columns, r, cx);
-            self.watch(*object as usize, from, cx);
         }
-    }
-
-    /// Says that a container was written from there on.
-    fn watch(&self, node: usize, from: usize, cx: &mut Context) {
-        let bytes = cx.out.len() - from;
-        cx.repeats.container(self.w.number, node, bytes);
     }
 
     fn key(&self, key: i32, cx: &mut Context) {
@@ -111,7 +103,8 @@ impl<'a> RowWriter<'a> {
                 // Nothing but marks, yet the group is there.
                 self.written = cx.out.len();
             }
-            self.watch(node as usize, from, cx);
+            let bytes = cx.out.len() - from;
+            cx.repeats.container(self.w.number, node as usize, bytes);
         } else if absent {
             self.absent(c, node, cx);
         }
@@ -157,7 +150,6 @@ impl<'a> RowWriter<'a> {
             cx.put(b"null");
             return;
         }
-        let from = cx.out.len();
         let outer_line = self.line;
         self.line = false;
         cx.out.push(b'[');
@@ -170,7 +162,6 @@ impl<'a> RowWriter<'a> {
         }
         cx.out.push(b']');
         self.line = outer_line;
-        self.watch(list, from, cx);
     }
 
     fn string(&mut self, c: &Column, node: usize, r: usize, cx: &mut Context) {
