@@ -7,5 +7,5 @@ if ! command -v cargo >/dev/null; then
   exit 0
 fi
 cargo fmt --all --check
-cargo clippy --quiet --release --locked --all-targets -- -D warnings
-cargo test --quiet --release --locked
+cargo clippy --quiet --profile checked --locked --all-targets -- -D warnings
+cargo test --quiet --profile checked --locked
