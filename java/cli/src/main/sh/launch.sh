@@ -9,6 +9,7 @@
 headroom_launch() { # ARGUMENTS of the command line
   local java=$JAVA_HOME/bin/java classpath="" directory cache jar key
   for jar in "$headroom_home"/java/cli/target/headroom-cli-*.jar "$headroom_lib"/*.jar; do
+    case "$jar" in *-sources.jar | *-javadoc.jar) continue ;; esac
     if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
   done
   local collector=Serial # starts with the least work; whole files are worth one on all cores
