@@ -70,7 +70,8 @@ public final class Pipeline {
   /** Compresses one content; the hint is what its owner says it is, or empty. */
   public Outcome content(byte[] text, String hint) {
     int tokens = gate.count(text);
-    Decided d = compress(text, Detector.detect(text, hint).type(), tokens);
+    int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
+    Decided d = compress(text, Detector.detect(text, hint).type(), tokens, fewest);
     Decision decision = decision("", SpanKind.CONTENT, d, tokens);
     return d.compression instanceof Compression.Lossless l
         ? new Outcome(l.text(), List.of(decision), Map.of("", l.text()), List.of())
@@ -78,6 +79,9 @@ public final class Pipeline {
   }
 
   private static final byte[] NONE = {};
+
+  /** Who gives a content alone asks for it: only where nothing is to be had is it left alone. */
+  private static final int MIN_TOKENS_ALONE = 40;
 
   private record Decided(String type, Compression compression) {
     static Decided unchanged(String type, String reason) {
@@ -94,7 +98,7 @@ public final class Pipeline {
     if (text.isEmpty()) {
       return Decided.unchanged(type.id(), "holds half a surrogate pair, which UTF-8 cannot say");
     }
-    return compress(text.get(), type, tokens);
+    return compress(text.get(), type, tokens, config.minTokens());
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -118,9 +122,9 @@ public final class Pipeline {
     return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
-  private Decided compress(byte[] text, ContentType type, int tokens) {
-    if (type != ContentType.EMPTY && tokens < config.minTokens()) {
-      return Decided.unchanged(type.id(), "fewer than " + config.minTokens() + " tokens");
+  private Decided compress(byte[] text, ContentType type, int tokens, int fewest) {
+    if (type != ContentType.EMPTY && tokens < fewest) {
+      return Decided.unchanged(type.id(), "fewer than " + fewest + " tokens");
     }
     try {
       return switch (type) {
