@@ -21,6 +21,9 @@ pub const DIGIT: u16 = 1 << 14;
 /// What no bare string may hold: it would end its line or could not be seen.
 pub const NEVER_BARE: u16 = HIDDEN | LINE | TAB;
 
+/// What a JSON string may have to escape: without these its bytes are those of its content.
+pub const ESCAPED: u16 = QUOTE | LINE | TAB | HIDDEN;
+
 const CLASS: [u16; 256] = {
     let mut class = [0; 256];
     let mut b = 0;

@@ -82,20 +82,21 @@ impl Document {
         let mut arena = Arena::new(Rc::clone(&self.tape), most);
         let mut legend = Legend::default();
         let (mut best, mut repeats) = self.write(&mut arena, legend.clone())?;
-        let mut least = cost::tokens(&best);
+        let mut least = None;
         let wholes = repeats.wholes(&arena);
         if !wholes.is_empty() {
             let with = Legend::new(wholes);
             let (shorter, again) = self.write(&mut arena, with.clone())?;
-            let cost = cost::tokens(&shorter);
-            if cost < least {
-                (best, repeats, legend, least) = (shorter, again, with, cost);
+            let (before, after) = (cost::tokens(&best), cost::tokens(&shorter));
+            if after < before {
+                (best, repeats, legend) = (shorter, again, with);
             }
+            least = Some(before.min(after));
         }
         let texts = repeats.texts(&arena, MOST_ENTRIES - legend.entries().len());
         if !texts.is_empty() {
             let (shorter, _) = self.write(&mut arena, legend.with(texts))?;
-            if cost::tokens(&shorter) < least {
+            if cost::tokens(&shorter) < least.unwrap_or_else(|| cost::tokens(&best)) {
                 best = shorter;
             }
         }

@@ -52,6 +52,18 @@ pub fn quote(s: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');
 }
 
+/// Writes a string token as compact JSON has it; `bits` are its characters.
+#[inline]
+pub fn quote_known(s: &[u8], bits: u16, out: &mut Vec<u8>) {
+    out.push(b'"');
+    if bits & chars::ESCAPED == 0 {
+        out.extend_from_slice(s);
+    } else {
+        body(s, false, out);
+    }
+    out.push(b'"');
+}
+
 /// Writes a string token for a reader: what cannot be seen is escaped as well.
 pub fn quote_visibly(s: &[u8], out: &mut Vec<u8>) {
     out.push(b'"');

@@ -7,9 +7,6 @@ use crate::refusal::{Refusal, Refused};
 
 const NONE: u32 = u32::MAX;
 
-/// What a key must not have to be guessed: its bytes in the source would not be those of its content.
-const ESCAPED: u16 = chars::QUOTE | chars::LINE | chars::TAB | chars::HIDDEN;
-
 #[derive(Clone, Copy)]
 struct Key {
     at: u32,
@@ -105,7 +102,7 @@ impl Shapes {
         }
         let key = self.keys[self.shapes[next as usize].last_key as usize];
         let n = key.len as usize;
-        if rest.get(n) != Some(&b'"') || key.bits & ESCAPED != 0 {
+        if rest.get(n) != Some(&b'"') || key.bits & chars::ESCAPED != 0 {
             return None;
         }
         (rest[..n] == buf[key.at as usize..key.at as usize + n]).then_some((next as usize, n))

@@ -48,7 +48,7 @@ impl Spacing {
     fn write_at(self, t: &Tape, node: usize, depth: usize, out: &mut Vec<u8>) {
         match t.kind(node) {
             Kind::Object | Kind::Array => self.container(t, node, depth, out),
-            Kind::String => escapes::quote(t.text(node), out),
+            Kind::String => escapes::quote_known(t.text(node), t.bits(node), out),
             Kind::Number => out.extend_from_slice(t.text(node)),
             Kind::True => out.extend_from_slice(b"true"),
             Kind::False => out.extend_from_slice(b"false"),
@@ -68,7 +68,8 @@ impl Spacing {
             }
             self.new_line(depth, out);
             if object {
-                escapes::quote(t.name(t.key(i)), out);
+                let key = t.key(i);
+                escapes::quote_known(t.name(key), t.shapes.bits(key as usize), out);
                 out.push(b':');
                 if self != Spacing::Compact {
                     out.push(b' ');
