@@ -11,8 +11,8 @@ import java.util.Objects;
  * @param protectRecent so many messages at the end are left alone
  * @param fidelity how far compression may go
  * @param form how lossless JSON is written
- * @param minTokens texts of a request of fewer tokens are left alone; a content that is given alone is
- *     looked at from 40 tokens on
+ * @param minTokens texts of a request of fewer tokens are left alone; a content that is given alone
+ *     is looked at from 40 tokens on
  * @param maxInputBytes larger inputs are passed on unread
  */
 public record CompressConfig(
