@@ -1,10 +1,16 @@
 #!/usr/bin/env bash
 # THIRD-PARTY.md: what the archive contains that others wrote, with its licences. `write` makes it,
-# `check` fails if it is not what the build's dependencies say. Needs target/third-party.txt.
+# `check` fails if it is not what the build's dependencies say; both need target/third-party.txt.
+# `texts DIRECTORY` puts the licence files of the crates there; jars carry their own.
 set -euo pipefail
 export LC_ALL=C
 cd "$(dirname "$0")/../../../../.."
 command -v cargo >/dev/null || { echo "headroom: no cargo on PATH: the list of licences is not checked" >&2; exit 0; }
+
+crates() { # FORMAT: one line for each crate in the native library
+  cargo tree --quiet --locked --manifest-path rust/Cargo.toml -p headroom-ffi -e normal --prefix none \
+    --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | grep -v 'headroom-' | sort -u
+}
 
 list() {
   echo "# Third-party software"
@@ -21,13 +27,17 @@ list() {
   echo
   echo "| licence | crate |"
   echo "|---|---|"
-  cargo tree --quiet --locked --manifest-path rust/Cargo.toml -p headroom-ffi -e normal --prefix none \
-    --target x86_64-unknown-linux-gnu --format '| {l} | {p} |' | sed 's/ (\*)//; s/ (proc-macro)//' | grep -v ' headroom-' | sort -u
+  crates '| {l} | {p} |'
 }
 
 case "${1:-}" in
   write) list > THIRD-PARTY.md ;;
   check)
     list | diff -u THIRD-PARTY.md - || { echo "THIRD-PARTY.md is not what the build uses: run ./build licences" >&2; exit 1; } ;;
-  *) echo "usage: third-party.sh write|check" >&2; exit 2 ;;
+  texts)
+    crates '{p}' | while read -r name version; do
+      mkdir -p "$2/$name"
+      cp "${CARGO_HOME:-$HOME/.cargo}"/registry/src/*/"$name-${version#v}"/{LICENSE,COPYING,UNLICENSE}* "$2/$name/" 2>/dev/null || true
+    done ;;
+  *) echo "usage: third-party.sh write|check|texts DIRECTORY" >&2; exit 2 ;;
 esac
