@@ -93,10 +93,20 @@ pub fn is_letter(b: u8) -> bool {
     b.is_ascii_alphabetic()
 }
 
+const WORD: [bool; 256] = {
+    let mut word = [false; 256];
+    let mut b = 0;
+    while b < 256 {
+        word[b] = (b as u8).is_ascii_alphanumeric() || b as u8 == b'_';
+        b += 1;
+    }
+    word
+};
+
 /// A letter, a digit or an underscore (ASCII).
 #[inline]
 pub fn is_word_byte(b: u8) -> bool {
-    b.is_ascii_alphanumeric() || b == b'_'
+    WORD[b as usize]
 }
 
 pub fn is_word(a: &[u8]) -> bool {

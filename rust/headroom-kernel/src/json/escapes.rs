@@ -1,6 +1,6 @@
 //! JSON's escapes, read and written; the written ones are the shortest.
 
-use super::{Result, chars, utf8};
+use super::{Result, chars, utf8, words};
 use crate::refusal::{Refusal, Refused};
 
 /// The code point that the escape at `i` (a backslash) stands for, and the bytes of the escape; a pair
@@ -89,11 +89,11 @@ const SPECIAL: [bool; 256] = {
 pub fn body(s: &[u8], visibly: bool, out: &mut Vec<u8>) {
     let mut plain = 0;
     let mut i = 0;
-    while let Some(&b) = s.get(i) {
-        if !SPECIAL[b as usize] {
-            i += 1;
-            continue;
-        }
+    loop {
+        i = words::escape(s, i, |b| SPECIAL[b as usize]);
+        let Some(&b) = s.get(i) else {
+            break;
+        };
         let (width, c) = if b < 0x80 {
             if b == 0x7f && !visibly {
                 i += 1;

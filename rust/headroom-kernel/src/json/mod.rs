@@ -31,6 +31,7 @@ mod tape;
 mod template;
 mod templates;
 mod utf8;
+mod words;
 mod writer;
 
 use crate::refusal::{Refusal, Refused};

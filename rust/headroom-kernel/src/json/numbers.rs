@@ -26,9 +26,13 @@ pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
     Ok(i)
 }
 
+#[inline]
 fn some_digits(s: &[u8], from: usize) -> Result<usize, usize> {
-    let n = s[from..].iter().take_while(|b| is_digit(**b)).count();
-    if n == 0 { Err(from) } else { Ok(from + n) }
+    let mut i = from;
+    while s.get(i).is_some_and(|b| is_digit(*b)) {
+        i += 1;
+    }
+    if i == from { Err(from) } else { Ok(i) }
 }
 
 pub fn is(s: &[u8]) -> bool {

@@ -4,7 +4,7 @@
 
 use super::spacing::Spacing;
 use super::stack::Depth;
-use super::{Result, chars, escapes, numbers, parser, scalars, utf8};
+use super::{Result, chars, escapes, numbers, parser, scalars, utf8, words};
 use crate::refusal::{Refusal, Refused};
 use std::mem;
 
@@ -285,11 +285,15 @@ impl Reader<'_> {
             }
             b'[' | b'{' => self.container()?,
             _ if self.nested_begins() => self.nested()?,
-            _ if self.signature_begins() => self.block()?,
             _ => {
                 let from = self.p;
-                self.p = self.raw_end(stop, true);
-                self.scalar(from, self.p)?;
+                let to = self.raw_end(stop, true);
+                if scalars::begins_as_block(&self.s[from..to]) {
+                    self.block()?;
+                } else {
+                    self.p = to;
+                    self.scalar(from, to)?;
+                }
             }
         }
         self.leave();
@@ -398,8 +402,7 @@ impl Reader<'_> {
 
     /// The next line feed, or the end of the text.
     pub fn line_end_from(&self, from: usize) -> usize {
-        let rest = &self.s[from..];
-        from + rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len())
+        words::line_end(self.s, from)
     }
 
     /// Reads a quoted string into [`Reader::text`].
@@ -445,6 +448,13 @@ impl Reader<'_> {
     /// Writes the JSON of a bare run.
     pub fn scalar(&mut self, from: usize, to: usize) -> Result<()> {
         let run = &self.s[from..to];
+        let bits = run.iter().fold(0, |bits, b| bits | chars::of_byte(*b));
+        self.known_scalar(run, bits)
+    }
+
+    /// Writes the JSON of a bare run of which the bits of the bytes are known.
+    #[inline]
+    pub fn known_scalar(&mut self, run: &[u8], bits: u16) -> Result<()> {
         let Some(&b) = run.first() else {
             return Err(self.fault());
         };
@@ -459,7 +469,7 @@ impl Reader<'_> {
         if literal {
             self.out.extend_from_slice(run);
         } else {
-            escapes::quote(run, &mut self.out);
+            escapes::quote_known(run, bits, &mut self.out);
         }
         Ok(())
     }

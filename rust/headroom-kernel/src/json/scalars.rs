@@ -63,7 +63,11 @@ pub fn begins_as_nested(a: &[u8]) -> bool {
 }
 
 /// A word and a count in parentheses: a text or a schema whose lines follow.
+#[inline]
 pub fn begins_as_block(a: &[u8]) -> bool {
+    if !a.first().is_some_and(|b| is_word_byte(*b)) {
+        return false;
+    }
     let i = a.iter().take_while(|b| is_word_byte(**b)).count();
     i > 0 && a.get(i) == Some(&b'(') && a.get(i + 1).is_some_and(|b| is_digit(*b))
 }

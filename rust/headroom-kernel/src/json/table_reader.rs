@@ -3,7 +3,7 @@
 use super::column::ColumnKind;
 use super::field::{Field, Level};
 use super::reader::Reader;
-use super::{Result, chars, escapes};
+use super::{Result, chars, escapes, scalars, separators};
 use std::mem;
 
 impl Reader<'_> {
@@ -278,6 +278,24 @@ impl Reader<'_> {
         self.p + rest.iter().position(end).unwrap_or(rest.len())
     }
 
+    /// Where a bare cell ends, and its characters.
+    #[inline]
+    fn cell_run(&self, separator: u8) -> (usize, u16) {
+        let stops = match separator {
+            b']' => chars::SEMICOLON | chars::BRACKET | chars::LINE,
+            separator => separators::stops(separator) | chars::LINE,
+        };
+        let mut bits = 0;
+        for (i, b) in self.s[self.p..].iter().enumerate() {
+            let c = chars::of_byte(*b);
+            if c & stops != 0 && (c != chars::BRACKET || *b == b']') {
+                return (self.p + i, bits);
+            }
+            bits |= c;
+        }
+        (self.s.len(), bits)
+    }
+
     fn cell(&mut self, f: &mut Field) -> Result<bool> {
         if f.around.is_some() {
             return self.cell_of_text(f);
@@ -286,16 +304,18 @@ impl Reader<'_> {
             self.flow()?;
             return Ok(true);
         }
-        if self.line && self.signature_begins() {
+        let from = self.p;
+        let (to, bits) = self.cell_run(f.separator);
+        let run = &self.s[from..to];
+        if self.line && bits & chars::PAREN != 0 && scalars::begins_as_block(run) {
             self.lines_below()?;
             return Ok(true);
         }
-        let from = self.p;
-        self.p = self.cell_end(f.separator);
-        if &self.s[from..self.p] == b"-" {
+        self.p = to;
+        if run == b"-" {
             return Ok(false);
         }
-        self.scalar(from, self.p)?;
+        self.known_scalar(run, bits)?;
         Ok(true)
     }
 

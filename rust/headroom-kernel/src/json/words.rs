@@ -1,0 +1,49 @@
+//! Looks at eight bytes at once where runs are searched for rare bytes.
+
+const LOW: u64 = 0x0101_0101_0101_0101;
+const HIGH: u64 = 0x8080_8080_8080_8080;
+
+/// Marks the bytes that are zero; above the first one also others may be marked.
+#[inline]
+fn zeros(x: u64) -> u64 {
+    x.wrapping_sub(LOW) & !x & HIGH
+}
+
+/// The first place, from one on, of a byte that the test holds for: eight bytes in which the marks say
+/// that none is are skipped. The end if there is none.
+#[inline]
+fn first(s: &[u8], from: usize, marks: impl Fn(u64) -> u64, test: impl Fn(u8) -> bool) -> usize {
+    let mut i = from;
+    while let Some(eight) = s.get(i..).and_then(|rest| rest.first_chunk::<8>()) {
+        if marks(u64::from_le_bytes(*eight)) != 0
+            && let Some(k) = eight.iter().position(|b| test(*b))
+        {
+            return i + k;
+        }
+        i += 8;
+    }
+    while i < s.len() && !test(s[i]) {
+        i += 1;
+    }
+    i
+}
+
+/// The first line feed from a place on, or the end.
+#[inline]
+pub fn line_end(s: &[u8], from: usize) -> usize {
+    let feeds = LOW * u64::from(b'\n');
+    first(s, from, |x| zeros(x ^ feeds), |b| b == b'\n')
+}
+
+/// The first byte from a place on that may need an escape, or the end.
+#[inline]
+pub fn escape(s: &[u8], from: usize, test: impl Fn(u8) -> bool) -> usize {
+    let quotes = LOW * u64::from(b'"');
+    let slashes = LOW * u64::from(b'\\');
+    let dels = LOW * 0x7f;
+    let marks = |x: u64| {
+        let controls = x.wrapping_sub(LOW * 0x20) & HIGH;
+        controls | zeros(x ^ quotes) | zeros(x ^ slashes) | zeros(x ^ dels) | x & HIGH
+    };
+    first(s, from, marks, test)
+}
