@@ -82,7 +82,7 @@ final class JsonVectors {
         switch (result) {
           case KernelResult.Text text -> "\"out\":\"" + base64(text.bytes()) + "\"";
           case KernelResult.Refused no ->
-            "\"refused\":" + no.reason().code() + ",\"offset\":" + no.offset();
+              "\"refused\":" + no.reason().code() + ",\"offset\":" + no.offset();
         };
     return "{\"do\":\"" + operation + "\",\"in\":\"" + base64(input) + "\"," + outcome + "}";
   }
