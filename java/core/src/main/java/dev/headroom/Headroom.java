@@ -35,9 +35,13 @@ public final class Headroom implements AutoCloseable {
   private final Gate gate;
   private final Pipeline pipeline;
 
-  private Headroom(Kernel kernel, Tokenizer tokenizer, CompressConfig config) {
+  /** Whether a request's own word for its model counts, since none was set. */
+  private final boolean asksRequest;
+
+  private Headroom(Kernel kernel, Tokenizer tokenizer, boolean asksRequest, CompressConfig config) {
     this.kernel = kernel;
     this.tokenizer = tokenizer;
+    this.asksRequest = asksRequest;
     this.config = config;
     this.gate = new Gate(kernel, tokenizer);
     this.pipeline = new Pipeline(kernel, gate, config);
@@ -177,12 +181,20 @@ public final class Headroom implements AutoCloseable {
     }
     try {
       return switch (Request.parse(messages)) {
-        case Request.Known known -> pipeline.request(known.request());
+        case Request.Known known -> pipelineOf(known.request()).request(known.request());
         case Request.Unknown unknown -> passed(messages, unknown.reason());
       };
     } catch (RuntimeException | StackOverflowError e) {
       return passed(messages, "failed, passed on as it came: " + e);
     }
+  }
+
+  private Pipeline pipelineOf(Request request) {
+    if (!asksRequest || request.model().isEmpty()) {
+      return pipeline;
+    }
+    Gate own = new Gate(kernel, Tokenizer.of(request.model().get()));
+    return new Pipeline(kernel, own, config);
   }
 
   private Outcome content(byte[] content, String hint) {
@@ -200,8 +212,8 @@ public final class Headroom implements AutoCloseable {
     return "more than " + config.maxInputBytes() + " bytes: passed on unread";
   }
 
-  private static Outcome passed(byte[] bytes, String reason) {
-    return new Outcome(bytes, List.of(), Map.of(), List.of(reason));
+  private Outcome passed(byte[] bytes, String reason) {
+    return new Outcome(bytes, List.of(), Map.of(), List.of(reason), tokenizer.estimated());
   }
 
   private interface View<T> {
@@ -229,7 +241,7 @@ public final class Headroom implements AutoCloseable {
         List.of(),
         List.copyOf(o.decisions()),
         List.copyOf(notes),
-        tokenizer.estimated());
+        o.estimated());
   }
 
   private static Optional<byte[]> utf8(String s) {
@@ -256,8 +268,8 @@ public final class Headroom implements AutoCloseable {
     private Builder() {}
 
     /**
-     * The model that will read; decides how tokens are counted. Default: o200k_base, as an
-     * estimate.
+     * The model that will read; decides how tokens are counted. Default: the one that a request
+     * names, else o200k_base as an estimate.
      */
     public Builder model(String name) {
       model = Objects.requireNonNull(name, "model");
@@ -276,7 +288,8 @@ public final class Headroom implements AutoCloseable {
     }
 
     public Headroom build() {
-      return new Headroom(kernel != null ? kernel : Kernels.shared(), Tokenizer.of(model), config);
+      return new Headroom(
+          kernel != null ? kernel : Kernels.shared(), Tokenizer.of(model), model.isEmpty(), config);
     }
   }
 }

@@ -127,6 +127,17 @@ class HeadroomTest {
   }
 
   @Test
+  void countsForTheModelThatARequestNames() {
+    String body =
+        MAPPER.writeValueAsString(Map.of("model", "gpt-4-0613", "messages", chat(rows())));
+    Headroom open = Headroom.builder().kernel(Kernels.java()).build();
+    CompressResult<String> own = open.compress(body);
+    assertThat(own.estimated()).isFalse();
+    assertThat(own.tokensBefore()).isEqualTo(Headroom.compress(body, "gpt-4").tokensBefore());
+    assertThat(open.compress(MAPPER.writeValueAsString(chat(rows()))).estimated()).isTrue();
+  }
+
+  @Test
   void acceptsEstimatedModelsOnlyWithAMargin() {
     CompressResult<List<Map<String, ?>>> r = Headroom.compress(chat(rows()), "claude-opus-5-5");
     assertThat(r.estimated()).isTrue();

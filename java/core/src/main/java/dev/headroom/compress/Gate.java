@@ -21,6 +21,11 @@ public final class Gate {
     this.tokenizer = tokenizer;
   }
 
+  /** Whether the model's own tokenizer is not public, so that counts are an estimate. */
+  boolean estimated() {
+    return tokenizer.estimated();
+  }
+
   /** The tokens of a text. */
   public int count(byte[] text) {
     return kernel.count(tokenizer.encoding(), text);

@@ -38,9 +38,14 @@ public final class Pipeline {
    * @param decisions one for each text
    * @param edits the new content of each text that was changed, by its pointer
    * @param notes what a user should know of the whole
+   * @param estimated whether counts are an estimate
    */
   public record Outcome(
-      byte[] bytes, List<Decision> decisions, Map<String, byte[]> edits, List<String> notes) {}
+      byte[] bytes,
+      List<Decision> decisions,
+      Map<String, byte[]> edits,
+      List<String> notes,
+      boolean estimated) {}
 
   /** Compresses a request. */
   public Outcome request(Request request) {
@@ -64,7 +69,7 @@ public final class Pipeline {
     }
     List<String> notes = notes(spans, tokens);
     notes.addAll(request.notes());
-    return new Outcome(request.splice(contents), decisions, edits, notes);
+    return new Outcome(request.splice(contents), decisions, edits, notes, gate.estimated());
   }
 
   /** Compresses one content; the hint is what its owner says it is, or empty. */
@@ -74,8 +79,9 @@ public final class Pipeline {
     Decided d = compress(text, Detector.detect(text, hint).type(), tokens, fewest);
     Decision decision = decision("", SpanKind.CONTENT, d, tokens);
     return d.compression instanceof Compression.Lossless l
-        ? new Outcome(l.text(), List.of(decision), Map.of("", l.text()), List.of())
-        : new Outcome(text, List.of(decision), Map.of(), List.of());
+        ? new Outcome(
+            l.text(), List.of(decision), Map.of("", l.text()), List.of(), gate.estimated())
+        : new Outcome(text, List.of(decision), Map.of(), List.of(), gate.estimated());
   }
 
   private static final byte[] NONE = {};

@@ -14,6 +14,7 @@ import java.util.Optional;
 public final class Request {
   private final byte[] bytes;
   private final String dialect;
+  private final Optional<String> model;
   private final List<Span> spans;
   private final int messages;
   private final Optional<String> hold;
@@ -22,12 +23,14 @@ public final class Request {
   Request(
       byte[] bytes,
       String dialect,
+      Optional<String> model,
       List<Span> spans,
       int messages,
       Optional<String> hold,
       List<String> notes) {
     this.bytes = bytes;
     this.dialect = dialect;
+    this.model = model;
     this.spans = List.copyOf(spans);
     this.messages = messages;
     this.hold = hold;
@@ -57,6 +60,11 @@ public final class Request {
    */
   public String dialect() {
     return dialect;
+  }
+
+  /** The model that the request names, if it names one. */
+  public Optional<String> model() {
+    return model;
   }
 
   /** The texts, in document order. */

@@ -27,7 +27,7 @@ final class SpanSink {
   Request request(String dialect) {
     List<String> notes = new ArrayList<>();
     left.forEach((what, n) -> notes.add("left alone: " + n + " x " + what));
-    return new Request(json.json, dialect, json.holdDoubled(spans), messages, hold, notes);
+    return new Request(json.json, dialect, model(), json.holdDoubled(spans), messages, hold, notes);
   }
 
   /** Goes on to the next message. */
@@ -95,5 +95,10 @@ final class SpanSink {
   /** A key as a part of a JSON pointer. */
   static String escaped(String key) {
     return key.replace("~", "~0").replace("/", "~1");
+  }
+
+  /** What the request says of the model it is for; empty if it says nothing. */
+  private Optional<String> model() {
+    return Optional.of(json.text(json.member(0, "model"))).filter(name -> !name.isBlank());
   }
 }
