@@ -4,9 +4,10 @@
  * HEADROOM_ABI_VERSION.
  *
  * Rules for all functions: the caller owns every buffer and it need only live for the call; lengths
- * are in bytes; texts are UTF-8 (where a text to count is not, each maximal invalid part counts as
- * U+FFFD); the outcome is the returned status, with details in *res of the same call; no function
- * keeps a pointer, starts a thread or calls back. All may be called from any number of threads.
+ * are in bytes; texts are UTF-8 (where a text to count is not, it counts as what Java's
+ * new String(bytes, UTF_8) makes of it); the outcome is the returned status, with details in *res of
+ * the same call; no function keeps a pointer, starts a thread or calls back. All may be called from
+ * any number of threads.
  */
 #ifndef HEADROOM_H
 #define HEADROOM_H

@@ -84,3 +84,15 @@ pub unsafe fn output<'a, T>(at: *mut T, len: i64) -> Result<&'a mut [T], Status>
 pub unsafe fn result_of<'a>(res: *mut HeadroomResult) -> Option<&'a mut HeadroomResult> {
     unsafe { res.as_mut() }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_panic_becomes_a_status() {
+        let mut res = HeadroomResult::default();
+        assert_eq!(guard(Some(&mut res), |_| panic!("a defect")), 4);
+        assert_eq!(guard(Some(&mut res), |_| Ok(())), 0);
+    }
+}

@@ -4,5 +4,7 @@
 #![forbid(unsafe_code)]
 
 pub mod json;
+mod long_s;
+pub mod lossy;
 pub mod refusal;
 pub mod tokens;

@@ -32,13 +32,10 @@ final class NativeKernel implements Kernel {
   }
 
   private static int count(Encoding encoding, byte[] text, long limit) {
-    Scratch scratch = Scratch.take();
-    try {
+    try (Scratch scratch = Scratch.take()) {
       MemorySegment in = copyIn(scratch, text);
       check(headroom_h.headroom_count(code(encoding), in, text.length, limit, scratch.result));
       return (int) headroom_result.value(scratch.result);
-    } finally {
-      scratch.give();
     }
   }
 
@@ -50,8 +47,7 @@ final class NativeKernel implements Kernel {
     }
     int n = texts.size();
     long ends = 8L * n;
-    Scratch scratch = Scratch.take();
-    try {
+    try (Scratch scratch = Scratch.take()) {
       MemorySegment in = scratch.in(ends + total);
       MemorySegment all = in.asSlice(ends);
       long end = 0;
@@ -64,8 +60,6 @@ final class NativeKernel implements Kernel {
       MemorySegment counts = scratch.out(4L * n);
       check(headroom_h.headroom_count_many(code(encoding), all, in, n, counts, scratch.result));
       return counts.asSlice(0, 4L * n).toArray(ValueLayout.JAVA_INT);
-    } finally {
-      scratch.give();
     }
   }
 
@@ -85,8 +79,7 @@ final class NativeKernel implements Kernel {
   }
 
   private static KernelResult json(int operation, byte[] input, long capacity) {
-    Scratch scratch = Scratch.take();
-    try {
+    try (Scratch scratch = Scratch.take()) {
       MemorySegment in = copyIn(scratch, input);
       MemorySegment out = scratch.out(capacity);
       int status =
@@ -104,8 +97,6 @@ final class NativeKernel implements Kernel {
       check(status);
       return new KernelResult.Text(
           out.asSlice(0, headroom_result.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
-    } finally {
-      scratch.give();
     }
   }
 

@@ -5,25 +5,32 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Native memory for calls: an input, an output and the result's details. Used by one call at a time
- * and then given back, so that as many exist as calls run at once, on whatever kind of thread. The
- * segments grow by doubling; what grew beyond {@link #KEEP} bytes is freed when it is given back.
+ * Native memory for one call: an input, an output and the result's details. Taken from a small pool
+ * and given back by the thread that makes the call, so that as many exist as calls run at once, on
+ * whatever kind of thread. Pooled segments grow by doubling up to {@link #KEEP} bytes; what is
+ * larger lives for its call only.
  */
-final class Scratch {
+final class Scratch implements AutoCloseable {
   /** The most bytes of a segment that outlives its call. */
   private static final long KEEP = 4 << 20;
 
+  private static final long FIRST = 64 << 10;
   private static final int MOST_IDLE = 16;
   private static final ConcurrentLinkedQueue<Scratch> IDLE = new ConcurrentLinkedQueue<>();
   private static final AtomicInteger IDLE_COUNT = new AtomicInteger();
 
-  final MemorySegment result = headroom_result.allocate(Arena.ofAuto());
+  /** The details of the call's outcome. */
+  final MemorySegment result;
+
   private final Room in = new Room();
   private final Room out = new Room();
 
-  private Scratch() {}
+  private Scratch() {
+    result = headroom_result.allocate(Arena.ofAuto());
+  }
 
   static Scratch take() {
     Scratch idle = IDLE.poll();
@@ -34,57 +41,52 @@ final class Scratch {
     return idle;
   }
 
-  void give() {
-    in.shrink();
-    out.shrink();
+  /** Gives it back. */
+  @Override
+  public void close() {
+    in.free();
+    out.free();
     if (IDLE_COUNT.incrementAndGet() <= MOST_IDLE) {
       IDLE.add(this);
     } else {
-      IDLE_COUNT.decrementAndGet();
-      in.free();
-      out.free();
+      IDLE_COUNT.decrementAndGet(); // what it held goes with the garbage
     }
   }
 
-  /** Room for so many bytes of input. */
+  /** Room for so many bytes of input. Ends the segment got before. */
   MemorySegment in(long bytes) {
     return in.atLeast(bytes);
   }
 
-  /** Room for so many bytes of output. */
+  /** Room for so many bytes of output. Ends the segment got before. */
   MemorySegment out(long bytes) {
     return out.atLeast(bytes);
   }
 
-  /** A segment that can grow. Its arena is shared: the next call may come from another thread. */
-  @SuppressWarnings("MustBeClosedChecker") // closed when it grows and when it is freed
+  /** A segment that grows, or one for a single large call. */
   private static final class Room {
-    private Arena arena = Arena.ofShared();
-    private MemorySegment segment = arena.allocate(64 << 10, 8);
+    private MemorySegment kept = Arena.ofAuto().allocate(FIRST, 8);
+    private @Nullable Arena large;
 
+    @SuppressWarnings("MustBeClosedChecker") // free() closes it
     MemorySegment atLeast(long bytes) {
-      if (segment.byteSize() < bytes) {
-        allocate(Math.max(bytes, segment.byteSize() * 2));
+      free();
+      if (bytes > KEEP) {
+        Arena arena = Arena.ofConfined();
+        large = arena;
+        return arena.allocate(bytes, 8);
       }
-      return segment;
-    }
-
-    void shrink() {
-      if (segment.byteSize() > KEEP) {
-        allocate(64 << 10);
+      if (kept.byteSize() < bytes) {
+        kept = Arena.ofAuto().allocate(Math.max(bytes, Math.min(KEEP, kept.byteSize() * 2)), 8);
       }
-    }
-
-    private void allocate(long bytes) {
-      Arena fresh = Arena.ofShared();
-      MemorySegment room = fresh.allocate(bytes, 8);
-      arena.close();
-      arena = fresh;
-      segment = room;
+      return kept;
     }
 
     void free() {
-      arena.close();
+      if (large != null) {
+        large.close();
+        large = null;
+      }
     }
   }
 }

@@ -7,8 +7,8 @@ import java.util.List;
  * The hot paths, each with two implementations that give the same bytes: one in Rust, one in Java.
  *
  * <p>All methods are pure functions of their arguments and may be called from any number of threads
- * at once. Texts are UTF-8; where a text to count is not valid UTF-8, each maximal invalid part
- * counts as U+FFFD, as {@code new String(bytes, UTF_8)} reads it.
+ * at once. Texts are UTF-8; a text to count that is not valid UTF-8 counts as what {@code new
+ * String(bytes, UTF_8)} makes of it.
  */
 public interface Kernel {
   /** What {@code doctor} shows: {@code native} or {@code java}. */

@@ -1,0 +1,227 @@
+//! The exports as a C caller sees them: bad arguments, and inputs that end where memory ends.
+
+use headroom::{HeadroomResult, headroom_count, headroom_count_many, headroom_json};
+use std::ptr::{null, null_mut};
+
+const OK: i32 = 0;
+const REFUSED: i32 = 1;
+const BUFFER_TOO_SMALL: i32 = 2;
+const BAD_ARGUMENT: i32 = 3;
+
+/// A page that can be read and written, before one that cannot be touched.
+struct Fence {
+    start: *mut u8,
+    page: usize,
+}
+
+impl Fence {
+    fn new() -> Self {
+        unsafe {
+            let page = libc::sysconf(libc::_SC_PAGESIZE) as usize;
+            let access = libc::PROT_READ | libc::PROT_WRITE;
+            let flags = libc::MAP_PRIVATE | libc::MAP_ANONYMOUS;
+            let start = libc::mmap(null_mut(), 2 * page, access, flags, -1, 0);
+            assert_ne!(start, libc::MAP_FAILED);
+            let start = start.cast::<u8>();
+            assert_eq!(
+                libc::mprotect(start.add(page).cast(), page, libc::PROT_NONE),
+                0
+            );
+            Fence { start, page }
+        }
+    }
+
+    /// Where so many bytes end right before the fence.
+    fn before(&self, len: usize) -> *mut u8 {
+        assert!(len <= self.page);
+        unsafe { self.start.add(self.page - len) }
+    }
+
+    fn put(&self, text: &[u8]) -> *const u8 {
+        let at = self.before(text.len());
+        unsafe { at.copy_from_nonoverlapping(text.as_ptr(), text.len()) };
+        at
+    }
+}
+
+impl Drop for Fence {
+    fn drop(&mut self) {
+        unsafe { libc::munmap(self.start.cast(), 2 * self.page) };
+    }
+}
+
+fn texts() -> Vec<Vec<u8>> {
+    let mut texts: Vec<Vec<u8>> = [
+        "",
+        "a",
+        " ",
+        "\n",
+        "'",
+        "'s",
+        "don't",
+        "12345",
+        "{\"a\":[1,2,{\"b\":null}]}",
+        "ünïcödé",
+        "中文",
+        "😀",
+        "word'\u{17f}",
+        "a  ",
+        "<|endoftext|>",
+        "[{\"id\":1,\"name\":\"x\"},{\"id\":2,\"name\":\"y\"}]",
+    ]
+    .iter()
+    .map(|t| t.as_bytes().to_vec())
+    .collect();
+    // cut-off characters, and lengths around those that vector code works on
+    texts.extend([
+        vec![0xc3],
+        vec![b'a', 0xe4, 0xb8],
+        vec![0xf0, 0x9f, 0x98],
+        vec![0xff; 5],
+    ]);
+    texts.extend((1..70).map(|n| vec![b'x'; n]));
+    texts.extend((1..70).map(|n| vec![b' '; n]));
+    texts
+}
+
+#[test]
+fn reads_nothing_behind_its_input() {
+    let fence = Fence::new();
+    let mut out = vec![0u8; 1 << 16];
+    for text in texts() {
+        let at = fence.put(&text);
+        let len = text.len() as i64;
+        let mut res = HeadroomResult::default();
+        for encoding in 0..2 {
+            assert_eq!(
+                unsafe { headroom_count(encoding, at, len, -1, &mut res) },
+                OK
+            );
+            assert_eq!(
+                unsafe { headroom_count(encoding, at, len, 1, &mut res) },
+                OK
+            );
+        }
+        for operation in 0..3 {
+            let status = unsafe {
+                headroom_json(
+                    operation,
+                    at,
+                    len,
+                    out.as_mut_ptr(),
+                    out.len() as i64,
+                    &mut res,
+                )
+            };
+            assert!(
+                status == OK || status == REFUSED,
+                "{operation} {text:?}: {status}"
+            );
+        }
+    }
+}
+
+#[test]
+fn writes_nothing_behind_its_output() {
+    let fence = Fence::new();
+    let text = b"[ {\"id\": 1}, {\"id\": 2}, {\"id\": 3} ]";
+    for operation in [0, 2] {
+        for room in 0..64 {
+            let mut res = HeadroomResult::default();
+            let (at, len) = (text.as_ptr(), text.len() as i64);
+            let status = unsafe {
+                headroom_json(
+                    operation,
+                    at,
+                    len,
+                    fence.before(room),
+                    room as i64,
+                    &mut res,
+                )
+            };
+            match status {
+                OK => assert!(res.value <= room as i64),
+                BUFFER_TOO_SMALL => assert!(res.needed > room as i64),
+                other => assert_eq!(other, REFUSED),
+            }
+        }
+    }
+}
+
+#[test]
+fn counts_many_texts_that_lie_one_behind_the_other() {
+    let all = b"hello worldagain";
+    let ends = [11i64, 11, 16];
+    let mut counts = [-1i32; 3];
+    let mut res = HeadroomResult::default();
+    let status = unsafe {
+        headroom_count_many(
+            0,
+            all.as_ptr(),
+            ends.as_ptr(),
+            3,
+            counts.as_mut_ptr(),
+            &mut res,
+        )
+    };
+    assert_eq!((status, res.value, counts), (OK, 3, [2, 0, 1]));
+}
+
+#[test]
+fn bad_arguments_are_told_and_touch_nothing() {
+    let mut res = HeadroomResult::default();
+    let text = b"text";
+    let at = text.as_ptr();
+    let mut counts = [0i32; 2];
+    let counted = counts.as_mut_ptr();
+    let descending = [3i64, 1];
+    let negative = [-1i64];
+    unsafe {
+        assert_eq!(headroom_count(0, null(), 4, -1, &mut res), BAD_ARGUMENT);
+        assert_eq!(headroom_count(0, at, -1, -1, &mut res), BAD_ARGUMENT);
+        assert_eq!(headroom_count(2, at, 4, -1, &mut res), BAD_ARGUMENT);
+        assert_eq!(headroom_count(-1, at, 4, -1, &mut res), BAD_ARGUMENT);
+        assert_eq!(headroom_count(0, at, 4, -1, null_mut()), BAD_ARGUMENT);
+        assert_eq!(headroom_count(0, null(), 0, -1, &mut res), OK);
+        assert_eq!(
+            headroom_count_many(0, at, null(), 1, counted, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_count_many(0, at, [4i64].as_ptr(), 1, null_mut(), &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_count_many(0, at, negative.as_ptr(), 1, counted, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_count_many(0, at, descending.as_ptr(), 2, counted, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_count_many(0, at, descending.as_ptr(), -1, counted, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_count_many(0, null(), null(), 0, null_mut(), &mut res),
+            OK
+        );
+        assert_eq!(
+            headroom_json(3, at, 4, null_mut(), 0, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_json(0, null(), 4, null_mut(), 0, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_json(0, at, 4, null_mut(), 9, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_json(0, at, 4, null_mut(), -9, &mut res),
+            BAD_ARGUMENT
+        );
+    }
+}
