@@ -298,16 +298,15 @@ mod tests {
 
     #[test]
     fn every_character_counts_as_the_oracle_has_it() {
-        for c in (0..=0x10ffff).filter_map(char::from_u32) {
-            let text = format!("a{c}B {c}s'{c}\n{c}7");
+        let characters: Vec<char> = ('\0'..=char::MAX).collect();
+        for some in characters.chunks(64) {
+            let text: String = some
+                .iter()
+                .map(|c| format!("a{c}B {c}s'{c}\n{c}7"))
+                .collect();
             for encoding in BOTH {
                 let counted = count(encoding, text.as_bytes());
-                assert_eq!(
-                    counted,
-                    oracle(encoding, text.as_bytes()),
-                    "{encoding:?} {:#x}",
-                    c as u32
-                );
+                assert_eq!(counted, oracle(encoding, text.as_bytes()), "{encoding:?} {some:?}");
             }
         }
     }

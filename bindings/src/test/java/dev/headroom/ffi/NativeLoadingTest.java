@@ -104,7 +104,14 @@ class NativeLoadingTest {
                 "-Dheadroom.native=required",
                 "-Dheadroom.native.path=" + directory.resolve("none.so")))
         .contains("HeadroomException")
-        .contains("NOT_FOUND");
+        .contains("NOT_FOUND")
+        .doesNotContain("ExceptionInInitializerError");
+  }
+
+  @Test
+  void aModeThatIsNoneFailsWithTheChoices() throws Exception {
+    assertThat(probe("-Dheadroom.native=maybe"))
+        .contains("HeadroomException: -Dheadroom.native=maybe: expected auto, off or required");
   }
 
   private List<Path> extracted() throws IOException {

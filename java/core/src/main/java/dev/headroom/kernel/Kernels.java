@@ -15,7 +15,16 @@ import java.util.ServiceLoader;
 public final class Kernels {
   private Kernels() {}
 
-  private record Choice(Kernel kernel, NativeStatus status) {}
+  /** What was chosen; without a kernel, what failed is said each time one is asked for. */
+  private record Choice(Optional<Kernel> kernel, NativeStatus status, String failure) {
+    static Choice of(Kernel kernel, NativeStatus status) {
+      return new Choice(Optional.of(kernel), status, "");
+    }
+
+    static Choice failed(NativeStatus status, String failure) {
+      return new Choice(Optional.empty(), status, failure);
+    }
+  }
 
   private static final class Holder {
     static final Choice CHOICE = choose(System.getProperty("headroom.native", "auto"));
@@ -27,7 +36,8 @@ public final class Kernels {
    * @throws HeadroomException if the native kernel is required and did not load
    */
   public static Kernel shared() {
-    return Holder.CHOICE.kernel;
+    Choice choice = Holder.CHOICE;
+    return choice.kernel.orElseThrow(() -> new HeadroomException(choice.failure));
   }
 
   /** How loading the native kernel went. */
@@ -40,15 +50,21 @@ public final class Kernels {
     return JavaKernel.SHARED;
   }
 
-  private static Choice choose(String wish) {
-    String mode = wish.toLowerCase(Locale.ROOT);
-    if (!mode.equals("auto") && !mode.equals("off") && !mode.equals("required")) {
-      throw new HeadroomException("-Dheadroom.native=" + wish + ": expected auto, off or required");
-    }
-    if (mode.equals("off")) {
-      return new Choice(
-          java(), new NativeStatus(State.DISABLED, "switched off by -Dheadroom.native=off"));
-    }
+  private static Choice choose(String mode) {
+    return switch (mode.toLowerCase(Locale.ROOT)) {
+      case "off" ->
+          Choice.of(
+              java(), new NativeStatus(State.DISABLED, "switched off by -Dheadroom.native=off"));
+      case "auto" -> load(false);
+      case "required" -> load(true);
+      default -> {
+        String wrong = "-Dheadroom.native=" + mode + ": expected auto, off or required";
+        yield Choice.failed(new NativeStatus(State.DISABLED, wrong), wrong);
+      }
+    };
+  }
+
+  private static Choice load(boolean required) {
     Iterator<KernelProvider> providers =
         ServiceLoader.load(KernelProvider.class, Kernels.class.getClassLoader()).iterator();
     NativeStatus status =
@@ -57,19 +73,16 @@ public final class Kernels {
             "headroom-native is not on the class path; add dev.headroom:headroom-native");
     if (providers.hasNext()) {
       KernelProvider provider = providers.next();
+      status = provider.status();
       Optional<Kernel> kernel = provider.kernel();
       if (kernel.isPresent()) {
-        return new Choice(kernel.get(), provider.status());
+        return Choice.of(kernel.get(), status);
       }
-      status = provider.status();
     }
-    if (mode.equals("required")) {
-      throw new HeadroomException(
-          "the native kernel is required but did not load: "
-              + status.state()
-              + ": "
-              + status.detail());
+    if (required) {
+      String why = status.state() + ": " + status.detail();
+      return Choice.failed(status, "the native kernel is required but did not load: " + why);
     }
-    return new Choice(java(), status);
+    return Choice.of(java(), status);
   }
 }
