@@ -306,7 +306,11 @@ mod tests {
                 .collect();
             for encoding in BOTH {
                 let counted = count(encoding, text.as_bytes());
-                assert_eq!(counted, oracle(encoding, text.as_bytes()), "{encoding:?} {some:?}");
+                assert_eq!(
+                    counted,
+                    oracle(encoding, text.as_bytes()),
+                    "{encoding:?} {some:?}"
+                );
             }
         }
     }
