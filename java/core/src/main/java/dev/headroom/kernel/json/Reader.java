@@ -426,11 +426,14 @@ final class Reader {
       throw fault();
     }
     byte b = s[from];
-    if (Scalars.isWord(s, from, to, "null")
-        || Scalars.isWord(s, from, to, "true")
-        || Scalars.isWord(s, from, to, "false")) {
+    boolean digits = b == '-' || Chars.isDigit(b);
+    if (to - from <= 5
+        && !digits
+        && (Scalars.isWord(s, from, to, "null")
+            || Scalars.isWord(s, from, to, "true")
+            || Scalars.isWord(s, from, to, "false"))) {
       out.put(s, from, to);
-    } else if ((b == '-' || Chars.isDigit(b)) && Numbers.is(s, from, to)) {
+    } else if (digits && Numbers.is(s, from, to)) {
       out.put(s, from, to);
     } else if (b == '$' && to > from + 1 && Chars.isDigit(s[from + 1])) {
       named(from, to);

@@ -17,6 +17,9 @@ final class TableReader {
   /** Whether the line is over, so that all further cells are missing. */
   private boolean ended;
 
+  /** Whether the bare cell whose end was looked for last holds a parenthesis. */
+  private boolean parenthesis;
+
   TableReader(Reader reader) {
     r = reader;
   }
@@ -293,15 +296,20 @@ final class TableReader {
     return true;
   }
 
-  /** Where a bare cell ends. */
+  /** Where a bare cell ends; notes whether it holds a parenthesis. */
   private int end(byte separator) {
+    byte[] s = r.s;
+    byte other = separator == ']' ? (byte) ';' : separator;
+    boolean seen = false;
     int i = r.p;
-    while (i < r.s.length
-        && r.s[i] != '\n'
-        && r.s[i] != separator
-        && !(separator == ']' && r.s[i] == ';')) {
-      i++;
+    for (; i < s.length; i++) {
+      byte b = s[i];
+      if (b == separator || b == '\n' || b == other) {
+        break;
+      }
+      seen |= b == '(';
     }
+    parenthesis = seen;
     return i;
   }
 
@@ -314,12 +322,13 @@ final class TableReader {
       flow();
       return true;
     }
-    if (line && r.signatures().begins()) {
+    int from = r.p;
+    int to = end(f.separator);
+    if (line && parenthesis && r.signatures().begins()) {
       linesBelow();
       return true;
     }
-    int from = r.p;
-    r.p = end(f.separator);
+    r.p = to;
     if (r.p == from + 1 && r.s[from] == '-') {
       return false;
     }
