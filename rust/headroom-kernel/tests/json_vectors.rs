@@ -1,6 +1,7 @@
 //! The golden vectors of the JSON codec, written by the Java kernel.
 
 use headroom_kernel::json;
+use headroom_kernel::refusal::Refusal;
 use std::path::Path;
 
 /// The text of a member, without quotes; empty if there is none.
@@ -81,6 +82,23 @@ fn damaged_texts_never_panic() {
             let _ = json::decode(&damaged);
         }
     }
+}
+
+#[test]
+fn a_schema_cannot_stand_for_a_boundless_value() {
+    let ordered = "object(1){properties properties}\na:".repeat(40) + "string";
+    let behind = format!(
+        "object(1)\n{}b:string",
+        "a:object(1)+{properties}\n".repeat(40)
+    );
+    for table in [ordered, behind] {
+        let refused = json::decode(table.as_bytes()).expect_err("a refusal");
+        assert_eq!(refused.reason, Refusal::NotATable);
+    }
+    let table = b"object(1){properties required type}\n q:string{title:Q type}";
+    let schema =
+        br#"{"properties":{"q":{"title":"Q","type":"string"}},"required":["q"],"type":"object"}"#;
+    assert_eq!(json::decode(table).as_deref(), Ok(&schema[..]));
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Reader<'_> {
         self.keywords(&mut schema.before)?;
         self.expect(b'\n')?;
         self.properties(&mut schema)?;
-        self.write_schema(&schema)
+        self.write_schema(&mut schema)
     }
 
     /// A schema in a row, whose lines begin at `below`; gives where they end.
@@ -55,7 +55,7 @@ impl Reader<'_> {
         let back = mem::replace(&mut self.p, below);
         self.properties(&mut schema)?;
         let end = mem::replace(&mut self.p, back);
-        self.write_schema(&schema)?;
+        self.write_schema(&mut schema)?;
         Ok(end)
     }
 
@@ -165,7 +165,9 @@ impl Reader<'_> {
             b'|' => schema.any_of = Some(self.choice(&first)?),
             _ => {}
         }
-        schema.kind = first;
+        if schema.any_of.is_none() {
+            schema.kind = first;
+        }
         self.keywords(&mut schema.before)?;
         if self.take(b"+") {
             self.keywords(&mut schema.behind)?;
@@ -182,11 +184,11 @@ impl Reader<'_> {
             Below::Items(mut items) => {
                 self.properties(&mut items)?;
                 let saved = mem::take(&mut self.out);
-                self.write_schema(&items)?;
+                self.write_schema(&mut items)?;
                 schema.items = Some(mem::replace(&mut self.out, saved));
             }
         }
-        self.write_schema(&schema)
+        self.write_schema(&mut schema)
     }
 
     fn end_line(&mut self) -> Result<()> {
@@ -221,21 +223,22 @@ impl Reader<'_> {
         Ok(b)
     }
 
-    fn write_schema(&mut self, schema: &Schema) -> Result<()> {
-        let ordered = schema.before.iter().any(|(_, value)| value.is_none());
+    /// Each value that stands elsewhere is written once, so that what a schema stands for is bounded.
+    fn write_schema(&mut self, schema: &mut Schema) -> Result<()> {
+        let before = mem::take(&mut schema.before);
+        let ordered = before.iter().any(|(_, value)| value.is_none());
         self.out.push(b'{');
         let mut first = true;
         if ordered {
-            for (key, value) in &schema.before {
-                let value = value.as_ref().or_else(|| schema.elsewhere(key));
+            for (key, value) in before {
+                let value = value.or_else(|| schema.take(&key));
                 let value = value.ok_or_else(|| self.fault())?;
-                self.pair(&mut first, key, value);
+                self.pair(&mut first, &key, &value);
             }
         } else {
-            schema.usual(|key, value| self.pair(&mut first, key, value));
+            schema.usual(&before, |key, value| self.pair(&mut first, key, value));
             for (key, value) in &schema.behind {
-                let value = value.as_ref().or_else(|| schema.elsewhere(key));
-                let value = value.ok_or_else(|| self.fault())?;
+                let value = value.as_ref().ok_or_else(|| self.fault())?;
                 self.pair(&mut first, key, value);
             }
         }
@@ -256,7 +259,7 @@ impl Reader<'_> {
 
 impl Schema {
     /// The keywords in their usual order, up to those behind the description.
-    fn usual(&self, mut pair: impl FnMut(&[u8], &[u8])) {
+    fn usual(&self, before: &[Keyword], mut pair: impl FnMut(&[u8], &[u8])) {
         match &self.any_of {
             Some(any_of) => pair(b"\"anyOf\"", any_of),
             None => pair(b"\"type\"", &self.kind),
@@ -269,18 +272,19 @@ impl Schema {
         add(b"\"items\"", &self.items);
         add(b"\"properties\"", &self.properties_json);
         add(b"\"required\"", &self.required_json);
-        self.before.iter().for_each(|(key, value)| add(key, value));
+        before.iter().for_each(|(key, value)| add(key, value));
         add(b"\"description\"", &self.description);
     }
 
-    fn elsewhere(&self, key: &[u8]) -> Option<&Vec<u8>> {
+    /// The value of a keyword that stands elsewhere, if it was not taken yet.
+    fn take(&mut self, key: &[u8]) -> Option<Vec<u8>> {
         match key {
-            b"\"type\"" => self.any_of.is_none().then_some(&self.kind),
-            b"\"anyOf\"" => self.any_of.as_ref(),
-            b"\"items\"" => self.items.as_ref(),
-            b"\"properties\"" => self.properties_json.as_ref(),
-            b"\"required\"" => self.required_json.as_ref(),
-            b"\"description\"" => self.description.as_ref(),
+            b"\"type\"" => Some(mem::take(&mut self.kind)).filter(|kind| !kind.is_empty()),
+            b"\"anyOf\"" => self.any_of.take(),
+            b"\"items\"" => self.items.take(),
+            b"\"properties\"" => self.properties_json.take(),
+            b"\"required\"" => self.required_json.take(),
+            b"\"description\"" => self.description.take(),
             _ => None,
         }
     }

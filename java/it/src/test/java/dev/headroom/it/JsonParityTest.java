@@ -306,6 +306,11 @@ class JsonParityTest {
     }
     check("legend", (legend + "a:$29").getBytes(UTF_8));
     check("rows", ("[100000000]{a=" + "x".repeat(100) + "}\n").getBytes(UTF_8));
+    String twice = "object(1){properties properties}\na:";
+    check("schemas", (twice.repeat(40) + "string").getBytes(UTF_8));
+    check(
+        "schemas behind",
+        ("object(1)\n" + "a:object(1)+{properties}\n".repeat(40)).getBytes(UTF_8));
     check("strings", ("json[".repeat(40) + "\"\"" + "]".repeat(40)).getBytes(UTF_8));
   }
 

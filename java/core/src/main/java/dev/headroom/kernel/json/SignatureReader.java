@@ -1,8 +1,12 @@
 package dev.headroom.kernel.json;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads schemas that are written as signatures; see {@link SignatureWriter}. */
@@ -250,12 +254,19 @@ final class SignatureReader {
     return b.toArray();
   }
 
+  /**
+   * Each value that stands elsewhere is written once, so that what a schema stands for is bounded.
+   */
   private void write(Schema schema, Bytes out) {
     out.put('{');
     boolean first = true;
     boolean ordered = schema.before.stream().anyMatch(k -> k.value == null);
     List<Keyword> all = ordered ? schema.before : usual(schema);
+    Set<String> named = new HashSet<>();
     for (Keyword k : all) {
+      if (k.value == null && (!ordered || !named.add(new String(k.key, UTF_8)))) {
+        throw r.fault();
+      }
       byte[] value = k.value == null ? elsewhere(schema, k.key) : k.value;
       if (!first) {
         out.put(',');
@@ -292,7 +303,7 @@ final class SignatureReader {
 
   private byte[] elsewhere(Schema s, byte[] key) {
     byte[] value =
-        switch (new String(key, java.nio.charset.StandardCharsets.UTF_8)) {
+        switch (new String(key, UTF_8)) {
           case "\"type\"" -> s.anyOf == null ? s.type : null;
           case "\"anyOf\"" -> s.anyOf;
           case "\"items\"" -> s.items;

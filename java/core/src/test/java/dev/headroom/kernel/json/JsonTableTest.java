@@ -224,7 +224,10 @@ class JsonTableTest {
         "a:[1",
         "object(2)\n a:",
         "x:text(5)\n1",
-        "[1]{a=*{b} b=*{a}}\n1 2"
+        "[1]{a=*{b} b=*{a}}\n1 2",
+        "object(1){properties properties}\n a:string",
+        "object(1){type properties type}\n a:string",
+        "object(1)\n a:string+{type}"
       })
   void textsThatAreNoneOfOursAreRefused(String table) {
     assertThat(JsonTable.decode(table.getBytes(UTF_8))).isInstanceOf(KernelResult.Refused.class);
