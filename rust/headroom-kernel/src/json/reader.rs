@@ -154,6 +154,9 @@ impl Reader<'_> {
         } else {
             self.out.push(b'{');
             self.members(None)?;
+            if self.out.len() == 1 {
+                return Err(self.fault()); // no text stands for an empty object
+            }
             self.out.push(b'}');
         }
         while self.at(b'\n') {

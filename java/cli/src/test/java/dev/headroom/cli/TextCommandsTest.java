@@ -13,7 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code expand}, {@code count}, {@code detect} and {@code doctor}. */
 class TextCommandsTest {
   @ParameterizedTest
-  @ValueSource(strings = {"plain text", "[1, 2", "{\"a\": 1}", "\u0000\uFFFD", "| a | b |\n"})
+  @ValueSource(
+      strings = {"", "\n", "plain text", "[1, 2", "{\"a\": 1}", "\u0000\uFFFD", "| a | b |\n"})
   void expandRefusesWhatIsNoneOfOurs(String text) {
     Captured run = Captured.runWith(utf8(text), "expand");
 

@@ -125,6 +125,9 @@ final class Reader {
     } else {
       out.put('{');
       members((byte) 0);
+      if (out.n == 1) {
+        throw fault(); // no text stands for an empty object
+      }
       out.put('}');
     }
     while (at('\n')) {

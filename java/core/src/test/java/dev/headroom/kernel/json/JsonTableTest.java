@@ -215,6 +215,9 @@ class JsonTableTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "",
+        "\n",
+        "$1=[a]\n",
         "[3]{a",
         "[9999999999]{a}\n1",
         "[2147483647]{a=1}",
