@@ -159,7 +159,7 @@ impl<'a> Parser<'a> {
                 if self.peek()? != b'"' {
                     return Err(self.not_json());
                 }
-                shape = self.next_shape(shape)?;
+                shape = self.next_shape(shape, depth)?;
                 self.skip_space();
                 if self.peek()? != b':' {
                     return Err(self.not_json());
@@ -230,7 +230,7 @@ impl<'a> Parser<'a> {
     }
 
     #[inline]
-    fn next_shape(&mut self, shape: usize) -> Result<usize> {
+    fn next_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {
         let rest = &self.src[self.p + 1..];
         if let Some((next, length)) = self.tape.shapes.guess(shape, &self.tape.buf, rest) {
             self.p += length + 2;
@@ -241,7 +241,7 @@ impl<'a> Parser<'a> {
         let known = self.tape.shapes.key_count();
         let tape = &mut self.tape;
         let key = tape.shapes.key(&tape.buf, name.at, name.at + name.len);
-        tape.shapes.extend(shape, key, key == known, offset)
+        tape.shapes.extend(shape, key, key == known, depth, offset)
     }
 
     fn word(&mut self, word: &[u8], kind: Kind, key: i32) -> Result<()> {

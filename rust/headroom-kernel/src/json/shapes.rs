@@ -4,8 +4,19 @@
 
 use super::{Result, chars};
 use crate::refusal::{Refusal, Refused};
+use std::collections::HashSet;
 
 const NONE: u32 = u32::MAX;
+
+/// Of longer shapes the keys are held in a set, so that a key is not sought by going all the way back.
+const LONG: u32 = 32;
+
+/// The keys of a long shape; shape 0 says that none is held.
+#[derive(Default)]
+struct PathKeys {
+    shape: usize,
+    keys: HashSet<u32>,
+}
 
 #[derive(Clone, Copy)]
 struct Key {
@@ -28,6 +39,8 @@ pub struct Shapes {
     /// Shape 0 is that of the empty object.
     shapes: Vec<Shape>,
     edges: Vec<u32>,
+    /// At each depth of nesting the long shape that was gone on from last.
+    paths: Vec<PathKeys>,
 }
 
 impl Shapes {
@@ -43,6 +56,7 @@ impl Shapes {
             slots: vec![NONE; 64],
             shapes: vec![empty],
             edges: vec![NONE; 128],
+            paths: Vec::new(),
         }
     }
 
@@ -114,6 +128,7 @@ impl Shapes {
         shape: usize,
         key: usize,
         fresh: bool,
+        nesting: usize,
         offset: usize,
     ) -> Result<usize> {
         let mut slot = edge_hash(shape as u32, key as u32);
@@ -129,16 +144,50 @@ impl Shapes {
             }
             slot += 1;
         }
-        let mut s = if fresh { 0 } else { shape };
-        while s != 0 {
-            if self.shapes[s].last_key as usize == key {
-                return Err(Refused::at(Refusal::DuplicateKey, offset));
-            }
-            s = self.shapes[s].parent as usize;
+        let long = self.shapes[shape].depth >= LONG;
+        if long && !fresh {
+            self.hold_path(shape, nesting);
+        }
+        let held = long && self.paths.get(nesting).is_some_and(|p| p.shape == shape);
+        let doubled = !fresh
+            && if held {
+                self.paths[nesting].keys.contains(&(key as u32))
+            } else {
+                self.is_on_path(shape, key)
+            };
+        if doubled {
+            return Err(Refused::at(Refusal::DuplicateKey, offset));
         }
         let added = self.add_shape(shape, key, slot);
         self.shapes[shape].guess = added as u32;
+        if held {
+            let path = &mut self.paths[nesting];
+            path.keys.insert(key as u32);
+            path.shape = added;
+        }
         Ok(added)
+    }
+
+    fn is_on_path(&self, shape: usize, key: usize) -> bool {
+        let mut s = shape;
+        while s != 0 {
+            if self.shapes[s].last_key as usize == key {
+                return true;
+            }
+            s = self.shapes[s].parent as usize;
+        }
+        false
+    }
+
+    /// Holds the keys of a shape: those that are held, if they are its own, else collected anew.
+    fn hold_path(&mut self, shape: usize, nesting: usize) {
+        if self.paths.len() <= nesting {
+            self.paths.resize_with(nesting + 1, PathKeys::default);
+        }
+        if self.paths[nesting].shape != shape {
+            let keys = self.keys_of(shape).into_iter().map(|k| k as u32).collect();
+            self.paths[nesting] = PathKeys { shape, keys };
+        }
     }
 
     fn add_shape(&mut self, shape: usize, key: usize, slot: usize) -> usize {

@@ -54,6 +54,9 @@ fn ref_length(t: &Tape, c: &Column, row: usize) -> usize {
     }
 }
 
+/// In wider tables no column is made of another: each is compared with each.
+const MOST_COLUMNS: usize = 256;
+
 /// Sets the templates of columns that have cells.
 pub fn find(t: &Tape, columns: &mut [Column], rows: &[i32]) {
     for c in columns.iter_mut() {
@@ -64,7 +67,7 @@ pub fn find(t: &Tape, columns: &mut [Column], rows: &[i32]) {
     let Some(first) = rows.iter().position(|row| *row >= 0) else {
         return;
     };
-    if rows.len() < 2 {
+    if rows.len() < 2 || columns.len() > MOST_COLUMNS {
         return;
     }
     for i in 0..columns.len() {

@@ -11,6 +11,7 @@ import dev.headroom.kernel.json.JsonTable;
 import dev.headroom.kernel.json.RandomJson;
 import dev.headroom.testing.Seeds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,44 @@ class JsonParityTest {
 
   private static String shortened(String text) {
     return text.length() < 4000 ? text : text.substring(0, 4000) + "...";
+  }
+
+  /** Long objects whose keys come again in another order, and wide rows of addresses. */
+  @Test
+  void longObjectsAndWideRows() {
+    String there = keys(0, 1);
+    String back = keys(299, -1);
+    String inner = "{" + back + ",\"new\":1,\"last\":2}";
+    String start = "[{" + there + "},{";
+    for (String rest :
+        List.of("", ",\"k5\":1", ",\"new\":1", ",\"new\":1,\"new\":1", ",\"new\":1,\"last\":1")) {
+      check("long", (start + back + rest + "}]").getBytes(UTF_8));
+      String nested = back.substring(0, back.length() - 1) + inner + rest;
+      check("long and nested", (start + nested + "}]").getBytes(UTF_8));
+    }
+    for (int columns : new int[] {255, 256, 257, 300}) {
+      check("wide", wide(columns).getBytes(UTF_8));
+    }
+  }
+
+  private static String keys(int from, int step) {
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      b.append(i > 0 ? "," : "").append("\"k").append(from + i * step).append("\":1");
+    }
+    return b.toString();
+  }
+
+  private static String wide(int columns) {
+    StringBuilder b = new StringBuilder("[");
+    for (int row = 10; row < 13; row++) {
+      b.append(row > 10 ? "," : "").append("{\"id\":").append(row);
+      for (int i = 1; i < columns; i++) {
+        b.append(",\"c").append(i).append("\":\"https://x.example/").append(row).append("/c\"");
+      }
+      b.append('}');
+    }
+    return b.append(']').toString();
   }
 
   @ParameterizedTest

@@ -132,7 +132,7 @@ final class Parser {
         if (peek() != '"') {
           throw new Refused(Refusal.NOT_JSON, p);
         }
-        shape = nextShape(shape);
+        shape = nextShape(shape, depth);
         skipSpace();
         if (peek() != ':') {
           throw new Refused(Refusal.NOT_JSON, p);
@@ -197,7 +197,7 @@ final class Parser {
     return false;
   }
 
-  private int nextShape(int shape) {
+  private int nextShape(int shape, int depth) {
     int next = tape.shapes.guess(shape, src, p + 1, end);
     if (next >= 0) {
       p +=
@@ -212,7 +212,7 @@ final class Parser {
     int known = tape.shapes.keyCount();
     int key = tape.shapes.key(tape.at[node], tape.at[node] + tape.len[node]);
     tape.size--;
-    return tape.shapes.extend(shape, key, key == known, offset);
+    return tape.shapes.extend(shape, key, key == known, depth, offset);
   }
 
   private void word(String word, int kind, int key) {

@@ -18,6 +18,9 @@ final class Planner {
   private final Legend legend;
   private final Signatures signatures;
 
+  /** Of each key of the rows at hand its column; room that is used again. */
+  private int[] placeOf = {};
+
   Planner(Tape tape, Rules rules, Legend legend, Signatures signatures) {
     this.t = tape;
     this.rules = rules;
@@ -117,7 +120,9 @@ final class Planner {
   /** The node of each column and row, -1 where a row lacks it. */
   private int[][] cellsOf(int[] rows, int[] order) {
     int[][] cells = new int[order.length][rows.length];
-    int[] placeOf = new int[t.shapes.keyCount()];
+    if (placeOf.length < t.shapes.keyCount()) {
+      placeOf = new int[t.shapes.keyCount()];
+    }
     for (int i = 0; i < order.length; i++) {
       placeOf[order[i]] = i;
       Arrays.fill(cells[i], -1);

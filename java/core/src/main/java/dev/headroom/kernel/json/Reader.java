@@ -498,11 +498,6 @@ final class Reader {
     return b.toArray();
   }
 
-  /** Whether a bare run names an entry that stands for a text. */
-  boolean namesText(int from, int to) {
-    return to > from + 1 && s[from] == '$' && Chars.isDigit(s[from + 1]) && entry(from, to).isText;
-  }
-
   SignatureReader signatures() {
     return signatures;
   }

@@ -2,6 +2,9 @@ package dev.headroom.kernel.json;
 
 import dev.headroom.kernel.Refusal;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys of a document by number, and the key sequences of its objects as paths of a trie. The
@@ -12,7 +15,22 @@ final class Shapes {
   /** What a key must not have to be guessed: its bytes in the source would be others. */
   private static final int ESCAPED = Chars.QUOTE | Chars.LINE | Chars.TAB | Chars.HIDDEN;
 
+  /**
+   * Of longer shapes the keys are held in a set, so that a key is not sought by going all the way
+   * back.
+   */
+  private static final int LONG = 32;
+
+  /** The keys of a long shape. */
+  private static final class PathKeys {
+    int shape;
+    Set<Integer> keys = Set.of();
+  }
+
   private final Tape tape;
+
+  /** At each depth of nesting the long shape that was gone on from last; null where none was. */
+  private final @Nullable PathKeys[] paths = new PathKeys[Parser.MAX_DEPTH];
 
   private int keys;
   private int[] keyAt = new int[32];
@@ -124,8 +142,9 @@ final class Shapes {
    * The shape that a key leads to. Refuses a key that the object already has.
    *
    * @param fresh whether no object had this key before
+   * @param nesting how deep the object stands
    */
-  int extend(int shape, int key, boolean fresh, int offset) {
+  int extend(int shape, int key, boolean fresh, int nesting, int offset) {
     int slot = mix(shape * 0x9E3779B1 + key * 0x85EBCA77);
     for (; ; slot++) {
       int s = edges[slot & edges.length - 1];
@@ -137,12 +156,45 @@ final class Shapes {
         return s;
       }
     }
-    for (int s = fresh ? 0 : shape; s != 0; s = parent[s]) {
+    boolean isLong = depth[shape] >= LONG;
+    if (isLong && !fresh) {
+      paths[nesting] = pathOf(shape, paths[nesting]);
+    }
+    PathKeys path = isLong ? paths[nesting] : null;
+    PathKeys held = path != null && path.shape == shape ? path : null;
+    if (!fresh && (held != null ? held.keys.contains(key) : isOnPath(shape, key))) {
+      throw new Refused(Refusal.DUPLICATE_KEY, offset);
+    }
+    int next = addShape(shape, key, slot);
+    guess[shape] = next;
+    if (held != null) {
+      held.keys.add(key);
+      held.shape = next;
+    }
+    return next;
+  }
+
+  private boolean isOnPath(int shape, int key) {
+    for (int s = shape; s != 0; s = parent[s]) {
       if (lastKey[s] == key) {
-        throw new Refused(Refusal.DUPLICATE_KEY, offset);
+        return true;
       }
     }
-    return guess[shape] = addShape(shape, key, slot);
+    return false;
+  }
+
+  /** The keys of a shape: those that are held, if they are its own, else collected anew. */
+  private PathKeys pathOf(int shape, @Nullable PathKeys held) {
+    if (held != null && held.shape == shape) {
+      return held;
+    }
+    PathKeys path = new PathKeys();
+    path.shape = shape;
+    path.keys = new HashSet<>(2 * depth[shape]);
+    for (int s = shape; s != 0; s = parent[s]) {
+      path.keys.add(lastKey[s]);
+    }
+    return path;
   }
 
   private int addShape(int shape, int key, int slot) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * whole so that they can be looked up. Where {@link Rules#anyAffix} holds, any text is factored.
  */
 final class Templates {
+  /** In wider tables no column is made of another: each is compared with each. */
+  private static final int MOST_COLUMNS = 256;
+
   private final Tape t;
   private final Rules rules;
 
@@ -43,6 +46,9 @@ final class Templates {
       if (c.kind == Kind.CELL) {
         c.template = shared(c);
       }
+    }
+    if (columns.length > MOST_COLUMNS) {
+      return;
     }
     for (Column c : columns) {
       if (c.kind == Kind.CELL && rows.length > 1 && isWhole(c, rows, false)) {

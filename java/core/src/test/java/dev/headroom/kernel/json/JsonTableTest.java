@@ -193,6 +193,32 @@ class JsonTableTest {
   }
 
   @Test
+  void doubledKeysOfLongObjectsAreSeenInAnyOrder() {
+    String there = keys(0, 1, 100);
+    String back = keys(99, -1, 100);
+    assertThat(encode("[{" + there + "},{" + back + "}]")).startsWith("[{k0:1 ");
+    String twice = "[{" + there + "},{" + back;
+    assertThat(encode(twice + ",\"k5\":1}]")).isEqualTo("DUPLICATE_KEY@" + (twice.length() + 1));
+    // An object inside goes the same way and further, so that the rest of the outer one is known.
+    String inner = "{" + back + ",\"new\":1,\"last\":2}";
+    String outer = back.substring(0, back.length() - 1) + inner;
+    assertThat(encode("[{" + there + "},{" + outer + ",\"new\":3,\"k7\":1}]"))
+        .startsWith("DUPLICATE_KEY");
+    assertThat(encode("[{" + there + "},{" + outer + ",\"new\":3,\"new\":1}]"))
+        .startsWith("DUPLICATE_KEY");
+    assertThat(encode("[{" + there + "},{" + outer + ",\"new\":3,\"last\":1}]"))
+        .startsWith("[{k0:1 ");
+  }
+
+  private static String keys(int from, int step, int n) {
+    StringBuilder b = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      b.append(i > 0 ? "," : "").append("\"k").append(from + i * step).append("\":1");
+    }
+    return b.toString();
+  }
+
+  @Test
   void invalidUtf8IsRefusedWithItsPlace() {
     byte[] bad = {'[', '"', 'a', (byte) 0xc3, '"', ']'};
     assertThat(text(JsonTable.encode(bad, Form.DEFAULT))).isEqualTo("INVALID_UTF8@3");
