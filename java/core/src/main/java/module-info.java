@@ -5,10 +5,13 @@ module dev.headroom.core {
   requires jtokkit;
 
   exports dev.headroom;
+  exports dev.headroom.ccr;
   exports dev.headroom.detect;
   exports dev.headroom.kernel;
   exports dev.headroom.message;
+  exports dev.headroom.rank;
   exports dev.headroom.token;
 
+  uses dev.headroom.ccr.OriginalStoreProvider;
   uses dev.headroom.kernel.KernelProvider;
 }

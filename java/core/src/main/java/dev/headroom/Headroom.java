@@ -1,5 +1,8 @@
 package dev.headroom;
 
+import dev.headroom.ccr.OriginalStore;
+import dev.headroom.ccr.OriginalStores;
+import dev.headroom.ccr.Reference;
 import dev.headroom.compress.Codecs;
 import dev.headroom.compress.Gate;
 import dev.headroom.compress.Pipeline;
@@ -38,8 +41,17 @@ public final class Headroom implements AutoCloseable {
   /** Whether a request's own word for its model counts, since none was set. */
   private final boolean asksRequest;
 
-  private Headroom(Kernel kernel, Tokenizer tokenizer, boolean asksRequest, CompressConfig config) {
+  /** The store that was given; null means the process's own, if there is one. */
+  private final @Nullable OriginalStore store;
+
+  private Headroom(
+      Kernel kernel,
+      Tokenizer tokenizer,
+      boolean asksRequest,
+      CompressConfig config,
+      @Nullable OriginalStore store) {
     this.kernel = kernel;
+    this.store = store;
     this.tokenizer = tokenizer;
     this.asksRequest = asksRequest;
     this.config = config;
@@ -164,14 +176,28 @@ public final class Headroom implements AutoCloseable {
     return string(expand(utf8, codec));
   }
 
+  /** The whole original behind a reference of a result, byte for byte, or why it is not there. */
+  public OriginalStore.Lookup original(Reference reference) {
+    return store()
+        .map(s -> s.get(reference))
+        .orElseGet(() ->
+            new OriginalStore.Lookup.Missing(
+                "there is no store of originals; add dev.headroom:headroom-store"));
+  }
+
   /** Tokens of a text (UTF-8) for this instance's model. */
   public int count(byte[] text) {
     return gate.count(text);
   }
 
-  /** Nothing is held open yet; a later version may hold a store. */
+  /** Nothing is held open: a store is closed by who opened it. */
   @Override
   public void close() {}
+
+  /** The store of originals: the one that was given, else the process's own, opened when needed. */
+  private Optional<OriginalStore> store() {
+    return store != null ? Optional.of(store) : OriginalStores.shared();
+  }
 
   private static final byte[] NONE = {};
 
@@ -264,6 +290,7 @@ public final class Headroom implements AutoCloseable {
     private String model = "";
     private CompressConfig config = CompressConfig.DEFAULTS;
     private @Nullable Kernel kernel;
+    private @Nullable OriginalStore store;
 
     private Builder() {}
 
@@ -287,9 +314,22 @@ public final class Headroom implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Where originals go; by default the store that {@code headroom-store} on the class path gives,
+     * else none. The caller closes it.
+     */
+    public Builder store(OriginalStore choice) {
+      store = Objects.requireNonNull(choice, "store");
+      return this;
+    }
+
     public Headroom build() {
       return new Headroom(
-          kernel != null ? kernel : Kernels.shared(), Tokenizer.of(model), model.isEmpty(), config);
+          kernel != null ? kernel : Kernels.shared(),
+          Tokenizer.of(model),
+          model.isEmpty(),
+          config,
+          store);
     }
   }
 }

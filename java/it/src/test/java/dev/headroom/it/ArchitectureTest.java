@@ -35,6 +35,8 @@ class ArchitectureTest {
     "dev.headroom.message..",
     "dev.headroom.detect..",
     "dev.headroom.compress..",
+    "dev.headroom.ccr..",
+    "dev.headroom.rank..",
     "dev.headroom.token..",
     "dev.headroom.kernel.."
   };

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.ccr;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.rank;
+
+import org.jspecify.annotations.NullMarked;
