@@ -5,7 +5,9 @@ import dev.headroom.ffi.generated.headroom_h;
 import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.Refusal;
+import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -76,6 +78,11 @@ final class NativeKernel implements Kernel {
   @Override
   public KernelResult compactJson(byte[] json) {
     return json(headroom_h.HEADROOM_JSON_COMPACT(), json, json.length + 1024L);
+  }
+
+  @Override
+  public KernelResult surveyJson(byte[] json, Terms query) {
+    return Kernels.java().surveyJson(json, query);
   }
 
   private static KernelResult json(int operation, byte[] input, long capacity) {

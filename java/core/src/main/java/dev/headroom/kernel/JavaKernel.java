@@ -2,6 +2,8 @@ package dev.headroom.kernel;
 
 import dev.headroom.Form;
 import dev.headroom.kernel.json.JsonTable;
+import dev.headroom.kernel.survey.Surveyor;
+import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.List;
 
@@ -49,5 +51,10 @@ final class JavaKernel implements Kernel {
   @Override
   public KernelResult compactJson(byte[] json) {
     return JsonTable.compact(json);
+  }
+
+  @Override
+  public KernelResult surveyJson(byte[] json, Terms query) {
+    return Surveyor.survey(json, query);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.kernel;
 
+import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.List;
 
@@ -40,4 +41,12 @@ public interface Kernel {
    * strings in their shortest escapes. JSON Lines stay lines.
    */
   KernelResult compactJson(byte[] json);
+
+  /**
+   * What a JSON document (or JSON Lines) holds in bulk: see {@link
+   * dev.headroom.kernel.survey.Survey}, which reads the result.
+   *
+   * @param query what the reader asks for; may be empty
+   */
+  KernelResult surveyJson(byte[] json, Terms query);
 }

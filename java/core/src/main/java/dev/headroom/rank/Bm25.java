@@ -93,7 +93,7 @@ public final class Bm25 {
   }
 
   /** The binary logarithm of a positive number in 1/256, by squaring its fraction bit by bit. */
-  static long log2(long x) {
+  public static long log2(long x) {
     int whole = 63 - Long.numberOfLeadingZeros(x);
     long fraction = whole >= 30 ? x >> whole - 30 : x << 30 - whole;
     long log = whole;

@@ -3,22 +3,22 @@ package dev.headroom.kernel.json;
 import java.util.Arrays;
 
 /** A growing run of bytes. */
-final class Bytes {
+public final class Bytes {
   byte[] a;
-  int n;
+  public int n;
 
-  Bytes(int capacity) {
+  public Bytes(int capacity) {
     a = new byte[Math.max(16, capacity)];
   }
 
-  void put(int b) {
+  public void put(int b) {
     if (n == a.length) {
       grow(1);
     }
     a[n++] = (byte) b;
   }
 
-  void put(byte[] src, int from, int to) {
+  public void put(byte[] src, int from, int to) {
     int len = to - from;
     if (n + len > a.length) {
       grow(len);
@@ -33,7 +33,7 @@ final class Bytes {
     n += len;
   }
 
-  void put(byte[] src) {
+  public void put(byte[] src) {
     put(src, 0, src.length);
   }
 
@@ -55,11 +55,11 @@ final class Bytes {
     return n == 0 ? 0 : a[n - 1];
   }
 
-  byte[] toArray() {
+  public byte[] toArray() {
     return Arrays.copyOf(a, n);
   }
 
-  byte[] slice(int from, int to) {
+  public byte[] slice(int from, int to) {
     return Arrays.copyOfRange(a, from, to);
   }
 

@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param tape the value
  * @param lines whether the root is the list of lines
  */
-record Document(Tape tape, boolean lines) {
+public record Document(Tape tape, boolean lines) {
   /** Larger inputs are refused. */
   private static final int MOST = 256 << 20;
 
-  static Document parse(byte[] json) {
+  public static Document parse(byte[] json) {
     if (json.length > MOST) {
       throw new Refused(Refusal.TOO_LARGE, MOST);
     }

@@ -3,7 +3,7 @@ package dev.headroom.kernel.json;
 import dev.headroom.kernel.Refusal;
 
 /** JSON's escapes, read and written; the written ones are the shortest. */
-final class Escapes {
+public final class Escapes {
   private static final byte[] HEX = {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
@@ -62,7 +62,7 @@ final class Escapes {
   }
 
   /** Writes a string token as compact JSON has it: only what must be escaped is. */
-  static void quote(byte[] s, int from, int to, Bytes out) {
+  public static void quote(byte[] s, int from, int to, Bytes out) {
     out.put('"');
     body(s, from, to, false, out);
     out.put('"');

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * trie remembers at each point which key came next the last time, so that the second and every
  * later object of a shape costs one comparison of bytes a key and no hashing.
  */
-final class Shapes {
+public final class Shapes {
   /** What a key must not have to be guessed: its bytes in the source would be others. */
   private static final int ESCAPED = Chars.QUOTE | Chars.LINE | Chars.TAB | Chars.HIDDEN;
 
@@ -57,11 +57,11 @@ final class Shapes {
     return out;
   }
 
-  int keyAt(int key) {
+  public int keyAt(int key) {
     return keyAt[key];
   }
 
-  int keyEnd(int key) {
+  public int keyEnd(int key) {
     return keyAt[key] + keyLen[key];
   }
 

@@ -4,7 +4,7 @@ package dev.headroom.kernel.json;
  * Writes a document as JSON with one of the usual spacings: none, one space after commas and colons
  * (Python's default), or lines indented by two or four spaces.
  */
-enum Spacing {
+public enum Spacing {
   COMPACT(0, false, ""),
   SPACED(0, true, "1"),
   INDENT_2(2, true, "2"),
@@ -32,7 +32,7 @@ enum Spacing {
     };
   }
 
-  void write(Tape t, int node, Bytes out) {
+  public void write(Tape t, int node, Bytes out) {
     write(t, node, 1, out);
   }
 

@@ -13,38 +13,38 @@ import java.util.Arrays;
  * <p>Keys are numbered by content, and the sequence of an object's keys is its <i>shape</i>:
  * objects of one shape can be told by one number.
  */
-final class Tape {
-  static final int OBJECT = 0;
-  static final int ARRAY = 1;
-  static final int STRING = 2;
-  static final int NUMBER = 3;
-  static final int TRUE = 4;
-  static final int FALSE = 5;
-  static final int NULL = 6;
+public final class Tape {
+  public static final int OBJECT = 0;
+  public static final int ARRAY = 1;
+  public static final int STRING = 2;
+  public static final int NUMBER = 3;
+  public static final int TRUE = 4;
+  public static final int FALSE = 5;
+  public static final int NULL = 6;
 
   /** The source, then the strings that had escapes. */
-  byte[] buf;
+  public byte[] buf;
 
   int bufEnd;
 
   int size;
-  byte[] kind;
+  public byte[] kind;
 
   /** Of a scalar its first byte in {@link #buf}, of an object its shape. */
-  int[] at;
+  public int[] at;
 
   /** Of a scalar its bytes, of a container its members. */
-  int[] len;
+  public int[] len;
 
-  int[] end;
+  public int[] end;
 
   /** Of an object's member its key, else -1. */
-  int[] key;
+  public int[] key;
 
   /** Of a string the union of its {@link Chars}. */
   int[] bits;
 
-  final Shapes shapes = new Shapes(this);
+  public final Shapes shapes = new Shapes(this);
 
   /** How deep its containers are nested. */
   int depth;
@@ -88,15 +88,15 @@ final class Tape {
     }
   }
 
-  boolean is(int node, int ofKind) {
+  public boolean is(int node, int ofKind) {
     return kind[node] == ofKind;
   }
 
-  boolean isContainer(int node) {
+  public boolean isContainer(int node) {
     return kind[node] <= ARRAY;
   }
 
-  boolean isNonEmpty(int node, int ofKind) {
+  public boolean isNonEmpty(int node, int ofKind) {
     return kind[node] == ofKind && len[node] > 0;
   }
 
@@ -111,7 +111,7 @@ final class Tape {
   }
 
   /** The children of a container. */
-  int[] children(int node) {
+  public int[] children(int node) {
     int[] out = new int[len[node]];
     for (int i = node + 1, k = 0; i < end[node]; i = end[i]) {
       out[k++] = i;

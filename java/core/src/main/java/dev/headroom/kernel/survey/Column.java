@@ -1,0 +1,165 @@
+package dev.headroom.kernel.survey;
+
+import dev.headroom.kernel.json.Tape;
+import java.util.Arrays;
+
+/** What a column holds. */
+final class Column {
+  /** Of strings of so many bits of length. */
+  private static final int BUCKETS = 32;
+
+  private final Tape tape;
+  final int parent;
+  final int key;
+
+  /** What its name says of failures, one of {@link Failures}. */
+  final int failure;
+
+  /** How many values there are of each kind of {@link Tape}. */
+  final int[] kinds = new int[7];
+
+  final Tally values;
+  final Measure numbers = new Measure();
+  private final int[] lengths = new int[BUCKETS];
+
+  /** Strings with a space. */
+  private int spaced;
+
+  private boolean times = true;
+  int earliest = -1;
+  int latest = -1;
+
+  /** How many times a value differs from the one before, and that one. */
+  private int changes;
+
+  private int last = -2;
+
+  /** The templates of a text column; null where it is none. */
+  @org.jspecify.annotations.Nullable Tally templates;
+
+  /** The number of bits from which on a string's length is an outlier. */
+  int longBits = BUCKETS;
+
+  Column(Tape tape, int parent, int key, int failure) {
+    this.tape = tape;
+    this.parent = parent;
+    this.key = key;
+    this.failure = failure;
+    this.values = new Tally(tape);
+  }
+
+  /** Takes a scalar in; its number among the distinct values, or -1. */
+  int add(int node) {
+    byte kind = tape.kind[node];
+    kinds[kind]++;
+    long hash;
+    if (kind <= Tape.NUMBER) {
+      int from = tape.at[node];
+      int to = from + tape.len[node];
+      hash = Hash.of(tape.buf, from, to, kind);
+      if (kind == Tape.NUMBER) {
+        numbers.add(Decimals.of(tape.buf, from, to), node);
+      } else {
+        string(node, from, to);
+      }
+    } else {
+      hash = Hash.finish(Hash.mix(kind, kind));
+    }
+    int entry = values.add(hash, node);
+    changes += entry != last ? 1 : 0;
+    last = entry;
+    return entry;
+  }
+
+  private void string(int node, int from, int to) {
+    lengths[32 - Integer.numberOfLeadingZeros(to - from)]++;
+    spaced += hasSpace(from, to) ? 1 : 0;
+    times = times && isTime(tape.buf, from, to);
+    if (times) {
+      earliest = earliest < 0 || compare(node, earliest) < 0 ? node : earliest;
+      latest = latest < 0 || compare(node, latest) > 0 ? node : latest;
+    }
+  }
+
+  private boolean hasSpace(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (tape.buf[i] == ' ') {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int compare(int a, int b) {
+    return Arrays.compareUnsigned(
+        tape.buf,
+        tape.at[a],
+        tape.at[a] + tape.len[a],
+        tape.buf,
+        tape.at[b],
+        tape.at[b] + tape.len[b]);
+  }
+
+  /** Whether a text begins like {@code 2026-11-24} and goes on, if it does, with a time. */
+  private static boolean isTime(byte[] a, int from, int to) {
+    if (to - from < 10 || to - from > 40) {
+      return false;
+    }
+    for (int i = 0; i < 10; i++) {
+      byte b = a[from + i];
+      if (i == 4 || i == 7 ? b != '-' : b < '0' || b > '9') {
+        return false;
+      }
+    }
+    return to - from == 10 || a[from + 10] == 'T' || a[from + 10] == ' ';
+  }
+
+  int total() {
+    int n = 0;
+    for (int k : kinds) {
+      n += k;
+    }
+    return n;
+  }
+
+  boolean isTimes() {
+    return times && kinds[Tape.STRING] > 0;
+  }
+
+  /** Whether its values are texts: strings that mostly have spaces, of more than a few contents. */
+  boolean isText() {
+    int strings = kinds[Tape.STRING];
+    return strings > 0 && spaced * 2 > strings && values.distinct() * 4 > strings && !isTimes();
+  }
+
+  /** Whether its values repeat so much that one that does not is worth a look. */
+  boolean isCategory() {
+    return values.isExact() && values.size * 4L <= total();
+  }
+
+  /** Whether a value that was seen so often is rare among the others. */
+  static boolean isRare(long count, long distinct, long total) {
+    return count <= Math.max(1, total / 100) && count * 4 * distinct <= total && distinct > 1;
+  }
+
+  /** Whether its values come in few runs, so that each begin of one is a change. */
+  boolean isInRuns() {
+    return isCategory() && values.size > 1 && changes <= 12 && total() >= changes * 4;
+  }
+
+  void close() {
+    numbers.close();
+    int strings = kinds[Tape.STRING];
+    int seen = 0;
+    int middle = -1;
+    for (int b = 0; b < BUCKETS; b++) {
+      seen += lengths[b];
+      if (middle < 0 && seen * 2 >= strings) {
+        middle = b;
+      }
+      if (strings >= 20 && middle >= 0 && b >= middle + 1 && (strings - seen) * 100 <= strings) {
+        longBits = Math.min(longBits, Math.max(b + 1, middle + 2));
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.headroom.kernel.survey;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The rows that may be kept: those with which a kind of failure begins, those that stand out most,
+ * those that answer the query best, the first and last, and a sample spread evenly.
+ */
+final class Picks {
+  static final int FAILURE = 1;
+  static final int ANOMALY = 2;
+  static final int QUERY = 4;
+  static final int EDGE = 8;
+  static final int SAMPLE = 16;
+
+  private static final int MOST_ANOMALIES = 96;
+  private static final int MOST_ALIKE = 3;
+  private static final int MOST_HITS = 96;
+  private static final int MOST_SAMPLES = 128;
+  private static final int HEAD = 3;
+  private static final int TAIL = 2;
+
+  /** Why each row may be kept, 0 if it may not. */
+  final int[] why;
+
+  Picks(Signals signals, int[] scores) {
+    int n = signals.strength.length;
+    why = new int[n];
+    for (int g = 0; g < signals.groups.size; g++) {
+      why[signals.groups.firstRow(g)] |= FAILURE;
+    }
+    for (int r = 0; r < n; r++) {
+      why[r] |= r < HEAD || r >= n - TAIL ? EDGE : 0;
+    }
+    Map<Long, Integer> alike = new HashMap<>();
+    int left = MOST_ANOMALIES;
+    for (int r : strongest(signals.strength, MOST_ANOMALIES * 4)) {
+      if (left > 0 && alike.merge(signals.cause[r], 1, Integer::sum) <= MOST_ALIKE) {
+        why[r] |= ANOMALY;
+        left--;
+      }
+    }
+    for (int r : strongest(scores, MOST_HITS)) {
+      why[r] |= QUERY;
+    }
+    int samples = Math.min(n, MOST_SAMPLES);
+    for (int i = 0; i < samples; i++) {
+      why[(int) ((long) i * (n - 1) / Math.max(1, samples - 1))] |= SAMPLE;
+    }
+  }
+
+  /** The rows of the greatest positive values, greatest first, then in order. */
+  private static int[] strongest(int[] values, int most) {
+    long[] found = new long[values.length];
+    int n = 0;
+    for (int r = 0; r < values.length; r++) {
+      if (values[r] > 0) {
+        found[n++] = (long) -values[r] << 32 | r;
+      }
+    }
+    Arrays.sort(found, 0, n);
+    int[] out = new int[Math.min(n, most)];
+    for (int i = 0; i < out.length; i++) {
+      out[i] = (int) found[i];
+    }
+    return out;
+  }
+}
