@@ -1,6 +1,7 @@
 package dev.headroom;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 
 /**
  * What may be compressed and how far. Immutable: start from {@link #DEFAULTS} and go on with the
@@ -11,6 +12,8 @@ import java.util.Objects;
  * @param protectRecent so many messages at the end are left alone
  * @param fidelity how far compression may go
  * @param form how lossless JSON is written
+ * @param targetRatio the share of tokens to remove from bulk, 0 to 1, if one is asked for: best
+ *     effort, never against errors
  * @param minTokens texts of a request of fewer tokens are left alone; a content that is given alone
  *     is looked at from 40 tokens on
  * @param maxInputBytes larger inputs are passed on unread
@@ -21,16 +24,24 @@ public record CompressConfig(
     int protectRecent,
     Fidelity fidelity,
     Form form,
+    OptionalDouble targetRatio,
     int minTokens,
     int maxInputBytes) {
 
   /** What holds where nothing else is said. */
   public static final CompressConfig DEFAULTS =
-      new CompressConfig(false, false, 0, Fidelity.BALANCED, Form.DEFAULT, 200, 64 << 20);
+      new CompressConfig(
+          false, false, 0, Fidelity.BALANCED, Form.DEFAULT, OptionalDouble.empty(), 200, 64 << 20);
 
   public CompressConfig {
     Objects.requireNonNull(fidelity, "fidelity");
     Objects.requireNonNull(form, "form");
+    Objects.requireNonNull(targetRatio, "targetRatio");
+    double ratio = targetRatio.orElse(0);
+    if (!(ratio >= 0 && ratio <= 1)) {
+      throw new HeadroomException(
+          "targetRatio=" + ratio + ": must be from 0 (remove nothing) to 1");
+    }
     requireAtLeast(0, protectRecent, "protectRecent");
     requireAtLeast(0, minTokens, "minTokens");
     requireAtLeast(1, maxInputBytes, "maxInputBytes");
@@ -44,12 +55,26 @@ public record CompressConfig(
 
   public CompressConfig withCompressUserMessages(boolean value) {
     return new CompressConfig(
-        value, compressSystemMessages, protectRecent, fidelity, form, minTokens, maxInputBytes);
+        value,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        form,
+        targetRatio,
+        minTokens,
+        maxInputBytes);
   }
 
   public CompressConfig withCompressSystemMessages(boolean value) {
     return new CompressConfig(
-        compressUserMessages, value, protectRecent, fidelity, form, minTokens, maxInputBytes);
+        compressUserMessages,
+        value,
+        protectRecent,
+        fidelity,
+        form,
+        targetRatio,
+        minTokens,
+        maxInputBytes);
   }
 
   public CompressConfig withProtectRecent(int messages) {
@@ -59,6 +84,7 @@ public record CompressConfig(
         messages,
         fidelity,
         form,
+        targetRatio,
         minTokens,
         maxInputBytes);
   }
@@ -70,6 +96,7 @@ public record CompressConfig(
         protectRecent,
         value,
         form,
+        targetRatio,
         minTokens,
         maxInputBytes);
   }
@@ -81,6 +108,7 @@ public record CompressConfig(
         protectRecent,
         fidelity,
         value,
+        targetRatio,
         minTokens,
         maxInputBytes);
   }
@@ -92,6 +120,7 @@ public record CompressConfig(
         protectRecent,
         fidelity,
         form,
+        targetRatio,
         tokens,
         maxInputBytes);
   }
@@ -103,7 +132,20 @@ public record CompressConfig(
         protectRecent,
         fidelity,
         form,
+        targetRatio,
         minTokens,
         bytes);
+  }
+
+  public CompressConfig withTargetRatio(double share) {
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        form,
+        OptionalDouble.of(share),
+        minTokens,
+        maxInputBytes);
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom;
 
+import dev.headroom.ccr.Reference;
 import java.util.List;
 
 /**
@@ -9,7 +10,7 @@ import java.util.List;
  * @param tokensBefore tokens of all texts the model would have read
  * @param tokensAfter tokens of all texts the model will read
  * @param transformsApplied the codecs that were used, in order of first use, without repeats
- * @param references handles of stored originals
+ * @param references what gives the originals back where something was left out
  * @param decisions one for each span that the dialect knows, in document order
  * @param notes what a user should know of the whole, for example text that was not eligible
  * @param estimated whether the model's own tokenizer is not public, so that counts are o200k's
@@ -19,7 +20,7 @@ public record CompressResult<T>(
     int tokensBefore,
     int tokensAfter,
     List<String> transformsApplied,
-    List<String> references,
+    List<Reference> references,
     List<Decision> decisions,
     List<String> notes,
     boolean estimated) {
@@ -33,7 +34,7 @@ public record CompressResult<T>(
     return tokensBefore == 0 ? 0.0 : (double) tokensSaved() / tokensBefore;
   }
 
-  /** The decisions that changed something: what {@code expand} needs to give the values back. */
+  /** The decisions that changed something: what is needed to give the values back. */
   public List<Decision> spans() {
     return decisions.stream().filter(d -> d.codec().isPresent()).toList();
   }

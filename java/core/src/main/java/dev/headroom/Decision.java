@@ -1,5 +1,6 @@
 package dev.headroom;
 
+import dev.headroom.ccr.Reference;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Optional;
  * @param pointer RFC 6901 JSON pointer of the value in the request; empty for a bare content
  * @param kind what the span is in the conversation, for example {@code tool_result}
  * @param type the detected content type, for example {@code json}
- * @param codec the codec whose {@code expand} gives the value back; empty if the span is unchanged
+ * @param codec the codec that was used; empty if the span is unchanged
+ * @param reference what gives the original back where something was left out; else {@code expand}
+ *     with the codec does
  * @param reason why it was left alone, or what was done
  * @param tokensBefore tokens of the span's text as it came
  * @param tokensAfter tokens of the span's text as it goes
@@ -18,6 +21,7 @@ public record Decision(
     String kind,
     String type,
     Optional<String> codec,
+    Optional<Reference> reference,
     String reason,
     int tokensBefore,
     int tokensAfter) {}

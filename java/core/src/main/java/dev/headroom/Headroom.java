@@ -5,6 +5,7 @@ import dev.headroom.ccr.OriginalStores;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.Codecs;
 import dev.headroom.compress.Gate;
+import dev.headroom.compress.Originals;
 import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.kernel.Kernel;
@@ -36,6 +37,7 @@ public final class Headroom implements AutoCloseable {
   private final Tokenizer tokenizer;
   private final CompressConfig config;
   private final Gate gate;
+  private final Originals originals;
   private final Pipeline pipeline;
 
   /** Whether a request's own word for its model counts, since none was set. */
@@ -56,7 +58,8 @@ public final class Headroom implements AutoCloseable {
     this.asksRequest = asksRequest;
     this.config = config;
     this.gate = new Gate(kernel, tokenizer);
-    this.pipeline = new Pipeline(kernel, gate, config);
+    this.originals = new Originals(config.fidelity(), this::store);
+    this.pipeline = new Pipeline(kernel, gate, config, originals);
   }
 
   /** Compresses a request body or a message array (JSON, UTF-8) with the default configuration. */
@@ -139,12 +142,28 @@ public final class Headroom implements AutoCloseable {
    * @param hint a MIME type, a tool's name or a file's name, or empty; not needed for JSON
    */
   public CompressResult<byte[]> compressText(byte[] content, String hint) {
-    Outcome o = content(content, hint);
+    return compressText(content, hint, "");
+  }
+
+  /**
+   * Compresses one content for a reader who asks something: what answers the query stays.
+   *
+   * @param content the text (UTF-8)
+   * @param hint a MIME type, a tool's name or a file's name, or empty; not needed for JSON
+   * @param query a question, words or identifiers, or empty
+   */
+  public CompressResult<byte[]> compressText(byte[] content, String hint, String query) {
+    Outcome o = content(content, hint, query);
     return result(o, o.bytes());
   }
 
   /** As {@link #compressText(byte[], String)}. */
   public CompressResult<String> compressText(String content, String hint) {
+    return compressText(content, hint, "");
+  }
+
+  /** As {@link #compressText(byte[], String, String)}. */
+  public CompressResult<String> compressText(String content, String hint, String query) {
     if (content.length() > config.maxInputBytes()) {
       return result(passed(NONE, tooLarge()), content);
     }
@@ -152,7 +171,7 @@ public final class Headroom implements AutoCloseable {
     if (utf8.isEmpty()) {
       return result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), content);
     }
-    Outcome o = content(utf8.get(), hint);
+    Outcome o = content(utf8.get(), hint, query);
     return result(o, o.edits().isEmpty() ? content : string(o.bytes()));
   }
 
@@ -220,15 +239,15 @@ public final class Headroom implements AutoCloseable {
       return pipeline;
     }
     Gate own = new Gate(kernel, Tokenizer.of(request.model().get()));
-    return new Pipeline(kernel, own, config);
+    return new Pipeline(kernel, own, config, originals);
   }
 
-  private Outcome content(byte[] content, String hint) {
+  private Outcome content(byte[] content, String hint, String query) {
     if (content.length > config.maxInputBytes()) {
       return passed(content, tooLarge());
     }
     try {
-      return pipeline.content(content, hint);
+      return pipeline.content(content, hint, query.getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException | StackOverflowError e) {
       return passed(content, "failed, passed on as it came: " + e);
     }
@@ -255,18 +274,16 @@ public final class Headroom implements AutoCloseable {
       after += d.tokensAfter();
       d.codec().ifPresent(transforms::add);
     }
-    List<String> notes = new ArrayList<>(o.notes());
-    if (config.fidelity() != Fidelity.LOSSLESS && !o.decisions().isEmpty()) {
-      notes.add("no-store: without a store of originals only lossless forms are used");
-    }
+    List<Reference> references =
+        o.decisions().stream().flatMap(d -> d.reference().stream()).distinct().toList();
     return new CompressResult<>(
         messages,
         before,
         after,
         List.copyOf(transforms),
-        List.of(),
+        references,
         List.copyOf(o.decisions()),
-        List.copyOf(notes),
+        List.copyOf(o.notes()),
         o.estimated());
   }
 

@@ -3,6 +3,7 @@ package dev.headroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CompressConfigTest {
@@ -25,9 +26,12 @@ class CompressConfigTest {
                 .withProtectRecent(2)
                 .withFidelity(Fidelity.LOSSLESS)
                 .withForm(Form.DENSE)
+                .withTargetRatio(0.5)
                 .withMinTokens(7)
                 .withMaxInputBytes(8))
-        .isEqualTo(new CompressConfig(true, true, 2, Fidelity.LOSSLESS, Form.DENSE, 7, 8));
+        .isEqualTo(
+            new CompressConfig(
+                true, true, 2, Fidelity.LOSSLESS, Form.DENSE, OptionalDouble.of(0.5), 7, 8));
   }
 
   @Test
@@ -38,5 +42,10 @@ class CompressConfigTest {
     assertThatThrownBy(() -> CompressConfig.DEFAULTS.withMaxInputBytes(0))
         .isInstanceOf(HeadroomException.class)
         .hasMessageContaining("maxInputBytes=0");
+    for (double bad : new double[] {-0.1, 1.1, Double.NaN}) {
+      assertThatThrownBy(() -> CompressConfig.DEFAULTS.withTargetRatio(bad))
+          .isInstanceOf(HeadroomException.class)
+          .hasMessageContaining("targetRatio=" + bad);
+    }
   }
 }

@@ -10,6 +10,9 @@ public final class Codecs {
   /** JSON without insignificant white space: it stands for itself. */
   static final String COMPACT_JSON = "json-compact/1";
 
+  /** JSON with rows left out, the rest as {@link JsonTable} or compact: its original is stored. */
+  static final String JSON_ROWS = "json-rows/1";
+
   private Codecs() {}
 
   /**
@@ -22,6 +25,9 @@ public final class Codecs {
         switch (codec) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
+          case JSON_ROWS ->
+              throw new HeadroomException(
+                  JSON_ROWS + " leaves rows out: retrieve its original by the hash in its marker");
           default ->
               throw new HeadroomException(
                   "unknown codec \""

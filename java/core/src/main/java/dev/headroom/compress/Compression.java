@@ -1,5 +1,7 @@
 package dev.headroom.compress;
 
+import dev.headroom.ccr.Reference;
+
 /**
  * What a compressor made of a text. Loss without a stored original cannot be said with these types.
  */
@@ -17,6 +19,18 @@ public sealed interface Compression {
    * @param text what to send (UTF-8)
    * @param codec the codec whose {@code expand} gives the value back
    * @param tokens the tokens of {@code text}
+   * @param reason what was done, and why not more
    */
-  record Lossless(byte[] text, String codec, int tokens) implements Compression {}
+  record Lossless(byte[] text, String codec, int tokens, String reason) implements Compression {}
+
+  /**
+   * A text that leaves something out and says so in place, with the original in a store.
+   *
+   * @param text what to send (UTF-8); holds the reference
+   * @param codec how it was made
+   * @param tokens the tokens of {@code text}
+   * @param reference what gives the original back
+   */
+  record Reversible(byte[] text, String codec, int tokens, Reference reference)
+      implements Compression {}
 }

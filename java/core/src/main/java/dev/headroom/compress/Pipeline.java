@@ -8,6 +8,7 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
+import dev.headroom.rank.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +26,10 @@ public final class Pipeline {
   private final Gate gate;
   private final JsonCompressor json;
 
-  public Pipeline(Kernel kernel, Gate gate, CompressConfig config) {
+  public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
-    this.json = new JsonCompressor(kernel, config.form());
+    this.json = new JsonCompressor(kernel, config, originals);
   }
 
   /**
@@ -60,28 +61,36 @@ public final class Pipeline {
     Map<String, byte[]> edits = new LinkedHashMap<>();
     for (int i = 0; i < spans.size(); i++) {
       Span span = spans.get(i);
-      Decided d = decide(span, request, texts.get(i), tokens[i]);
+      Decided d = decide(request, i, texts, tokens[i]);
       decisions.add(decision(span.pointer(), span.kind(), d, tokens[i]));
-      if (d.compression instanceof Compression.Lossless l) {
-        contents.put(span, l.text());
-        edits.put(span.pointer(), l.text());
-      }
+      d.text()
+          .ifPresent(text -> {
+            contents.put(span, text);
+            edits.put(span.pointer(), text);
+          });
     }
     List<String> notes = notes(spans, tokens);
     notes.addAll(request.notes());
     return new Outcome(request.splice(contents), decisions, edits, notes, gate.estimated());
   }
 
-  /** Compresses one content; the hint is what its owner says it is, or empty. */
-  public Outcome content(byte[] text, String hint) {
+  /**
+   * Compresses one content.
+   *
+   * @param hint what its owner says it is, or empty
+   * @param query what its reader asks for, or empty
+   */
+  public Outcome content(byte[] text, String hint, byte[] query) {
     int tokens = gate.count(text);
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
-    Decided d = compress(text, Detector.detect(text, hint).type(), tokens, fewest);
+    Decided d = compress(text, Detector.detect(text, hint).type(), tokens, fewest, Terms.of(query));
     Decision decision = decision("", SpanKind.CONTENT, d, tokens);
-    return d.compression instanceof Compression.Lossless l
-        ? new Outcome(
-            l.text(), List.of(decision), Map.of("", l.text()), List.of(), gate.estimated())
-        : new Outcome(text, List.of(decision), Map.of(), List.of(), gate.estimated());
+    return new Outcome(
+        d.text().orElse(text),
+        List.of(decision),
+        d.text().map(t -> Map.of("", t)).orElse(Map.of()),
+        List.of(),
+        gate.estimated());
   }
 
   private static final byte[] NONE = {};
@@ -93,9 +102,20 @@ public final class Pipeline {
     static Decided unchanged(String type, String reason) {
       return new Decided(type, new Compression.Unchanged(reason));
     }
+
+    /** What takes the place of the text, if something does. */
+    Optional<byte[]> text() {
+      return switch (compression) {
+        case Compression.Lossless l -> Optional.of(l.text());
+        case Compression.Reversible r -> Optional.of(r.text());
+        case Compression.Unchanged u -> Optional.empty();
+      };
+    }
   }
 
-  private Decided decide(Span span, Request request, Optional<byte[]> text, int tokens) {
+  private Decided decide(Request request, int i, List<Optional<byte[]>> texts, int tokens) {
+    Span span = request.spans().get(i);
+    Optional<byte[]> text = texts.get(i);
     ContentType type = text.map(t -> Detector.detect(t).type()).orElse(ContentType.TEXT);
     Optional<String> hold = hold(span, request);
     if (hold.isPresent()) {
@@ -104,7 +124,8 @@ public final class Pipeline {
     if (text.isEmpty()) {
       return Decided.unchanged(type.id(), "holds half a surrogate pair, which UTF-8 cannot say");
     }
-    return compress(text.get(), type, tokens, config.minTokens());
+    return compress(
+        text.get(), type, tokens, config.minTokens(), Question.before(request.spans(), texts, i));
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -128,13 +149,13 @@ public final class Pipeline {
     return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
-  private Decided compress(byte[] text, ContentType type, int tokens, int fewest) {
+  private Decided compress(byte[] text, ContentType type, int tokens, int fewest, Terms query) {
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Decided.unchanged(type.id(), "fewer than " + fewest + " tokens");
     }
     try {
       return switch (type) {
-        case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens));
+        case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens, query));
         case TEXT -> Decided.unchanged(type.id(), "no lossless form for this type yet");
         case EMPTY -> Decided.unchanged(type.id(), "empty");
       };
@@ -151,11 +172,30 @@ public final class Pipeline {
               kind.id(),
               d.type,
               Optional.of(l.codec()),
-              "re-encoded without loss",
+              Optional.empty(),
+              l.reason(),
               tokens,
               l.tokens());
+      case Compression.Reversible r ->
+          new Decision(
+              pointer,
+              kind.id(),
+              d.type,
+              Optional.of(r.codec()),
+              Optional.of(r.reference()),
+              "rows left out, the original is kept",
+              tokens,
+              r.tokens());
       case Compression.Unchanged u ->
-          new Decision(pointer, kind.id(), d.type, Optional.empty(), u.reason(), tokens, tokens);
+          new Decision(
+              pointer,
+              kind.id(),
+              d.type,
+              Optional.empty(),
+              Optional.empty(),
+              u.reason(),
+              tokens,
+              tokens);
     };
   }
 

@@ -3,6 +3,7 @@ package dev.headroom.compress;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.Kernels;
+import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.List;
 
@@ -43,5 +44,10 @@ public final class FailingKernel implements Kernel {
   @Override
   public KernelResult compactJson(byte[] json) {
     throw new StackOverflowError();
+  }
+
+  @Override
+  public KernelResult surveyJson(byte[] json, Terms query) {
+    throw new IllegalStateException("survey");
   }
 }

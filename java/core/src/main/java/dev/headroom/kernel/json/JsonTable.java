@@ -21,9 +21,21 @@ public final class JsonTable {
    * Encodes a JSON document or JSON Lines; the text was decoded and compared before it is given.
    */
   public static KernelResult encode(byte[] json, Form form) {
+    return encode(json, Rules.of(form));
+  }
+
+  /**
+   * As {@link #encode}, with tables in which every cell but dates of times stands whole, without a
+   * legend.
+   */
+  public static KernelResult encodeWhole(byte[] json) {
+    return encode(json, Rules.WHOLE);
+  }
+
+  private static KernelResult encode(byte[] json, Rules rules) {
     return guarded(() -> {
       Document d = Document.parse(json);
-      byte[] text = d.encode(Rules.of(form));
+      byte[] text = d.encode(rules);
       if (Document.isJson(text)) {
         throw new Refused(Refusal.NOTHING_TO_DO, -1);
       }

@@ -9,13 +9,17 @@ import dev.headroom.Form;
  * @param legend whether what repeats is stated once above the document
  * @param anyAffix whether any text may move from cells to a header, not only of addresses and times
  * @param shortestAffix the fewest bytes that moving is worth
+ * @param derived whether a column may be made of another
  */
-record Rules(boolean tables, boolean legend, boolean anyAffix, int shortestAffix) {
+record Rules(boolean tables, boolean legend, boolean anyAffix, int shortestAffix, boolean derived) {
+  /** Tables in which every cell but dates of times stands whole. */
+  static final Rules WHOLE = new Rules(true, false, false, Integer.MAX_VALUE, false);
+
   static Rules of(Form form) {
     return switch (form) {
-      case DEFAULT -> new Rules(true, true, false, 8);
-      case DENSE -> new Rules(true, true, true, 4);
-      case KEYED -> new Rules(false, false, false, 0);
+      case DEFAULT -> new Rules(true, true, false, 8, true);
+      case DENSE -> new Rules(true, true, true, 4, true);
+      case KEYED -> new Rules(false, false, false, 0, true);
     };
   }
 }

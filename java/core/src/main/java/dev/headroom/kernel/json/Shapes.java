@@ -83,7 +83,7 @@ public final class Shapes {
         other.keyEnd(otherKey));
   }
 
-  boolean isKey(int key, byte[] name) {
+  public boolean isKey(int key, byte[] name) {
     return Arrays.equals(tape.buf, keyAt(key), keyEnd(key), name, 0, name.length);
   }
 

@@ -238,6 +238,9 @@ final class Templates {
       return;
     }
     int v = c.cells[first];
+    if (!rules.derived()) {
+      return;
+    }
     if (!rules.anyAffix()
         && ((t.bits[v] & Chars.SLASH) == 0 || (t.bits[v] & Chars.SPACE) != 0 || t.len[v] < 8)) {
       return;

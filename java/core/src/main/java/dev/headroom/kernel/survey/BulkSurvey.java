@@ -71,14 +71,25 @@ final class BulkSurvey {
   private void template() {
     for (int c = 0; c < columns.size(); c++) {
       if (columns.get(c).isText()) {
-        columns.get(c).templates = new Tally(tape);
+        columns.get(c).openTexts();
       }
     }
-    for (int c = 0; c < cells; c++) {
-      Tally templates = columns.get(cellColumn[c]).templates;
-      int n = cellNode[c];
-      if (templates != null && tape.kind[n] == Tape.STRING) {
-        cellEntry[c] = templates.add(Masks.of(tape.buf, tape.at[n], tape.at[n] + tape.len[n]));
+    for (int r = 0; r < rows.length; r++) {
+      for (int c = firstCell[r]; c < firstCell[r + 1]; c++) {
+        Column column = columns.get(cellColumn[c]);
+        int n = cellNode[c];
+        if (column.templates != null && column.words != null && tape.kind[n] == Tape.STRING) {
+          int from = tape.at[n];
+          int to = from + tape.len[n];
+          cellEntry[c] = column.templates.add(Masks.of(tape.buf, from, to));
+          column.words.add(tape.buf, from, to, r);
+        }
+      }
+    }
+    for (int c = 0; c < columns.size(); c++) {
+      Column column = columns.get(c);
+      if (column.templates != null) {
+        column.rareTemplate = column.templates.rareLimit(column.kinds[Tape.STRING]);
       }
     }
   }

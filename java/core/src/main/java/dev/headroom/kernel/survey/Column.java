@@ -2,6 +2,7 @@ package dev.headroom.kernel.survey;
 
 import dev.headroom.kernel.json.Tape;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** What a column holds. */
 final class Column {
@@ -34,8 +35,15 @@ final class Column {
 
   private int last = -2;
 
-  /** The templates of a text column; null where it is none. */
-  @org.jspecify.annotations.Nullable Tally templates;
+  /** The templates and words of a text column; null where it is none. */
+  @Nullable Tally templates;
+
+  @Nullable Vocabulary words;
+
+  /** How often a value, and a template, may occur and be rare. */
+  int rareValue;
+
+  int rareTemplate;
 
   /** The number of bits from which on a string's length is an outlier. */
   int longBits = BUCKETS;
@@ -132,14 +140,24 @@ final class Column {
     return strings > 0 && spaced * 2 > strings && values.distinct() * 4 > strings && !isTimes();
   }
 
-  /** Whether its values repeat so much that one that does not is worth a look. */
-  boolean isCategory() {
-    return values.isExact() && values.size * 4L <= total();
+  /** Whether it has a say in which failure a row tells of. */
+  boolean tellsFailure() {
+    return failure != Failures.STACK && (failure != Failures.NONE || templates != null);
   }
 
-  /** Whether a value that was seen so often is rare among the others. */
-  static boolean isRare(long count, long distinct, long total) {
-    return count <= Math.max(1, total / 100) && count * 4 * distinct <= total && distinct > 1;
+  /** Whether its strings say in words what happened. */
+  boolean isMessage() {
+    return failure == Failures.TEXT || failure == Failures.ERROR || templates != null;
+  }
+
+  /** Whether its strings are ids: hardly one occurs twice, and they are no texts. */
+  boolean isId() {
+    return values.distinct() * 2 > total() && !isText();
+  }
+
+  /** Whether its values repeat so much that changes of them mean something. */
+  boolean isCategory() {
+    return values.isExact() && values.size * 4L <= total();
   }
 
   /** Whether its values come in few runs, so that each begin of one is a change. */
@@ -147,8 +165,15 @@ final class Column {
     return isCategory() && values.size > 1 && changes <= 12 && total() >= changes * 4;
   }
 
+  /** Opens the tallies of a text column. */
+  void openTexts() {
+    templates = new Tally(tape);
+    words = new Vocabulary();
+  }
+
   void close() {
     numbers.close();
+    rareValue = values.rareLimit(total());
     int strings = kinds[Tape.STRING];
     int seen = 0;
     int middle = -1;

@@ -34,6 +34,9 @@ final class Failures {
   /** A text for people. */
   static final int TEXT = 7;
 
+  /** Where an error happened: an account of one, but no part of what it is. */
+  static final int STACK = 8;
+
   private static final Set<String> LEVELS =
       Set.of("level", "severity", "lvl", "loglevel", "levelname", "severitytext", "logseverity");
   private static final Set<String> STATUSES =
@@ -56,8 +59,6 @@ final class Failures {
   private static final Set<String> ERROR_NAMES =
       Set.of(
           "err",
-          "stacktrace",
-          "traceback",
           "fault",
           "lasterror",
           "errormessage",
@@ -69,6 +70,8 @@ final class Failures {
           "exceptionmessage",
           "failurereason",
           "failuremessage");
+  private static final Set<String> STACKS =
+      Set.of("stack", "stacktrace", "traceback", "backtrace", "callstack", "trace");
   private static final Set<String> SUCCESSES =
       Set.of(
           "success",
@@ -176,6 +179,9 @@ final class Failures {
     if (COUNTS.contains(name)) {
       return ERRORS;
     }
+    if (STACKS.contains(name)) {
+      return STACK;
+    }
     if (ERROR_NAMES.contains(name) || name.endsWith("error") || name.endsWith("exception")) {
       return ERROR;
     }
@@ -196,7 +202,8 @@ final class Failures {
     int from = t.at[node];
     int to = from + t.len[node];
     return switch (t.kind[node]) {
-      case Tape.STRING -> to - from <= 64 ? says(word(t.buf, from, to), kind) : kind == ERROR;
+      case Tape.STRING ->
+          to - from <= 64 ? says(word(t.buf, from, to), kind) : kind == ERROR || kind == STACK;
       case Tape.NUMBER -> counts(Decimals.of(t.buf, from, to), kind);
       case Tape.TRUE -> kind == ERROR || kind == ERRORS;
       case Tape.FALSE -> kind == SUCCESS;
@@ -213,6 +220,7 @@ final class Failures {
               || value.startsWith("err")
               || value.startsWith("crash");
       case ERROR -> !NO_ERRORS.contains(value);
+      case STACK -> false;
       case SUCCESS -> value.equals("false");
       default -> false;
     };

@@ -15,6 +15,9 @@ final class Picks {
   static final int EDGE = 8;
   static final int SAMPLE = 16;
 
+  /** Rows that stand out less than this, in 1/256 of a bit, do not stand out. */
+  private static final int LEAST_STRENGTH = 1200;
+
   private static final int MOST_ANOMALIES = 96;
   private static final int MOST_ALIKE = 3;
   private static final int MOST_HITS = 96;
@@ -36,13 +39,13 @@ final class Picks {
     }
     Map<Long, Integer> alike = new HashMap<>();
     int left = MOST_ANOMALIES;
-    for (int r : strongest(signals.strength, MOST_ANOMALIES * 4)) {
+    for (int r : strongest(signals.strength, LEAST_STRENGTH, MOST_ANOMALIES * 4)) {
       if (left > 0 && alike.merge(signals.cause[r], 1, Integer::sum) <= MOST_ALIKE) {
         why[r] |= ANOMALY;
         left--;
       }
     }
-    for (int r : strongest(scores, MOST_HITS)) {
+    for (int r : strongest(scores, 1, MOST_HITS)) {
       why[r] |= QUERY;
     }
     int samples = Math.min(n, MOST_SAMPLES);
@@ -51,12 +54,12 @@ final class Picks {
     }
   }
 
-  /** The rows of the greatest positive values, greatest first, then in order. */
-  private static int[] strongest(int[] values, int most) {
+  /** The rows of the greatest values, greatest first, then in order. */
+  private static int[] strongest(int[] values, int least, int most) {
     long[] found = new long[values.length];
     int n = 0;
     for (int r = 0; r < values.length; r++) {
-      if (values[r] > 0) {
+      if (values[r] >= least) {
         found[n++] = (long) -values[r] << 32 | r;
       }
     }

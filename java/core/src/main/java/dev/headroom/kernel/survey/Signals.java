@@ -13,6 +13,10 @@ final class Signals {
   private static final int CHANGE = 1100;
   private static final int ALARM = 1500;
   private static final int ODD_SHAPE = 256;
+  private static final int NOVEL = 900;
+
+  /** Of more codes than these each does not make another failure. */
+  private static final int MOST_CODES = 32;
 
   /** A number is an outlier at so many standard deviations, estimated by the MAD. */
   private static final double FAR = 6;
@@ -33,6 +37,9 @@ final class Signals {
   private final int[] numbersSeen;
 
   private final int[] lastEntry;
+  private final int[] novelties;
+  private final int[] meanNovelty;
+  private final int rareShape;
   private final boolean alarmsFail;
   private int sum;
   private int best;
@@ -47,6 +54,10 @@ final class Signals {
     numbersSeen = new int[bulk.columns.size()];
     lastEntry = new int[bulk.columns.size()];
     java.util.Arrays.fill(lastEntry, -2);
+    novelties = new int[bulk.cells];
+    meanNovelty = new int[bulk.columns.size()];
+    readNovelties();
+    rareShape = bulk.shapes.rareLimit(n);
     alarmsFail = !hasFailureFields() && countAlarms() * 5 <= n;
     for (int r = 0; r < n; r++) {
       row(r);
@@ -94,11 +105,8 @@ final class Signals {
       cell(c, column);
     }
     int shape = bulk.shape[r];
-    if (shape >= 0 && bulk.shapes.isExact()) {
-      long alike = bulk.shapes.counts[shape];
-      if (Column.isRare(alike, bulk.shapes.size, bulk.rows.length)) {
-        signal(surprise(alike, bulk.rows.length) + ODD_SHAPE, 1, -1, shape);
-      }
+    if (shape >= 0 && bulk.shapes.counts[shape] <= rareShape) {
+      signal(surprise(bulk.shapes.counts[shape], bulk.rows.length) + ODD_SHAPE, 1, -1, shape);
     }
     if (!failed && isAlarm(r)) {
       failed = alarmsFail;
@@ -117,19 +125,12 @@ final class Signals {
     int at = bulk.cellColumn[c];
     int kind = tape.kind[n];
     if (kind == Tape.STRING && column.templates != null) {
-      Tally t = column.templates;
-      int strings = column.kinds[Tape.STRING];
-      if (entry >= 0 && t.isExact() && Column.isRare(t.counts[entry], t.size, strings)) {
-        signal(surprise(t.counts[entry], strings), 3, at, entry);
-      }
-    } else if (column.isCategory()) {
-      int count = column.values.counts[entry];
-      if (Column.isRare(count, column.values.size, column.total())) {
-        signal(surprise(count, column.total()), 4, at, entry);
-      }
-      if (column.isInRuns() && entry != lastEntry[at]) {
-        signal(lastEntry[at] == -2 ? 0 : CHANGE, 5, at, entry);
-      }
+      text(c, column);
+    } else if (entry >= 0 && column.values.counts[entry] <= column.rareValue) {
+      signal(surprise(column.values.counts[entry], column.total()), 4, at, entry);
+    }
+    if (column.isInRuns()) {
+      signal(lastEntry[at] == -2 || entry == lastEntry[at] ? 0 : CHANGE, 5, at, entry);
       lastEntry[at] = entry;
     }
     if (kind == Tape.NUMBER) {
@@ -137,6 +138,36 @@ final class Signals {
     } else if (kind == Tape.STRING
         && 32 - Integer.numberOfLeadingZeros(tape.len[n]) >= column.longBits) {
       signal(LONG, 6, at, 0);
+    }
+  }
+
+  private void text(int c, Column column) {
+    int entry = bulk.cellEntry[c];
+    Tally t = column.templates;
+    if (t != null && entry >= 0 && t.counts[entry] <= column.rareTemplate) {
+      signal(surprise(t.counts[entry], column.kinds[Tape.STRING]), 3, bulk.cellColumn[c], entry);
+    }
+    int times = novelties[c] / Math.max(1, meanNovelty[bulk.cellColumn[c]]);
+    if (times >= 3) {
+      signal(NOVEL + 64 * Math.min(times, 32), 9, bulk.cellColumn[c], c);
+    }
+  }
+
+  /** Of each text how new its words are, and the mean of that for each column. */
+  private void readNovelties() {
+    long[] sum = new long[bulk.columns.size()];
+    for (int c = 0; c < bulk.cells; c++) {
+      Vocabulary words = bulk.columns.get(bulk.cellColumn[c]).words;
+      int n = bulk.cellNode[c];
+      if (words != null && tape.is(n, Tape.STRING)) {
+        int from = tape.at[n];
+        novelties[c] =
+            words.novelty(tape.buf, from, from + tape.len[n], Tally.rareCount(bulk.rows.length));
+        sum[bulk.cellColumn[c]] += novelties[c];
+      }
+    }
+    for (int c = 0; c < sum.length; c++) {
+      meanNovelty[c] = (int) (sum[c] / Math.max(1, bulk.columns.get(c).kinds[Tape.STRING]));
     }
   }
 
@@ -170,30 +201,22 @@ final class Signals {
 
   /**
    * What tells one failure from another: the fields that tell of it and the texts, with numbers,
-   * ids and times masked; where there are no texts, all strings but ids.
+   * ids and times masked, but not where it happened; where there are no texts, all strings but ids.
    */
   private long groupOf(int r) {
     long h = 0;
     boolean hasText = false;
     for (int c = bulk.firstCell[r]; c < bulk.firstCell[r + 1]; c++) {
       Column column = bulk.columns.get(bulk.cellColumn[c]);
-      boolean says = column.failure != Failures.NONE || column.templates != null;
-      if (says) {
+      if (column.tellsFailure()) {
         h = Hash.mix(h, masked(c));
-        hasText |=
-            tape.is(bulk.cellNode[c], Tape.STRING)
-                && (column.failure == Failures.TEXT
-                    || column.failure == Failures.ERROR
-                    || column.templates != null);
+        hasText |= tape.is(bulk.cellNode[c], Tape.STRING) && column.isMessage();
       }
     }
-    if (!hasText) {
-      for (int c = bulk.firstCell[r]; c < bulk.firstCell[r + 1]; c++) {
-        Column column = bulk.columns.get(bulk.cellColumn[c]);
-        boolean id = column.values.distinct() * 2 > column.total() && !column.isText();
-        if (tape.is(bulk.cellNode[c], Tape.STRING) && !id && !column.isTimes()) {
-          h = Hash.mix(h, masked(c));
-        }
+    for (int c = bulk.firstCell[r]; c < bulk.firstCell[r + 1] && !hasText; c++) {
+      Column column = bulk.columns.get(bulk.cellColumn[c]);
+      if (tape.is(bulk.cellNode[c], Tape.STRING) && !column.isId() && !column.isTimes()) {
+        h = Hash.mix(h, masked(c));
       }
     }
     return Hash.finish(h);
@@ -207,8 +230,9 @@ final class Signals {
       case Tape.STRING -> Masks.of(tape.buf, from, to) + bulk.cellColumn[c];
       case Tape.NUMBER -> {
         int kind = bulk.columns.get(bulk.cellColumn[c]).failure;
-        boolean exact = kind == Failures.STATUS || kind == Failures.EXIT || kind == Failures.LEVEL;
-        yield exact ? Hash.of(tape.buf, from, to, bulk.cellColumn[c]) : bulk.cellColumn[c];
+        boolean code = kind == Failures.STATUS || kind == Failures.EXIT || kind == Failures.LEVEL;
+        boolean few = bulk.columns.get(bulk.cellColumn[c]).values.distinct() <= MOST_CODES;
+        yield code && few ? Hash.of(tape.buf, from, to, bulk.cellColumn[c]) : bulk.cellColumn[c];
       }
       default -> Hash.mix(bulk.cellColumn[c], tape.kind[n]);
     };

@@ -25,6 +25,8 @@ public final class Surveyor {
   /** Values for each row from which on not the rows are the bulk but what they hold. */
   static final int FAT = 500;
 
+  private static final byte[] PROPERTIES = "properties".getBytes(ISO_8859_1);
+
   private final Tape tape;
   private final Terms query;
   private final SurveyOut out = new SurveyOut();
@@ -76,7 +78,21 @@ public final class Surveyor {
     if ((tape.end[node] - node) / tape.len[node] > FAT) {
       return false;
     }
-    return tape.is(node, Tape.ARRAY) || isMap(node);
+    return !isSchemas(node + 1, 0) && (tape.is(node, Tape.ARRAY) || isMap(node));
+  }
+
+  /** Whether a row holds a schema: what tells a model how to call is no data. */
+  private boolean isSchemas(int row, int depth) {
+    if (!tape.isNonEmpty(row, Tape.OBJECT) || depth == 3) {
+      return false;
+    }
+    for (int i = row + 1; i < tape.end[row]; i = tape.end[i]) {
+      boolean named = tape.is(i, Tape.OBJECT) && tape.shapes.isKey(tape.key[i], PROPERTIES);
+      if (named || isSchemas(i, depth + 1)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether an object's keys name things of one kind, not the parts of one thing. */

@@ -40,6 +40,24 @@ final class Tally {
     return (long) size << level;
   }
 
+  /** How often a value may occur and be rare: once in a hundred, or once. */
+  static int rareCount(long total) {
+    return (int) Math.max(1, total / 100);
+  }
+
+  /**
+   * How often a value may occur here and be rare, or 0 if rare values are nothing special: together
+   * they must be no more than a tenth of all.
+   */
+  int rareLimit(long total) {
+    int limit = rareCount(total);
+    long mass = 0;
+    for (int e = 0; e < size; e++) {
+      mass += counts[e] <= limit ? counts[e] : 0;
+    }
+    return isExact() && mass * 10 <= total ? limit : 0;
+  }
+
   /** Counts what is told by its hash alone. */
   int add(long hash) {
     return add(hash, -1);

@@ -1,0 +1,40 @@
+package dev.headroom.compress;
+
+import dev.headroom.message.Span;
+import dev.headroom.message.SpanKind;
+import dev.headroom.rank.Terms;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is asked of a text in a conversation: the arguments of the calls before it and the user's
+ * message before it. Nothing that comes after it has a say, so that the answer stays the same as
+ * the conversation grows.
+ */
+final class Question {
+  private Question() {}
+
+  static Terms before(List<Span> spans, List<Optional<byte[]>> texts, int at) {
+    ByteArrayOutputStream query = new ByteArrayOutputStream();
+    int calls = -1;
+    for (int i = at - 1; i >= 0; i--) {
+      Span s = spans.get(i);
+      if (s.kind() == SpanKind.TOOL_CALL && (calls < 0 || s.message() == calls)) {
+        calls = s.message();
+        add(texts.get(i), query);
+      } else if (s.kind() == SpanKind.USER_TEXT) {
+        add(texts.get(i), query);
+        break;
+      }
+    }
+    return Terms.of(query.toByteArray());
+  }
+
+  private static void add(Optional<byte[]> text, ByteArrayOutputStream query) {
+    text.ifPresent(t -> {
+      query.writeBytes(t);
+      query.write('\n');
+    });
+  }
+}

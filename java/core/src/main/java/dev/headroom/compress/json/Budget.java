@@ -1,0 +1,40 @@
+package dev.headroom.compress.json;
+
+import dev.headroom.Fidelity;
+import java.util.OptionalDouble;
+
+/**
+ * How many tokens the kept rows of a bulk may take. Failures are kept whatever it says.
+ *
+ * @param fidelity how far compression may go
+ * @param targetRatio the share of all tokens to remove, if one was asked for
+ */
+public record Budget(Fidelity fidelity, OptionalDouble targetRatio) {
+  private static final int BALANCED_BASE = 300;
+  private static final int BALANCED_MOST = 6000;
+  private static final double BALANCED_SHARE = 0.03;
+  private static final double REMARKABLE_SHARE = 0.1;
+
+  /**
+   * The tokens for the rows that are kept of a bulk.
+   *
+   * @param tokens what its rows take as compact JSON
+   */
+  int of(int tokens) {
+    if (targetRatio.isPresent()) {
+      return (int) (tokens * (1 - targetRatio.getAsDouble()));
+    }
+    int most = (int) Math.min(BALANCED_MOST, BALANCED_BASE + tokens * BALANCED_SHARE);
+    return fidelity == Fidelity.AGGRESSIVE ? most / 2 : most;
+  }
+
+  /** The tokens for the rows that stand out or answer the query, beside the sample. */
+  int ofRemarkable(int tokens) {
+    return targetRatio.isPresent() ? of(tokens) : of(tokens) + (int) (tokens * REMARKABLE_SHARE);
+  }
+
+  /** A text in a kept row is cut behind so many bytes. */
+  int longestText() {
+    return fidelity == Fidelity.AGGRESSIVE ? 160 : 320;
+  }
+}

@@ -1,0 +1,114 @@
+package dev.headroom.compress.json;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Cuts long texts and hashes in a row, and says in their place how much is missing. */
+final class Excerpt {
+  /** A text is only cut if at least so many bytes go. */
+  private static final int LEAST_CUT = 100;
+
+  /** So many hexadecimal digits and more are a hash, told by its first ones. */
+  private static final int LEAST_DIGEST = 32;
+
+  private static final int DIGEST_SHOWN = 10;
+
+  private final byte[] json;
+  private final int most;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  /** How many texts were cut. */
+  private int cuts;
+
+  private Excerpt(byte[] json, int most) {
+    this.json = json;
+    this.most = most;
+  }
+
+  /** A row with its long texts cut, and how many were. */
+  record Cut(byte[] json, int texts) {}
+
+  /**
+   * @param json a value as compact JSON
+   * @param most the bytes after which a text is cut
+   */
+  static Cut of(byte[] json, int most) {
+    if (json.length <= Math.min(most, LEAST_DIGEST)) {
+      return new Cut(json, 0);
+    }
+    Excerpt e = new Excerpt(json, most);
+    e.read();
+    return e.cuts == 0 ? new Cut(json, 0) : new Cut(e.out.toByteArray(), e.cuts);
+  }
+
+  private void read() {
+    int from = 0;
+    for (int i = 0; i < json.length; i++) {
+      if (json[i] != '"') {
+        continue;
+      }
+      int end = close(i + 1);
+      boolean isKey = end + 1 < json.length && json[end + 1] == ':';
+      boolean digest = !isKey && isDigest(i + 1, end);
+      if (digest || !isKey && end - i - 1 > most + LEAST_CUT) {
+        out.write(json, from, i - from);
+        cut(i + 1, end, digest);
+        from = end + 1;
+      }
+      i = end;
+    }
+    out.write(json, from, json.length - from);
+  }
+
+  /** The closing quote of the string whose content begins at {@code i}. */
+  private int close(int i) {
+    int p = i;
+    while (json[p] != '"') {
+      p += json[p] == '\\' ? 2 : 1;
+    }
+    return p;
+  }
+
+  private void cut(int from, int end, boolean digest) {
+    int to = digest ? from + DIGEST_SHOWN : border(from, from + most);
+    out.write('"');
+    out.write(json, from, to - from);
+    byte[] note =
+        ("\u2026" + (digest ? "" : " [+" + (end - to) + " bytes]") + "\"")
+            .getBytes(StandardCharsets.UTF_8);
+    out.write(note, 0, note.length);
+    cuts++;
+  }
+
+  /** Whether a text is the hexadecimal digits of a hash or key. */
+  private boolean isDigest(int from, int end) {
+    if (end - from < LEAST_DIGEST) {
+      return false;
+    }
+    for (int i = from; i < end; i++) {
+      byte b = json[i];
+      if ((b < '0' || b > '9') && (b < 'a' || b > 'f')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The last border of words up to {@code most}, not within an escape or a character. */
+  private int border(int from, int most) {
+    int last = from;
+    int space = from;
+    for (int i = from; i <= most; ) {
+      last = i;
+      space = json[i] == ' ' ? i : space;
+      i += json[i] == '\\' ? json[i + 1] == 'u' ? 6 : 2 : length(json[i]);
+    }
+    return space > from + (most - from) / 2 ? space : last;
+  }
+
+  private static int length(byte lead) {
+    return lead >= 0 || lead < (byte) 0xc0
+        ? 1
+        : lead < (byte) 0xe0 ? 2 : lead < (byte) 0xf0 ? 3 : 4;
+  }
+}

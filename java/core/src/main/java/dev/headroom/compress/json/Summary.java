@@ -1,0 +1,162 @@
+package dev.headroom.compress.json;
+
+import dev.headroom.kernel.survey.Groups;
+import dev.headroom.kernel.survey.Survey.Bulk;
+import dev.headroom.kernel.survey.Survey.ColumnStatistics;
+import dev.headroom.kernel.survey.Survey.Count;
+import dev.headroom.kernel.survey.Survey.Group;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What a bulk is like as a whole, in a line: counts of values, ranges and medians of numbers, spans
+ * of times, numbers of distinct texts, and which rows failed alike. It speaks of all rows, kept or
+ * not, so that a reader can answer how many there are without adding.
+ */
+final class Summary {
+  /** Columns told of; the rest can be looked up. */
+  private static final int MOST_COLUMNS = 16;
+
+  /** Longer values are counted, not told. */
+  private static final int LONGEST_VALUE = 48;
+
+  private static final int MOST_VALUES = 6;
+  private static final int MOST_GROUPS = 24;
+
+  private Summary() {}
+
+  /** The summary, parts divided by semicolons; empty if there is nothing to tell. */
+  static String of(Bulk bulk) {
+    List<String> parts = new ArrayList<>();
+    List<ColumnStatistics> columns = new ArrayList<>(bulk.columns());
+    columns.sort(Comparator.comparingInt(Summary::rank));
+    for (ColumnStatistics c : columns) {
+      String part = parts.size() < MOST_COLUMNS ? column(c, bulk.rows()) : "";
+      if (!part.isEmpty()) {
+        parts.add(part);
+      }
+    }
+    String alike = groups(bulk);
+    if (!alike.isEmpty()) {
+      parts.add(alike);
+    }
+    return String.join("; ", parts);
+  }
+
+  /** Categories first, then numbers and times, then the rest. */
+  private static int rank(ColumnStatistics c) {
+    if (!c.top().isEmpty() && c.distinct() <= MOST_VALUES) {
+      return 0;
+    }
+    return c.numbers() > 0 || c.times() ? 1 : 2;
+  }
+
+  private static String column(ColumnStatistics c, int rows) {
+    String name = c.name().isEmpty() ? "values" : Value.name(c.name());
+    String what = values(c);
+    if (what.isEmpty()) {
+      return "";
+    }
+    String part =
+        c.total() == rows || c.name().endsWith("[]") ? "" : " in " + number(c.total()) + " rows";
+    return name
+        + part
+        + " "
+        + what
+        + (c.nulls() > 0 && !tellsNull(c) ? ", null " + number(c.nulls()) : "");
+  }
+
+  private static boolean tellsNull(ColumnStatistics c) {
+    return isCategory(c);
+  }
+
+  private static boolean isCategory(ColumnStatistics c) {
+    if (!c.exact() || c.top().isEmpty() || c.objects() + c.arrays() > 0 || c.times()) {
+      return false;
+    }
+    Count most = c.top().getFirst();
+    boolean few = c.distinct() <= MOST_VALUES;
+    boolean frequent = most.count() * (c.numbers() > 0 ? 3L : 10L) >= c.total();
+    return most.value().length() <= LONGEST_VALUE && (few || frequent);
+  }
+
+  private static String values(ColumnStatistics c) {
+    if (isCategory(c)) {
+      return category(c);
+    }
+    if (c.numbers() > 0) {
+      String range = c.min().equals(c.max()) ? c.min() : c.min() + ".." + c.max();
+      boolean id = c.name().toLowerCase(Locale.ROOT).endsWith("id");
+      return range + (c.ascending() ? " ascending" : id ? "" : ", median " + c.median());
+    }
+    if (c.times()) {
+      return inner(c.earliest()) + ".." + inner(c.latest());
+    }
+    if (c.strings() > 0) {
+      return (c.exact() ? "" : "about ") + number(c.distinct()) + " distinct";
+    }
+    return "";
+  }
+
+  private static String inner(String json) {
+    return json.substring(1, json.length() - 1);
+  }
+
+  private static String category(ColumnStatistics c) {
+    StringBuilder out = new StringBuilder();
+    int told = 0;
+    for (Count top : c.top()) {
+      if (told == MOST_VALUES || top.value().length() > LONGEST_VALUE) {
+        break;
+      }
+      out.append(told++ == 0 ? "" : ", ").append(Value.of(top.value())).append(' ');
+      out.append(number(top.count()));
+    }
+    if (told < c.distinct()) {
+      out.append(", ").append(number(c.distinct() - told)).append(" more values");
+    }
+    return out.toString();
+  }
+
+  /** Which rows failed alike; a failure that occurs once stands among the rows. */
+  private static String groups(Bulk bulk) {
+    List<String> alike = new ArrayList<>();
+    int left = 0;
+    for (Group g : bulk.groups()) {
+      if (g.count() < 2) {
+        continue;
+      }
+      if (alike.size() == MOST_GROUPS) {
+        left++;
+        continue;
+      }
+      alike.add("row " + (g.first() + 1) + " x" + number(g.count()) + " (" + ranges(g) + ")");
+    }
+    if (alike.isEmpty()) {
+      return "";
+    }
+    return "failures alike: " + String.join(", ", alike) + (left > 0 ? ", " + left + " more" : "");
+  }
+
+  private static String ranges(Group g) {
+    StringBuilder out = new StringBuilder();
+    for (int i = 0; i < g.ranges().size(); i++) {
+      int from = g.ranges().get(i)[0] + 1;
+      int to = g.ranges().get(i)[1] + 1;
+      boolean open = i == Groups.RANGES - 1 && to > from;
+      out.append(i == 0 ? "" : ", ").append(open ? "others up to " + to : range(from, to));
+    }
+    return out.toString();
+  }
+
+  /** Rows from and to, from 1. */
+  static String range(int from, int to) {
+    return from == to ? String.valueOf(from) : from + "-" + to;
+  }
+
+  static String number(long n) {
+    return n < 10_000 ? String.valueOf(n) : String.format(Locale.ROOT, "%,d", n);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.headroom.kernel.survey;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.json.JsonTable;
+import dev.headroom.kernel.survey.Survey.Bulk;
+import dev.headroom.kernel.survey.Survey.ColumnStatistics;
+import dev.headroom.kernel.survey.Survey.Count;
+import dev.headroom.kernel.survey.Survey.Row;
+import dev.headroom.rank.Terms;
+import dev.headroom.testing.CompactJson;
+import dev.headroom.testing.RandomBulk;
+import dev.headroom.testing.Seeds;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What a survey says is what a recount by other means says. */
+class SurveyPropertyTest {
+  @Test
+  void statisticsEqualARecountAndRowsAreExact() {
+    Seeds.of("survey against a recount", 10_000).forEach(SurveyPropertyTest::check);
+  }
+
+  private static void check(long seed) {
+    byte[] json = RandomBulk.of(seed).getBytes(UTF_8);
+    KernelResult result = Surveyor.survey(json, Terms.of("cache key error".getBytes(UTF_8)));
+    if (!(result instanceof KernelResult.Text t)) {
+      assertThat(JsonTable.compact(json)).isInstanceOf(KernelResult.Refused.class);
+      return;
+    }
+    Survey survey = Survey.read(t.bytes());
+    String compact = new String(((KernelResult.Text) JsonTable.compact(json)).bytes(), UTF_8);
+    int from = 0;
+    for (int b = 0; b < survey.bulks().size(); b++) {
+      from += new String(survey.skeleton().get(b), UTF_8).length();
+      String whole =
+          survey.lines()
+              ? "[" + compact.replace("\n", ",") + "]"
+              : CompactJson.first(compact.substring(from));
+      from += whole.length();
+      check(survey.bulks().get(b), CompactJson.elements(whole), "seed " + seed + " ");
+    }
+  }
+
+  private static void check(Bulk bulk, List<String> rows, String as) {
+    assertThat(bulk.rows()).as(as).isEqualTo(rows.size());
+    for (Row row : bulk.candidates()) {
+      assertThat(new String(row.json(), UTF_8)).as(as).isEqualTo(rows.get(row.index()));
+    }
+    Map<String, List<String>> columns = new HashMap<>();
+    rows.forEach(r -> collect("", r, 0, columns));
+    for (ColumnStatistics c : bulk.columns()) {
+      check(c, columns.getOrDefault(c.name(), List.of()), as + c.name());
+    }
+    if (bulk.columns().size() < Columns.MOST) {
+      assertThat(bulk.columns()).as(as).hasSize(columns.size());
+    }
+  }
+
+  private static void collect(
+      String name, String value, int depth, Map<String, List<String>> columns) {
+    if (!CompactJson.isContainer(value) || value.length() == 2 || depth == 8) {
+      columns.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    } else if (value.charAt(0) == '{') {
+      CompactJson.members(value)
+          .forEach(
+              (k, v) -> collect(name + (name.isEmpty() ? "" : ".") + k, v, depth + 1, columns));
+    } else {
+      int place = 0;
+      for (String v : CompactJson.elements(value)) {
+        String step = depth == 0 && place < Columns.MOST_PLACES ? "[" + place++ + "]" : "[]";
+        collect(name + step, v, depth + 1, columns);
+      }
+    }
+  }
+
+  private static void check(ColumnStatistics c, List<String> values, String as) {
+    assertThat(values).as(as).hasSize(c.total());
+    Map<String, Integer> counts = new TreeMap<>();
+    values.stream()
+        .filter(v -> !CompactJson.isContainer(v))
+        .forEach(v -> counts.merge(v, 1, Integer::sum));
+    if (c.exact()) {
+      assertThat(c.distinct()).as(as).isEqualTo(counts.size());
+    } else {
+      assertThat((double) c.distinct())
+          .as(as)
+          .isBetween(counts.size() * 0.85, counts.size() * 1.15);
+    }
+    for (Count top : c.top()) {
+      assertThat(top.count()).as(as + " " + top.value()).isEqualTo(counts.get(top.value()));
+    }
+    assertThat(c.nulls()).as(as).isEqualTo(counts.getOrDefault("null", 0));
+    checkNumbers(c, values, as);
+    if (c.times()) {
+      TreeSet<String> sorted = new TreeSet<>(counts.keySet());
+      sorted.removeIf(v -> v.charAt(0) != '"');
+      assertThat(List.of(c.earliest(), c.latest()))
+          .as(as)
+          .containsExactly(sorted.first(), sorted.last());
+    }
+  }
+
+  private static void checkNumbers(ColumnStatistics c, List<String> values, String as) {
+    List<BigDecimal> numbers =
+        values.stream()
+            .filter(v -> v.charAt(0) == '-' || Character.isDigit(v.charAt(0)))
+            .map(BigDecimal::new)
+            .sorted()
+            .toList();
+    assertThat(c.numbers()).as(as).isEqualTo(numbers.size());
+    if (!numbers.isEmpty()) {
+      assertThat(value(c.min())).as(as).isEqualTo(value(numbers.getFirst().toString()));
+      assertThat(value(c.max())).as(as).isEqualTo(value(numbers.getLast().toString()));
+      assertThat(value(c.median()))
+          .as(as)
+          .isEqualTo(value(numbers.get((numbers.size() - 1) / 2).toString()));
+    }
+  }
+
+  /** The double nearest to a number, without a sign of zero. */
+  private static double value(String number) {
+    return Double.parseDouble(number) + 0.0;
+  }
+}
