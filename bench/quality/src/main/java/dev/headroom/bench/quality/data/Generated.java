@@ -1,0 +1,53 @@
+package dev.headroom.bench.quality.data;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every generated family, in the order of reports. */
+public final class Generated {
+  private static final List<Generator> ALL =
+      List.of(new Incident(), new Exploration(), new Triage(), new CodeSearch());
+
+  private static final int ATTEMPTS = 100;
+
+  private Generated() {}
+
+  /**
+   * The cases of all families.
+   *
+   * @param seed where to start
+   * @param each how many cases each family has
+   */
+  public static List<Case> cases(long seed, int each) {
+    List<Case> cases = new ArrayList<>();
+    for (Generator g : ALL) {
+      for (int i = 0; i < each; i++) {
+        cases.add(one(g, seed + i));
+      }
+    }
+    return cases;
+  }
+
+  /** Draws again where a planted string would stand in the data by accident as well. */
+  private static Case one(Generator g, long seed) {
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Planted plant = new Planted();
+      Draw draw = new Draw(seed * 1_000_003L + g.family().hashCode() * 31L + attempt);
+      Generator.Made made = g.make(draw, plant);
+      if (plant.standsIn(made.data())) {
+        return made.shape() == Case.Shape.CONVERSATION
+            ? Case.conversation(
+                g.family(), "seed-" + seed, made.input(), made.question(), plant.mustKeep())
+            : Case.content(
+                g.family(),
+                "seed-" + seed,
+                made.input(),
+                made.hint(),
+                made.question(),
+                plant.mustKeep());
+      }
+    }
+    throw new IllegalStateException(
+        g.family() + ", seed " + seed + ": what was planted is not there");
+  }
+}

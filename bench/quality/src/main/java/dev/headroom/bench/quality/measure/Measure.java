@@ -1,0 +1,124 @@
+package dev.headroom.bench.quality.measure;
+
+import dev.headroom.bench.quality.data.Case;
+import dev.headroom.bench.quality.data.Texts;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Compresses a case and looks at what came out, text by text. */
+public final class Measure {
+  private static final byte[] NONE = {};
+
+  private final Case input;
+  private final List<String> output = new ArrayList<>();
+  private final List<String> back = new ArrayList<>();
+  private final List<String> cut = new ArrayList<>();
+  private long raw;
+  private long minified;
+  private long after;
+  private int changed;
+  private int exact;
+  private boolean inflated;
+  private boolean crashed;
+
+  private Measure(Case input) {
+    this.input = input;
+  }
+
+  /** What becomes of a case; never throws for what the compressor does. */
+  public static Outcome of(Case input, Compressor compressor) {
+    Measure m = new Measure(input);
+    Map<String, byte[]> before = Texts.of(input.shape(), input.input());
+    try {
+      Compressor.Result result = compressor.compress(input);
+      Map<String, byte[]> texts = Texts.of(input.shape(), result.output());
+      m.crashed = result.failed() || !before.keySet().equals(texts.keySet());
+      WayBack wayBack = new WayBack(compressor, result);
+      before.forEach((pointer, text) -> {
+        byte[] then = texts.getOrDefault(pointer, NONE);
+        m.text(text, then, wayBack.from(pointer, then));
+      });
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return failed(input, before);
+    }
+    return m.outcome();
+  }
+
+  private void text(byte[] before, byte[] then, List<byte[]> wayBack) {
+    byte[] compact = Yardstick.minified(before);
+    int was = Yardstick.tokens(before);
+    int is = Yardstick.tokens(then);
+    raw += was;
+    minified += Math.min(was, Yardstick.tokens(compact));
+    after += is;
+    inflated |= is > was;
+    if (!Arrays.equals(before, then)) {
+      changed++;
+      exact += WayBack.isExact(before, wayBack) ? 1 : 0;
+    }
+    output.add(string(then));
+    wayBack.forEach(b -> back.add(string(b)));
+    cut.add(Cut.middle(compact, is));
+  }
+
+  private Outcome outcome() {
+    return new Outcome(
+        input.family(),
+        input.name(),
+        input.input().length,
+        raw,
+        minified,
+        after,
+        standing(input.mustKeep(), output),
+        input.mustKeep().stream().filter(s -> !stands(s, output)).toList(),
+        standing(input.events(), output),
+        standing(input.facts(), output),
+        standing(input.facts(), back),
+        new Share(exact, changed),
+        inflated,
+        crashed,
+        standing(input.mustKeep(), cut),
+        standing(input.facts(), cut),
+        0);
+  }
+
+  /** Where nothing came out nothing is saved and nothing is kept. */
+  private static Outcome failed(Case input, Map<String, byte[]> before) {
+    long tokens = before.values().stream().mapToLong(Yardstick::tokens).sum();
+    Share keep = new Share(0, input.mustKeep().size());
+    Share facts = new Share(0, input.facts().size());
+    return new Outcome(
+        input.family(),
+        input.name(),
+        input.input().length,
+        tokens,
+        tokens,
+        tokens,
+        keep,
+        input.mustKeep(),
+        new Share(0, input.events().size()),
+        facts,
+        facts,
+        new Share(0, 1),
+        false,
+        true,
+        keep,
+        facts,
+        0);
+  }
+
+  private static Share standing(List<String> sought, List<String> texts) {
+    return Share.of(sought, s -> stands(s, texts));
+  }
+
+  private static boolean stands(String sought, List<String> texts) {
+    return texts.stream().anyMatch(t -> t.contains(sought));
+  }
+
+  private static String string(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** What a compressor did to a case, judged without believing it. */
+@NullMarked
+package dev.headroom.bench.quality.measure;
+
+import org.jspecify.annotations.NullMarked;
