@@ -3,8 +3,8 @@ package dev.headroom.bench.quality;
 import dev.headroom.Fidelity;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -47,11 +47,11 @@ record Options(
       String value = args[i + 1];
       switch (args[i]) {
         case "--cases" -> folders.add(Path.of(value));
-        case "--fidelity" -> fidelities.add(Fidelity.valueOf(value.toUpperCase(Locale.ROOT)));
+        case "--fidelity" -> fidelities.add(fidelity(value));
         case "--json" -> json = Optional.of(Path.of(value));
         case "--markdown" -> markdown = Optional.of(Path.of(value));
-        case "--seed" -> seed = Long.parseLong(value);
-        case "--each" -> each = Integer.parseInt(value);
+        case "--seed" -> seed = number(args[i], value, Long.MIN_VALUE);
+        case "--each" -> each = (int) number(args[i], value, 1);
         default -> throw new IllegalArgumentException("unknown: " + args[i] + "\n" + USAGE);
       }
     }
@@ -59,5 +59,28 @@ record Options(
       fidelities.add(Fidelity.BALANCED);
     }
     return new Options(folders, fidelities, json, markdown, seed, each);
+  }
+
+  private static Fidelity fidelity(String value) {
+    return Arrays.stream(Fidelity.values())
+        .filter(f -> f.name().equalsIgnoreCase(value))
+        .findFirst()
+        .orElseThrow(() -> wrong("--fidelity", value));
+  }
+
+  private static long number(String option, String value, long least) {
+    try {
+      long number = Long.parseLong(value);
+      if (number >= least && (least == Long.MIN_VALUE || number <= Integer.MAX_VALUE)) {
+        return number;
+      }
+      throw wrong(option, value);
+    } catch (NumberFormatException e) {
+      throw wrong(option, value);
+    }
+  }
+
+  private static IllegalArgumentException wrong(String option, String value) {
+    return new IllegalArgumentException("cannot take " + option + " " + value + "\n" + USAGE);
   }
 }

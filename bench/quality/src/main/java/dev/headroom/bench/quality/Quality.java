@@ -3,6 +3,7 @@ package dev.headroom.bench.quality;
 import dev.headroom.Fidelity;
 import dev.headroom.bench.quality.data.Case;
 import dev.headroom.bench.quality.data.Generated;
+import dev.headroom.bench.quality.folder.CaseFolder;
 import dev.headroom.bench.quality.measure.Compressor;
 import dev.headroom.bench.quality.measure.HeadroomCompressor;
 import dev.headroom.bench.quality.measure.Measure;
@@ -13,6 +14,7 @@ import dev.headroom.bench.quality.report.Markdown;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +37,9 @@ public final class Quality {
       return;
     }
     List<Case> cases = new ArrayList<>(Generated.cases(options.seed(), options.each()));
+    for (Path folder : options.folders()) {
+      cases.addAll(CaseFolder.cases(folder));
+    }
     Map<Fidelity, List<Outcome>> outcomes = new LinkedHashMap<>();
     for (Fidelity fidelity : options.fidelities()) {
       outcomes.put(fidelity, outcomes(cases, new HeadroomCompressor(fidelity)));

@@ -55,7 +55,7 @@ public record Case(
     return of(family, name, shape, input, hint, question, mustKeep, pieces);
   }
 
-  private static Case of(
+  static Case of(
       String family,
       String name,
       Shape shape,
@@ -66,7 +66,7 @@ public record Case(
       List<String> events) {
     List<String> texts =
         Texts.of(shape, input).values().stream()
-            .map(t -> new String(t, StandardCharsets.UTF_8))
+            .map(t -> new String(Texts.minified(t), StandardCharsets.UTF_8))
             .toList();
     List<String> facts = Facts.of(String.join("\n", texts));
     return new Case(

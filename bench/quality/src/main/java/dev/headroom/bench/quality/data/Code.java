@@ -35,7 +35,7 @@ final class Code {
     for (String service : draw.some(Words.SERVICES, draw.between(2, 6))) {
       s.append("import shop.").append(service).append('.').append(type(draw)).append(";\n");
     }
-    s.append("\n/** ").append(draw.fill(draw.pick(Words.SENTENCES))).append(" */\n");
+    s.append("\n/** ").append(Prose.sentence(draw)).append(" */\n");
     s.append("public final class ").append(type).append(" {\n");
     for (int i = 0; i < methods; i++) {
       if (i == methods / 2 && !odd.isEmpty()) {
@@ -51,7 +51,7 @@ final class Code {
     String type = upper(noun);
     StringBuilder s = new StringBuilder();
     if (draw.chance(0.4)) {
-      s.append("  // ").append(draw.fill(draw.pick(Words.SENTENCES))).append('\n');
+      s.append("  // ").append(Prose.sentence(draw)).append('\n');
     }
     s.append("  public ").append(type).append(' ').append(method(draw));
     s.append("(String id, int limit) {\n");

@@ -78,7 +78,7 @@ final class CodeSearch implements Generator {
     while (results.size() < RESULTS) {
       String snippet =
           switch (draw.below(4)) {
-            case 0 -> "// " + draw.fill(draw.pick(Words.SENTENCES)) + " See " + method + ".";
+            case 0 -> "// " + Prose.sentence(draw) + " See " + method + ".";
             case 1 ->
                 "assertThat("
                     + method
@@ -87,7 +87,7 @@ final class CodeSearch implements Generator {
                     + ", () -> "
                     + draw.between(1, 90)
                     + "))";
-            case 2 -> "- " + method + ": " + draw.fill(draw.pick(Words.SENTENCES));
+            case 2 -> "- " + method + ": " + Prose.sentence(draw);
             default -> call(draw, method, plain(draw));
           };
       results.add(result(draw, path(draw, Code.type(draw)), snippet));

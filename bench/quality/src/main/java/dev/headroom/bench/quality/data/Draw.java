@@ -102,7 +102,8 @@ final class Draw {
 
   /**
    * A template with its slots filled: {@code {n:1-500}} a number, {@code {hex:8}} and {@code
-   * {digits:5}} so many digits, {@code {ip}}, {@code {user}}, {@code {word}}, {@code {uuid}}.
+   * {digits:5}} so many digits, {@code {ip}}, {@code {user}}, {@code {word}}, {@code {city}},
+   * {@code {uuid}}.
    */
   String fill(String template) {
     return SLOT.matcher(template).replaceAll(m -> Matcher.quoteReplacement(slot(m)));
@@ -117,6 +118,7 @@ final class Draw {
       case "ip" -> "10." + below(32) + "." + below(256) + "." + between(1, 254);
       case "user" -> pick(Words.USERS);
       case "word" -> pick(Words.NOUNS);
+      case "city" -> pick(Words.CITIES);
       case "uuid" -> uuid();
       default -> m.group();
     };

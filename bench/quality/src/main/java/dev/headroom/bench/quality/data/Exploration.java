@@ -45,14 +45,13 @@ final class Exploration implements Generator {
       list.add(Rows.row("path", f.path, "size", f.size, "mtime", f.modified));
     }
     chat.tool("find_files", Map.of("pattern", "**"), Rows.row("files", list, "truncated", false));
-    int reads = draw.between(4, 9);
-    int noted = draw.below(reads);
-    for (int i = 0; i < reads; i++) {
-      String odd = i == noted ? plant.once(draw.fill(draw.pick(DEFECTS))) : "";
-      read(
-          chat,
-          files.get(draw.below(files.size())).path,
-          Code.file(draw, Code.type(draw), draw.between(8, 40), odd));
+    List<FileInfo> sources = files.stream().filter(f -> f.path.endsWith(".java")).toList();
+    int noted = draw.below(4);
+    int at = 0;
+    for (FileInfo source : draw.some(sources, draw.between(4, 9))) {
+      String type = source.path.substring(source.path.lastIndexOf('/') + 1).replace(".java", "");
+      String odd = at++ == noted ? plant.once(draw.fill(draw.pick(DEFECTS))) : "";
+      read(chat, source.path, Code.file(draw, type, draw.between(8, 40), odd));
     }
     read(chat, "deploy/values.yaml", settings(draw, plant));
     return Made.chat(chat, QUESTION);

@@ -16,7 +16,7 @@ public final class Facts {
   public static final int MOST = 30;
 
   private static final int LONGEST = 120;
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}_./:@+-]{4,}");
+  private static final Pattern WORD = Pattern.compile("(?<!\\\\)[\\p{L}\\p{N}_./:@+-]{4,}");
   private static final Pattern MARKED = Pattern.compile(".*(\\d.*\\d|[_/@]|\\w\\.\\w).*");
 
   private Facts() {}

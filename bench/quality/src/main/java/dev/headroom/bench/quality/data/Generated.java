@@ -6,7 +6,19 @@ import java.util.List;
 /** Every generated family, in the order of reports. */
 public final class Generated {
   private static final List<Generator> ALL =
-      List.of(new Incident(), new Exploration(), new Triage(), new CodeSearch());
+      List.of(
+          new Incident(),
+          new Exploration(),
+          new Triage(),
+          new CodeSearch(),
+          new Tables(false),
+          new Payloads(),
+          new Tables(true),
+          new Schemas(),
+          new Logs(true),
+          new Logs(false),
+          new Passages(true),
+          new Passages(false));
 
   private static final int ATTEMPTS = 100;
 
@@ -35,16 +47,7 @@ public final class Generated {
       Draw draw = new Draw(seed * 1_000_003L + g.family().hashCode() * 31L + attempt);
       Generator.Made made = g.make(draw, plant);
       if (plant.standsIn(made.data())) {
-        return made.shape() == Case.Shape.CONVERSATION
-            ? Case.conversation(
-                g.family(), "seed-" + seed, made.input(), made.question(), plant.mustKeep())
-            : Case.content(
-                g.family(),
-                "seed-" + seed,
-                made.input(),
-                made.hint(),
-                made.question(),
-                plant.mustKeep());
+        return made.asCase(g.family(), "seed-" + seed, plant);
       }
     }
     throw new IllegalStateException(

@@ -2,6 +2,8 @@ package dev.headroom.bench.quality.data;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -36,6 +38,19 @@ final class LogStream {
           new Routine("INFO", 90, "rendered {word} page for {user} with {n:1-60} items"),
           new Routine("WARN", 65, "slow consumer on {word}-events, lag {n:100-4000}"),
           new Routine("INFO", 15, "flag {word}.rollout evaluated to {n:0-1} for {user}"),
+          new Routine("INFO", 44, "PUT /api/v2/{word}s/{digits:7}/lines 204"),
+          new Routine("DEBUG", 2, "released connection {n:1-40} of 40 to pool main"),
+          new Routine("INFO", 230, "reindexed {n:40-900} {word} documents in segment {hex:6}"),
+          new Routine("INFO", 17, "GET /api/v2/{word}s?page={n:1-40}&size=50 200"),
+          new Routine("WARN", 9, "deprecated field {word}_code sent by client {ip}"),
+          new Routine("INFO", 70, "mail {uuid} handed to relay for {user}"),
+          new Routine("DEBUG", 4, "lock {word}/{digits:6} taken by worker-{n:1-16}"),
+          new Routine("INFO", 26, "GET /api/v2/{word}s/{digits:7} 404"),
+          new Routine(
+              "INFO", 310, "exported {n:2-90} {word} rows to s3://exports/{word}/{digits:8}.csv"),
+          new Routine("DEBUG", 1, "gauge heap_used={n:210-980}MB threads={n:40-220}"),
+          new Routine("WARN", 140, "slow query ({n:1000-4900} rows) on table {word}s"),
+          new Routine("INFO", 19, "token for {user} renewed, expires in {n:300-3600} s"),
           new Routine("WARN", 110, "retrying {word} request to {ip}, attempt {n:2-3}"));
 
   private static final String FREQUENT = "upstream {ip} answered 503, circuit stays closed";
@@ -83,6 +98,23 @@ final class LogStream {
     return s.rows;
   }
 
+  /** The longest constant piece of every kind of message that may occur. */
+  static List<String> kinds() {
+    List<String> pieces = new ArrayList<>();
+    ROUTINE.forEach(r -> pieces.add(longestPiece(r.message)));
+    pieces.add(longestPiece(FREQUENT));
+    ERRORS.forEach(e -> pieces.add(longestPiece(e)));
+    UNUSUAL.forEach(u -> pieces.add(longestPiece(u)));
+    return pieces;
+  }
+
+  private static String longestPiece(String template) {
+    return Arrays.stream(template.split("\\{[^}]*\\}"))
+        .max(Comparator.comparingInt(String::length))
+        .orElse(template)
+        .strip();
+  }
+
   private void routine(int n) {
     Instant time = Instant.parse("2026-02-11T08:00:00Z").plusSeconds(draw.below(40 * 86_400));
     for (int i = 0; i < n; i++) {
@@ -96,13 +128,21 @@ final class LogStream {
               r.level,
               service,
               service + "-" + deployment + "-" + draw.pick(List.of("x7k2p", "q9d4m", "b3n8t")),
-              draw.hex(16),
+              trace(),
               draw.around(r.millis),
               draw.fill(r.message)));
     }
     if (rows.stream().anyMatch(r -> r.level.equals("ERROR"))) {
       plant.keep("answered 503, circuit stays closed");
     }
+  }
+
+  /** Requests go through several services, whose rows stand near each other. */
+  private String trace() {
+    boolean known = !rows.isEmpty() && draw.chance(0.6);
+    return known
+        ? rows.get(rows.size() - 1 - draw.below(Math.min(5, rows.size()))).trace
+        : draw.hex(16);
   }
 
   /** Slow requests close together, of the level and with the messages that they always have. */

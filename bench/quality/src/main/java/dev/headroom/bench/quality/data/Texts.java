@@ -1,5 +1,7 @@
 package dev.headroom.bench.quality.data;
 
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.Kernels;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,18 +34,29 @@ public final class Texts {
     return texts;
   }
 
+  /** JSON and JSON Lines in their compact form, every other text as it is. */
+  public static byte[] minified(byte[] text) {
+    return Kernels.shared().compactJson(text) instanceof KernelResult.Text t ? t.bytes() : text;
+  }
+
   private static void message(JsonNode message, String pointer, Map<String, byte[]> texts) {
     JsonNode content = message.path("content");
-    add(content, pointer + "/content", texts);
-    for (int i = 0; content.isArray() && i < content.size(); i++) {
-      add(content.get(i).path("text"), pointer + "/content/" + i + "/text", texts);
-    }
+    content(content, pointer + "/content", texts);
     JsonNode calls = message.path("tool_calls");
     for (int i = 0; i < calls.size(); i++) {
       add(
           calls.get(i).path("function").path("arguments"),
           pointer + "/tool_calls/" + i + "/function/arguments",
           texts);
+    }
+  }
+
+  /** A text, or parts that have one, or hold contents of their own as results of tools do. */
+  private static void content(JsonNode content, String pointer, Map<String, byte[]> texts) {
+    add(content, pointer, texts);
+    for (int i = 0; content.isArray() && i < content.size(); i++) {
+      add(content.get(i).path("text"), pointer + "/" + i + "/text", texts);
+      content(content.get(i).path("content"), pointer + "/" + i + "/content", texts);
     }
   }
 

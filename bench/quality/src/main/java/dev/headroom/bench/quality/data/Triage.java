@@ -190,11 +190,7 @@ final class Triage implements Generator {
   }
 
   private static String prose(Draw draw, int sentences) {
-    StringBuilder s = new StringBuilder();
-    for (int i = 0; i < sentences; i++) {
-      s.append(i == 0 ? "" : draw.chance(0.2) ? "\n\n" : " ");
-      s.append(draw.fill(draw.pick(Words.SENTENCES)));
-    }
-    return s.toString();
+    return Prose.paragraph(draw, sentences)
+        + (draw.chance(0.3) ? "\n\n" + Prose.paragraph(draw, draw.between(1, 3)) : "");
   }
 }

@@ -68,25 +68,5 @@ final class Words {
           "Lisbon", "Oslo", "Graz", "Turin", "Leeds", "Ghent", "Porto", "Malmo", "Cork", "Basel",
           "Lyon", "Riga");
 
-  /** Sentences of a team that writes about its system: slots as in {@link Draw#fill}. */
-  static final List<String> SENTENCES =
-      List.of(
-          "The {word} service reads its settings once and keeps them until the next deployment.",
-          "Every {word} carries an identifier that is never used twice.",
-          "Writes go to the primary, and replicas follow within {n:2-90} seconds.",
-          "When a {word} cannot be found, the caller gets an empty answer and no error.",
-          "A nightly job removes each {word} that nobody has opened for {n:10-400} days.",
-          "The team agreed to keep the old {word} format readable for two more releases.",
-          "Limits are set for each tenant and can be raised on request.",
-          "Most of the traffic comes from {n:3-40} large customers in two regions.",
-          "The {word} is split into parts of at most {n:2-64} megabytes before it is sent.",
-          "Retries wait a little longer each time and stop after {n:3-9} attempts.",
-          "The dashboard shows the {word} of the last hour, not of the whole day.",
-          "Nothing in this step depends on the order in which a {word} arrives.",
-          "Support staff may see the {word} but cannot change it.",
-          "Older clients send the {word} without a time zone, which is read as UTC.",
-          "The review found no reason to change how a {word} is stored.",
-          "Both sides check the sum of the {word} before the transfer is marked as done.");
-
   private Words() {}
 }

@@ -22,7 +22,6 @@ public final class Measure {
   private int changed;
   private int exact;
   private boolean inflated;
-  private boolean crashed;
 
   private Measure(Case input) {
     this.input = input;
@@ -30,25 +29,25 @@ public final class Measure {
 
   /** What becomes of a case; never throws for what the compressor does. */
   public static Outcome of(Case input, Compressor compressor) {
-    Measure m = new Measure(input);
     Map<String, byte[]> before = Texts.of(input.shape(), input.input());
     try {
       Compressor.Result result = compressor.compress(input);
-      Map<String, byte[]> texts = Texts.of(input.shape(), result.output());
-      m.crashed = result.failed() || !before.keySet().equals(texts.keySet());
+      Map<String, byte[]> then = Texts.of(input.shape(), result.output());
+      if (!then.keySet().equals(before.keySet())) {
+        return failed(input, before);
+      }
+      Measure m = new Measure(input);
       WayBack wayBack = new WayBack(compressor, result);
-      before.forEach((pointer, text) -> {
-        byte[] then = texts.getOrDefault(pointer, NONE);
-        m.text(text, then, wayBack.from(pointer, then));
-      });
+      then.forEach((pointer, text) ->
+          m.text(before.getOrDefault(pointer, NONE), text, wayBack.from(pointer, text)));
+      return m.outcome(result.failed());
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return failed(input, before);
     }
-    return m.outcome();
   }
 
   private void text(byte[] before, byte[] then, List<byte[]> wayBack) {
-    byte[] compact = Yardstick.minified(before);
+    byte[] compact = Texts.minified(before);
     int was = Yardstick.tokens(before);
     int is = Yardstick.tokens(then);
     raw += was;
@@ -64,7 +63,7 @@ public final class Measure {
     cut.add(Cut.middle(compact, is));
   }
 
-  private Outcome outcome() {
+  private Outcome outcome(boolean crashed) {
     return new Outcome(
         input.family(),
         input.name(),

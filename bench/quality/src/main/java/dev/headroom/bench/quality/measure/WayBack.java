@@ -1,5 +1,6 @@
 package dev.headroom.bench.quality.measure;
 
+import dev.headroom.bench.quality.data.Texts;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,7 +50,7 @@ final class WayBack {
    * Whether what comes back holds a text whole: JSON by its compact form, all else by its bytes.
    */
   static boolean isExact(byte[] before, List<byte[]> back) {
-    byte[] compact = Yardstick.minified(before);
+    byte[] compact = Texts.minified(before);
     return back.stream().anyMatch(b -> Arrays.equals(b, before) || Arrays.equals(b, compact));
   }
 }

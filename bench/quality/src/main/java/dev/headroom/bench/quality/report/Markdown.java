@@ -73,6 +73,8 @@ public final class Markdown {
   }
 
   private static String decimal(double value) {
-    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%.1f", value);
+    return Double.isNaN(value)
+        ? "-"
+        : String.format(Locale.ROOT, "%.1f", value).replaceFirst("^-0\\.0$", "0.0");
   }
 }
