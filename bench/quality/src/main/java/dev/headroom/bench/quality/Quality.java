@@ -27,15 +27,16 @@ import java.util.Map;
 public final class Quality {
   private Quality() {}
 
-  public static void main(String[] args) throws IOException {
-    Options options;
+  public static void main(String[] args) {
     try {
-      options = Options.of(args);
-    } catch (IllegalArgumentException e) {
+      run(Options.of(args));
+    } catch (IllegalArgumentException | IOException e) {
       System.err.println(e.getMessage());
       System.exit(2);
-      return;
     }
+  }
+
+  private static void run(Options options) throws IOException {
     List<Case> cases = new ArrayList<>(Generated.cases(options.seed(), options.each()));
     for (Path folder : options.folders()) {
       cases.addAll(CaseFolder.cases(folder));

@@ -3,7 +3,6 @@ package dev.headroom.bench.quality.data;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /** A conversation of the OpenAI Chat form in the making. */
 final class Chat {
@@ -18,7 +17,7 @@ final class Chat {
   }
 
   /** A call of a tool and what it gave, as minified JSON. */
-  Chat tool(String name, Map<String, ?> arguments, Object result) {
+  Chat tool(String name, Object arguments, Object result) {
     String id = "call_" + draw.hex(20);
     Object function = Rows.row("name", name, "arguments", Rows.json(arguments));
     Object call = Rows.row("id", id, "type", "function", "function", function);

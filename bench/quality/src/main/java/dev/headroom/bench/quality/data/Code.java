@@ -57,36 +57,22 @@ final class Code {
     s.append("(String id, int limit) {\n");
     s.append("    ").append(type).append(' ').append(noun).append(" = store.find(id);\n");
     for (int i = draw.below(4); i >= 0; i--) {
-      String other = draw.pick(Words.NOUNS);
-      s.append(
-          switch (draw.below(4)) {
-            case 0 ->
-                "    if ("
-                    + noun
-                    + ".size() > limit) {\n      return "
-                    + noun
-                    + ".first(limit);\n    }\n";
-            case 1 ->
-                "    "
-                    + noun
-                    + "."
-                    + draw.pick(Words.VERBS)
-                    + "("
-                    + other
-                    + "s, "
-                    + draw.between(1, 900)
-                    + ");\n";
-            case 2 -> "    log.debug(\"" + draw.pick(Words.VERBS) + " " + other + " {}\", id);\n";
-            default ->
-                "    for (var each : "
-                    + noun
-                    + "."
-                    + other
-                    + "s()) {\n      each."
-                    + draw.pick(Words.VERBS)
-                    + "();\n    }\n";
-          });
+      s.append(statement(draw, noun));
     }
     return s.append("    return ").append(noun).append(";\n  }\n\n").toString();
+  }
+
+  private static String statement(Draw draw, String noun) {
+    String verb = draw.pick(Words.VERBS);
+    String other = draw.pick(Words.NOUNS);
+    return switch (draw.below(4)) {
+      case 0 ->
+          "    if (%s.size() > limit) {\n      return %s.first(limit);\n    }\n"
+              .formatted(noun, noun);
+      case 1 -> "    %s.%s(%ss, %d);\n".formatted(noun, verb, other, draw.between(1, 900));
+      case 2 -> "    log.debug(\"%s %s {}\", id);\n".formatted(verb, other);
+      default ->
+          "    for (var each : %s.%ss()) {\n      each.%s();\n    }\n".formatted(noun, other, verb);
+    };
   }
 }

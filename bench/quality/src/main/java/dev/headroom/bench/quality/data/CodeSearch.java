@@ -25,18 +25,18 @@ final class CodeSearch implements Generator {
     Chat chat = new Chat(draw, "You answer questions about code with a search tool.", question);
     chat.tool(
         "search_code",
-        Map.of("query", method, "per_page", RESULTS),
+        Rows.row("query", method, "per_page", RESULTS),
         page(draw, definition(draw, plant, method)));
     chat.tool(
         "search_code",
-        Map.of("query", method + "(", "per_page", RESULTS),
+        Rows.row("query", method + "(", "per_page", RESULTS),
         page(draw, calls(draw, plant, method)));
     for (int i = draw.between(1, 4); i > 0; i--) {
       String type = Code.type(draw);
       String text = Code.file(draw, type, draw.between(8, 26), "");
       chat.tool(
           "read_file",
-          Map.of("path", type + ".java"),
+          Rows.row("path", type + ".java"),
           Rows.row("path", type + ".java", "content", text));
     }
     return Made.chat(chat, question);
@@ -62,37 +62,23 @@ final class CodeSearch implements Generator {
     String path = plant.once(path(draw, "Deadlines" + draw.digits(3)));
     String signature =
         plant.once(
-            "static <T> T "
-                + method
-                + "(Duration limit, Supplier<T> "
-                + draw.pick(Words.NOUNS)
-                + draw.digits(2)
-                + ")");
-    results.add(
-        result(
-            draw,
-            path,
-            "  /** Gives up after a while. */\n  "
-                + signature
-                + " {\n    return pool.submit(work).get(limit);"));
+            "static <T> T %s(Duration limit, Supplier<T> %s%s)"
+                .formatted(method, draw.pick(Words.NOUNS), draw.digits(2)));
+    String body = " {\n    return pool.submit(work).get(limit);";
+    results.add(result(draw, path, "  /** Gives up after a while. */\n  " + signature + body));
     while (results.size() < RESULTS) {
-      String snippet =
-          switch (draw.below(4)) {
-            case 0 -> "// " + Prose.sentence(draw) + " See " + method + ".";
-            case 1 ->
-                "assertThat("
-                    + method
-                    + "("
-                    + plain(draw)
-                    + ", () -> "
-                    + draw.between(1, 90)
-                    + "))";
-            case 2 -> "- " + method + ": " + Prose.sentence(draw);
-            default -> call(draw, method, plain(draw));
-          };
-      results.add(result(draw, path(draw, Code.type(draw)), snippet));
+      results.add(result(draw, path(draw, Code.type(draw)), mention(draw, method)));
     }
     return results;
+  }
+
+  private static String mention(Draw draw, String method) {
+    return switch (draw.below(4)) {
+      case 0 -> "// " + Prose.sentence(draw) + " See " + method + ".";
+      case 1 -> "assertThat(%s(%s, () -> %d))".formatted(method, plain(draw), draw.between(1, 90));
+      case 2 -> "- " + method + ": " + Prose.sentence(draw);
+      default -> call(draw, method, plain(draw));
+    };
   }
 
   private static List<Map<String, @Nullable Object>> calls(
@@ -125,34 +111,18 @@ final class CodeSearch implements Generator {
 
   private static String call(Draw draw, String method, String argument) {
     String noun = draw.pick(Words.NOUNS);
-    return "    var "
-        + noun
-        + " = "
-        + method
-        + "("
-        + argument
-        + ", () ->\n        "
-        + noun
-        + "s."
-        + draw.pick(Words.VERBS)
-        + "(id));\n    "
-        + draw.pick(Words.NOUNS)
-        + "."
-        + draw.pick(Words.VERBS)
-        + "("
-        + noun
-        + ");";
+    String verb = draw.pick(Words.VERBS);
+    return "    var %s = %s(%s, () ->\n        %ss.%s(id));\n    %s.%s(%s);"
+        .formatted(noun, method, argument, noun, verb, draw.pick(Words.NOUNS), verb, noun);
   }
 
   private static String path(Draw draw, String type) {
-    return draw.pick(Words.SERVICES)
-        + "/src/"
-        + (draw.chance(0.7) ? "main" : "test")
-        + "/java/shop/"
-        + draw.pick(Words.NOUNS)
-        + "/"
-        + type
-        + ".java";
+    return "%s/src/%s/java/shop/%s/%s.java"
+        .formatted(
+            draw.pick(Words.SERVICES),
+            draw.chance(0.7) ? "main" : "test",
+            draw.pick(Words.NOUNS),
+            type);
   }
 
   private static Map<String, @Nullable Object> result(Draw draw, String path, String snippet) {

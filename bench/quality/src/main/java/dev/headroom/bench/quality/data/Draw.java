@@ -38,7 +38,7 @@ final class Draw {
     for (int i = 0; i < 6; i++) {
       normal += random.nextDouble() - 0.5;
     }
-    return (int) Math.max(1, Math.round(median * Math.pow(2, normal)));
+    return (int) Math.max(1, Math.round(median * StrictMath.pow(2, normal)));
   }
 
   <T> T pick(List<T> of) {

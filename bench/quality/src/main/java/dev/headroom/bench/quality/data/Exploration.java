@@ -1,8 +1,13 @@
 package dev.headroom.bench.quality.data;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,12 +44,12 @@ final class Exploration implements Generator {
   public Made make(Draw draw, Planted plant) {
     Chat chat = new Chat(draw, "You explore repositories with the tools you have.", QUESTION);
     List<FileInfo> files = files(draw, plant);
-    chat.tool("list_directory", Map.of("path", ".", "recursive", true), tree("shop", "", files));
+    chat.tool("list_directory", Rows.row("path", ".", "recursive", true), tree("shop", "", files));
     List<Object> list = new ArrayList<>();
     for (FileInfo f : draw.some(files, files.size())) {
       list.add(Rows.row("path", f.path, "size", f.size, "mtime", f.modified));
     }
-    chat.tool("find_files", Map.of("pattern", "**"), Rows.row("files", list, "truncated", false));
+    chat.tool("find_files", Rows.row("pattern", "**"), Rows.row("files", list, "truncated", false));
     List<FileInfo> sources = files.stream().filter(f -> f.path.endsWith(".java")).toList();
     int noted = draw.below(4);
     int at = 0;
@@ -60,7 +65,7 @@ final class Exploration implements Generator {
   private static void read(Chat chat, String path, String text) {
     chat.tool(
         "read_file",
-        Map.of("path", path),
+        Rows.row("path", path),
         Rows.row(
             "path", path, "encoding", "utf-8", "lines", text.lines().count(), "content", text));
   }
@@ -97,8 +102,8 @@ final class Exploration implements Generator {
     return distinct;
   }
 
-  private static java.util.Collection<FileInfo> unique(List<FileInfo> files) {
-    Map<String, FileInfo> byPath = new java.util.TreeMap<>();
+  private static Collection<FileInfo> unique(List<FileInfo> files) {
+    Map<String, FileInfo> byPath = new TreeMap<>();
     files.forEach(f -> byPath.put(f.path, f));
     return byPath.values();
   }
@@ -106,7 +111,7 @@ final class Exploration implements Generator {
   private static FileInfo file(Draw draw, String path) {
     String time =
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "2025-%02d-%02dT%02d:%02d:%02dZ",
             draw.between(1, 12),
             draw.between(1, 28),
@@ -120,7 +125,7 @@ final class Exploration implements Generator {
   private static Map<String, @Nullable Object> tree(
       String name, String prefix, List<FileInfo> files) {
     List<Object> children = new ArrayList<>();
-    java.util.Set<String> folders = new java.util.LinkedHashSet<>();
+    Set<String> folders = new LinkedHashSet<>();
     for (FileInfo f : files) {
       if (f.path.startsWith(prefix)) {
         String rest = f.path.substring(prefix.length());

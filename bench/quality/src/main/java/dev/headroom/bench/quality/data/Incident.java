@@ -2,6 +2,7 @@ package dev.headroom.bench.quality.data;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -36,27 +37,23 @@ final class Incident implements Generator {
     }
     chat.tool(
         "query_logs",
-        Map.of("query", "service:*", "limit", 1000),
+        Rows.row("query", "service:*", "limit", 1000),
         Rows.row("status", "ok", "total", logs.size(), "entries", logs));
     List<Object> orders = orders(draw, plant);
     chat.tool(
         "query_database",
-        Map.of("sql", "SELECT * FROM orders WHERE updated_at > now() - interval '2 hours'"),
+        Rows.row("sql", "SELECT * FROM orders WHERE updated_at > now() - interval '2 hours'"),
         Rows.row("columns", 8, "row_count", orders.size(), "rows", orders));
     Map<String, @Nullable Object> before = settings(draw);
-    Map<String, @Nullable Object> after =
-        Rows.row(before.entrySet().stream().flatMap(Incident::both).toArray());
+    Map<String, @Nullable Object> after = new LinkedHashMap<>(before);
     String changed = draw.pick(List.copyOf(before.keySet()));
     after.put(changed, Integer.valueOf(plant.once(draw.digits(6))));
-    chat.tool("get_config", Map.of("revision", 118), Rows.row("revision", 118, "settings", before));
-    chat.tool("get_config", Map.of("revision", 119), Rows.row("revision", 119, "settings", after));
-    chat.tool("grep", Map.of("pattern", "reserve\\("), Rows.row("matches", hits(draw)));
+    chat.tool(
+        "get_config", Rows.row("revision", 118), Rows.row("revision", 118, "settings", before));
+    chat.tool(
+        "get_config", Rows.row("revision", 119), Rows.row("revision", 119, "settings", after));
+    chat.tool("grep", Rows.row("pattern", "reserve\\("), Rows.row("matches", hits(draw)));
     return Made.chat(chat, QUESTION);
-  }
-
-  private static java.util.stream.Stream<@Nullable Object> both(
-      Map.Entry<String, @Nullable Object> e) {
-    return java.util.stream.Stream.of(e.getKey(), e.getValue());
   }
 
   static Map<String, @Nullable Object> log(LogStream.Row r) {

@@ -22,7 +22,7 @@ final class Logs implements Generator {
       s.append(json ? Rows.json(Incident.log(r)) : plain(draw, r)).append('\n');
     }
     String data = s.toString();
-    List<String> events = LogStream.kinds().stream().filter(data::contains).toList();
+    List<String> events = LogMessages.kinds().stream().filter(data::contains).toList();
     return Made.content(data, json ? "application/x-ndjson" : "text/plain", "").withEvents(events);
   }
 

@@ -30,27 +30,20 @@ final class Schemas implements Generator {
         plant.keep(name);
         properties.keySet().forEach(plant::keep);
       }
-      Object parameters =
-          Rows.row(
-              "type",
-              "object",
-              "properties",
-              properties,
-              "required",
-              draw.some(List.copyOf(properties.keySet()), 2).stream().sorted().toList(),
-              "additionalProperties",
-              false);
-      Object function =
-          Rows.row(
-              "name",
-              name,
-              "description",
-              Code.upper(verb) + "s a " + noun + ". " + Prose.sentence(draw),
-              "parameters",
-              parameters);
-      tools.add(Rows.row("type", "function", "function", function));
+      tools.add(Rows.row("type", "function", "function", function(draw, name, properties)));
     }
     return Made.content(Rows.json(tools), "application/json", question);
+  }
+
+  private static Object function(Draw draw, String name, Map<String, @Nullable Object> properties) {
+    List<String> required =
+        draw.some(List.copyOf(properties.keySet()), 2).stream().sorted().toList();
+    Map<String, @Nullable Object> parameters = Rows.row("type", "object");
+    parameters.put("properties", properties);
+    parameters.put("required", required);
+    parameters.put("additionalProperties", false);
+    String description = "Use it for every " + draw.pick(Words.NOUNS) + ". " + Prose.sentence(draw);
+    return Rows.row("name", name, "description", description, "parameters", parameters);
   }
 
   private static Map<String, @Nullable Object> properties(Draw draw) {

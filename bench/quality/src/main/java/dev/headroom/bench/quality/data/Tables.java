@@ -2,6 +2,7 @@ package dev.headroom.bench.quality.data;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +62,7 @@ final class Tables implements Generator {
         "active", draw.chance(0.85),
         "since",
             String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "20%02d-%02d-%02d",
                 18 + i % 8,
                 draw.between(1, 12),

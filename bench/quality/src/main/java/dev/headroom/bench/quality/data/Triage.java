@@ -58,43 +58,37 @@ final class Triage implements Generator {
   public Made make(Draw draw, Planted plant) {
     Chat chat = new Chat(draw, "You maintain the repository acme/notebook.", QUESTION);
     int n = draw.between(50, 100);
-    List<Integer> special = draw.some(draw.positions(n, 5), 5);
-    String frame = "notebook::sync::Journal::replay+0x" + draw.hex(4);
-    plant.keep(frame);
-    List<String> crashes = draw.some(CRASHES, 3);
-    List<Object> issues = new ArrayList<>();
+    List<Map<String, @Nullable Object>> issues = new ArrayList<>();
     for (int i = 0; i < n; i++) {
-      int at = special.indexOf(i);
-      Map<String, @Nullable Object> issue = issue(draw, 4_000 + n - i, i);
-      if (at >= 0 && at < 3) {
-        issue.put(
-            "title", plant.once(draw.fill(crashes.get(at)) + " (" + draw.pick(Words.CITIES) + ")"));
-        issue.put(
-            "body",
-            prose(draw, 2)
-                + "\n\n```\n#0 abort\n#1 "
-                + frame
-                + "\n#2 main\n```\n"
-                + prose(draw, 1));
-      } else if (at == 3) {
-        issue.put("title", plant.once(draw.fill(draw.pick(SECURITY))));
-      } else if (at == 4) {
-        issue.put("title", plant.once("Migration " + draw.digits(5) + " cannot be undone"));
-        issue.put(
-            "labels", List.of(label(draw, "bug"), label(draw, plant.once("release-blocker"))));
-      }
-      issues.add(issue);
+      issues.add(issue(draw, 4_000 + n - i, i));
     }
+    plant(draw, plant, draw.some(issues, 5));
     chat.tool(
-        "list_issues", Map.of("repo", "acme/notebook", "state", "open", "per_page", 100), issues);
+        "list_issues", Rows.row("repo", "acme/notebook", "state", "open", "per_page", 100), issues);
     for (int i = draw.between(2, 5); i > 0; i--) {
       int number = 4_000 + draw.between(1, n);
       chat.tool(
           "list_comments",
-          Map.of("repo", "acme/notebook", "issue", number),
+          Rows.row("repo", "acme/notebook", "issue", number),
           comments(draw, number));
     }
     return Made.chat(chat, QUESTION);
+  }
+
+  private static void plant(Draw draw, Planted plant, List<Map<String, @Nullable Object>> special) {
+    String frame = plant.keep("notebook::sync::Journal::replay+0x" + draw.hex(4));
+    List<String> crashes = draw.some(CRASHES, 3);
+    for (int i = 0; i < crashes.size(); i++) {
+      String title = draw.fill(crashes.get(i)) + " (" + draw.pick(Words.CITIES) + ")";
+      String trace = "\n\n```\n#0 abort\n#1 " + frame + "\n#2 main\n```\n";
+      special.get(i).put("title", plant.once(title));
+      special.get(i).put("body", prose(draw, 2) + trace + prose(draw, 1));
+    }
+    special.get(3).put("title", plant.once(draw.fill(draw.pick(SECURITY))));
+    Map<String, @Nullable Object> blocker = special.get(4);
+    blocker.put("title", plant.once("Migration " + draw.digits(5) + " cannot be undone"));
+    Object label = label(draw, plant.once("release-blocker"));
+    blocker.put("labels", List.of(label(draw, "bug"), label));
   }
 
   private static Map<String, @Nullable Object> issue(Draw draw, int number, int age) {

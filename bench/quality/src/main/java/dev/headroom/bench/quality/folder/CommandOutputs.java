@@ -2,6 +2,7 @@ package dev.headroom.bench.quality.folder;
 
 import dev.headroom.bench.quality.data.Case;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class CommandOutputs {
     try (var lines = Files.lines(file, StandardCharsets.UTF_8)) {
       JsonNode first = MAPPER.readTree(lines.findFirst().orElse("{}"));
       return first.has("output") && first.has("must_keep");
-    } catch (JacksonException | java.io.UncheckedIOException e) {
+    } catch (JacksonException | UncheckedIOException e) {
       return false;
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.bench.quality.data.Case;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -79,8 +80,7 @@ class CaseFolderTest {
     Case c = only();
     assertThat(c.question()).isEqualTo("area?");
     assertThat(c.mustKeep()).containsExactly("area", "side");
-    assertThat(new String(c.input(), java.nio.charset.StandardCharsets.UTF_8))
-        .startsWith("[{\"name\":\"area\"");
+    assertThat(new String(c.input(), StandardCharsets.UTF_8)).startsWith("[{\"name\":\"area\"");
   }
 
   @Test
