@@ -2,6 +2,7 @@
 module dev.headroom.core {
   requires transitive tools.jackson.databind;
   requires transitive org.jspecify;
+  requires json.path;
   requires jtokkit;
 
   exports dev.headroom;

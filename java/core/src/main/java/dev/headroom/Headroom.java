@@ -1,8 +1,13 @@
 package dev.headroom;
 
+import dev.headroom.ccr.Limit;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.OriginalStores;
 import dev.headroom.ccr.Reference;
+import dev.headroom.ccr.Retrieval;
+import dev.headroom.ccr.RetrievalTool;
+import dev.headroom.ccr.Retrieved;
+import dev.headroom.ccr.Selector;
 import dev.headroom.compress.Codecs;
 import dev.headroom.compress.Gate;
 import dev.headroom.compress.Originals;
@@ -202,6 +207,64 @@ public final class Headroom implements AutoCloseable {
         .orElseGet(() ->
             new OriginalStore.Lookup.Missing(
                 "there is no store of originals; add dev.headroom:headroom-store"));
+  }
+
+  /**
+   * A part of the original behind a reference, at most 16,000 bytes of it.
+   *
+   * @throws HeadroomException if the original cannot be asked that way
+   */
+  public Retrieved retrieve(Reference reference, Selector selector) {
+    return retrieve(reference, selector, Limit.DEFAULT);
+  }
+
+  /** As {@link #retrieve(Reference, Selector)}, by the 24 digits of the reference. */
+  public Retrieved retrieve(String reference, Selector selector) {
+    return retrieve(new Reference(reference), selector);
+  }
+
+  /** As {@link #retrieve(Reference, Selector)}, with pages of another length. */
+  public Retrieved retrieve(Reference reference, Selector selector, Limit limit) {
+    return switch (original(reference)) {
+      case OriginalStore.Lookup.Found f -> Retrieval.of(f.original(), selector, limit);
+      case OriginalStore.Lookup.Missing m -> new Retrieved.Miss(m.reason());
+    };
+  }
+
+  /**
+   * The tool that gives a model the originals back, as an element of a request's {@code tools}
+   * (JSON).
+   *
+   * @param dialect {@code openai-chat}, {@code openai-responses}, {@code anthropic} or {@code
+   *     gemini}
+   */
+  public String retrievalTool(String dialect) {
+    return RetrievalTool.definition(dialect);
+  }
+
+  /**
+   * The answer to a model's call of {@code headroom_retrieve}. Whatever the arguments are, there is
+   * one: where nothing can be given it says why and what to do.
+   *
+   * @param arguments what the model gave (JSON)
+   */
+  public String handleRetrieval(String arguments) {
+    try {
+      RetrievalTool.Call call = RetrievalTool.Call.of(arguments);
+      return switch (retrieve(call.reference(), call.selector())) {
+        case Retrieved.Page page -> page.text();
+        case Retrieved.Miss miss -> "[" + miss.reason() + "]";
+      };
+    } catch (HeadroomException e) {
+      return "[" + e.getMessage() + "]";
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return "[failed, ask for another part: " + e + "]";
+    }
+  }
+
+  /** As {@link #handleRetrieval(String)}, of UTF-8. */
+  public String handleRetrieval(byte[] arguments) {
+    return handleRetrieval(string(arguments));
   }
 
   /** Tokens of a text (UTF-8) for this instance's model. */

@@ -77,8 +77,10 @@ final class AnthropicMessages implements Dialect {
     for (int b = json.first(content); b >= 0; b = json.after(b, content), i++) {
       String at = pointer + "/" + i;
       if (json.says(b, "type", "tool_result")) {
+        sink.answers(json.member(b, "tool_use_id"), -1);
         sink.content(SpanKind.TOOL_RESULT, json.member(b, "content"), at + "/content", "|text|");
       } else if (json.says(b, "type", "tool_use")) {
+        sink.called(json.member(b, "id"), json.member(b, "name"));
         sink.value(SpanKind.TOOL_CALL, json.member(b, "input"), at + "/input");
       }
     }

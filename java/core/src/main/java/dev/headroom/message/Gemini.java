@@ -85,6 +85,7 @@ final class Gemini implements Dialect {
     int result = -1;
     for (String name : new String[] {"functionResponse", "function_response"}) {
       result = Math.max(result, json.member(part, name));
+      sink.answers(-1, json.member(json.member(part, name), "name"));
       int response = json.member(json.member(part, name), "response");
       strings(json, response, pointer + "/" + name + "/response", DEPTH, sink);
     }

@@ -18,11 +18,13 @@ import java.util.Optional;
  * and the object is remembered: readers differ in which of the two they take, and a JSON pointer
  * cannot tell them apart, so nothing inside it may be changed.
  */
-final class JsonIndex {
-  static final int OBJECT = 0;
-  static final int ARRAY = 1;
-  static final int STRING = 2;
-  static final int OTHER = 3;
+public final class JsonIndex {
+  public static final int OBJECT = 0;
+  public static final int ARRAY = 1;
+  public static final int STRING = 2;
+
+  /** A number, true, false or null. */
+  public static final int OTHER = 3;
 
   final byte[] json;
   private int size;
@@ -47,6 +49,26 @@ final class JsonIndex {
     return index;
   }
 
+  /** The places in a JSON text; empty if it is none, or too deep or too large to be indexed. */
+  public static Optional<JsonIndex> read(byte[] json) {
+    try {
+      return Optional.of(of(json));
+    } catch (MalformedJson e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The places in JSON values behind each other, such as JSON Lines, as elements of one array. */
+  public static Optional<JsonIndex> readLines(byte[] json) {
+    try {
+      JsonIndex index = new JsonIndex(json);
+      new JsonIndexer(index).runLines();
+      return Optional.of(index);
+    } catch (MalformedJson e) {
+      return Optional.empty();
+    }
+  }
+
   int add(int ofKind, int at, int keyAt) {
     if (size == kind.length) {
       int n = size * 2;
@@ -62,7 +84,13 @@ final class JsonIndex {
     return size++;
   }
 
-  int size() {
+  /** The text itself. */
+  public byte[] bytes() {
+    return json;
+  }
+
+  /** How many values there are. */
+  public int size() {
     return size;
   }
 
@@ -71,29 +99,33 @@ final class JsonIndex {
     next[node] = size;
   }
 
-  boolean is(int node, int ofKind) {
+  /** Whether a node, which may be -1 for none, is of a kind. */
+  public boolean is(int node, int ofKind) {
     return node >= 0 && kind[node] == ofKind;
   }
 
-  int start(int node) {
+  /** The first byte of a value. */
+  public int start(int node) {
     return start[node];
   }
 
-  int end(int node) {
+  /** The byte behind a value. */
+  public int end(int node) {
     return end[node];
   }
 
-  int next(int node) {
+  /** The node after a whole subtree. */
+  public int next(int node) {
     return next[node];
   }
 
   /** The first child of a container, or -1. */
-  int first(int node) {
+  public int first(int node) {
     return node >= 0 && kind[node] <= ARRAY && next[node] > node + 1 ? node + 1 : -1;
   }
 
   /** The sibling behind a child of {@code parent}, or -1. */
-  int after(int child, int parent) {
+  public int after(int child, int parent) {
     return next[child] < next[parent] ? next[child] : -1;
   }
 
@@ -161,14 +193,19 @@ final class JsonIndex {
   }
 
   /** The content of a string node; empty for any other node. */
-  String text(int node) {
+  public String text(int node) {
     return is(node, STRING)
         ? new String(JsonText.decode(json, start[node], end[node]), StandardCharsets.UTF_8)
         : "";
   }
 
+  /** The opening quote of a member's key; -1 of what is no member. */
+  public int keyStart(int node) {
+    return key[node];
+  }
+
   /** A member's key. */
-  String keyOf(int node) {
+  public String keyOf(int node) {
     int to = key[node] + 1;
     while (json[to] != '"') {
       to += json[to] == '\\' ? 2 : 1;

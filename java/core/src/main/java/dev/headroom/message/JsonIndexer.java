@@ -26,13 +26,29 @@ final class JsonIndexer {
     if (s.length >= 3 && s[0] == (byte) 0xef && s[1] == (byte) 0xbb && s[2] == (byte) 0xbf) {
       p = 3;
     }
-    value(-1);
-    while (depth > 0) {
-      step();
-    }
+    all();
     space();
     if (p < s.length) {
       throw fault("something follows the value");
+    }
+  }
+
+  /** Values behind each other, as the elements of a root array that has no brackets. */
+  void runLines() throws MalformedJson {
+    boolean marked = s.length >= 3 && s[0] == (byte) 0xef && s[1] == (byte) 0xbb;
+    p = marked && s[2] == (byte) 0xbf ? 3 : 0;
+    int root = index.add(JsonIndex.ARRAY, p, -1);
+    for (space(); p < s.length; space()) {
+      all();
+    }
+    index.close(root, p);
+  }
+
+  /** One value with all that is in it. */
+  private void all() throws MalformedJson {
+    value(-1);
+    while (depth > 0) {
+      step();
     }
   }
 

@@ -23,6 +23,7 @@ final class OpenAiChat implements Dialect {
     int i = 0;
     for (int m = json.first(list); m >= 0; m = json.after(m, list), i++) {
       sink.nextMessage();
+      sink.answers(json.member(m, "tool_call_id"), json.member(m, "name"));
       sink.content(
           Dialects.kindOf(json, m),
           json.member(m, "content"),
@@ -39,6 +40,7 @@ final class OpenAiChat implements Dialect {
       String at = pointer + "/tool_calls/" + i;
       int function = json.member(c, "function");
       sink.text(SpanKind.TOOL_CALL, json.member(function, "arguments"), at + "/function/arguments");
+      sink.called(json.member(c, "id"), json.member(function, "name"));
       int custom = json.member(c, "custom");
       sink.text(SpanKind.TOOL_CALL, json.member(custom, "input"), at + "/custom/input");
     }

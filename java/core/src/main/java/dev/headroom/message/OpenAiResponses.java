@@ -69,8 +69,10 @@ final class OpenAiResponses implements Dialect {
     String type = json.text(json.member(item, "type"));
     switch (type) {
       case "compaction_trigger" -> sink.hold("the request holds a compaction trigger");
-      case "function_call" ->
-          sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
+      case "function_call" -> {
+        sink.called(json.member(item, "call_id"), json.member(item, "name"));
+        sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
+      }
       case "custom_tool_call" ->
           sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
       case "", "message" ->
@@ -81,6 +83,7 @@ final class OpenAiResponses implements Dialect {
               TEXTS);
       default -> {
         if (type.endsWith("_call_output")) {
+          sink.answers(json.member(item, "call_id"), -1);
           sink.content(
               SpanKind.TOOL_RESULT, json.member(item, "output"), pointer + "/output", TEXTS);
         } else {

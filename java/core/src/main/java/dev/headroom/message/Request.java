@@ -12,6 +12,9 @@ import java.util.Optional;
  * signatures, images, cache marks) is known by place only and goes on byte for byte.
  */
 public final class Request {
+  /** The tool whose answers are originals: they are never changed again. */
+  public static final String RETRIEVAL_TOOL = "headroom_retrieve";
+
   private final byte[] bytes;
   private final String dialect;
   private final Optional<String> model;

@@ -1,10 +1,12 @@
 package dev.headroom.message;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Takes what a dialect finds in a request: texts, and what it left alone. */
 final class SpanSink {
@@ -20,6 +22,12 @@ final class SpanSink {
   /** The message that is being read, or -1. */
   private int message = -1;
 
+  /** The ids of calls of the retrieval tool. */
+  private final Set<String> retrievals = new HashSet<>();
+
+  /** Why the tool results that are read must stay as they are, if so. */
+  private Optional<String> answered = Optional.empty();
+
   SpanSink(JsonIndex json) {
     this.json = json;
   }
@@ -33,6 +41,28 @@ final class SpanSink {
   /** Goes on to the next message. */
   void nextMessage() {
     message = messages++;
+  }
+
+  /** A call of a tool: its answer is known by the id. */
+  void called(int id, int name) {
+    if (isRetrieval(json.text(name)) && json.is(id, JsonIndex.STRING)) {
+      retrievals.add(json.text(id));
+    }
+  }
+
+  /**
+   * The tool results that follow answer a call, or one of a tool; -1 for what is not said. Those of
+   * the retrieval tool are originals.
+   */
+  void answers(int id, int name) {
+    boolean ours = isRetrieval(json.text(name)) || retrievals.contains(json.text(id));
+    answered =
+        ours ? Optional.of("an answer of " + Request.RETRIEVAL_TOOL + ": an original") : Optional.empty();
+  }
+
+  /** Clients of the Model Context Protocol put a server's name before it. */
+  private static boolean isRetrieval(String tool) {
+    return tool.endsWith(Request.RETRIEVAL_TOOL);
   }
 
   /** Nothing of this request may be changed. */
@@ -62,8 +92,8 @@ final class SpanSink {
   /** A value of any type, read by the model as it stands. */
   void value(SpanKind kind, int node, String pointer) {
     if (node >= 0) {
-      spans.add(
-          new Span(kind, pointer, json.start(node), json.end(node), message, Optional.empty()));
+      Optional<String> why = kind == SpanKind.TOOL_RESULT ? answered : Optional.empty();
+      spans.add(new Span(kind, pointer, json.start(node), json.end(node), message, why));
     }
   }
 

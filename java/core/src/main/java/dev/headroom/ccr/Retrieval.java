@@ -1,0 +1,104 @@
+package dev.headroom.ccr;
+
+import dev.headroom.HeadroomException;
+import dev.headroom.message.JsonIndex;
+import java.util.Optional;
+
+/**
+ * Gives a part of an original as one page of bounded length. What it gives are the original's own
+ * bytes, never JSON inside of JSON; a page that is cut says what it shows and how to get the next
+ * part. A pure function of its arguments.
+ */
+public final class Retrieval {
+  private final Source source;
+  private final Selector selector;
+
+  private Retrieval(Source source, Selector selector) {
+    this.source = source;
+    this.selector = selector;
+  }
+
+  /**
+   * A part of an original.
+   *
+   * @throws HeadroomException if this original cannot be asked that way; it says what to do
+   */
+  public static Retrieved of(byte[] original, Selector selector, Limit limit) {
+    try {
+      return new Retrieval(new Source(original, limit), selector).run();
+    } catch (StackOverflowError e) {
+      throw new HeadroomException(
+          "the original is nested too deeply for this: ask by lines, rows or bytes");
+    }
+  }
+
+  private Retrieved run() {
+    if (selector.path.isPresent()) {
+      return path(selector.path.get());
+    }
+    if (selector.find.isPresent()) {
+      return find(scope(), selector.find.get());
+    }
+    Slice slice = new Slice(source, selector.ranges, "");
+    return switch (selector.part) {
+      case WHOLE -> slice.whole();
+      case BYTES -> slice.bytes();
+      case LINES -> slice.lines();
+      case ROWS -> source.rows() == source.lines() ? slice.lines() : slice.of(source.rows());
+    };
+  }
+
+  /** Where something is to be found: rows where they are what was asked for, else lines. */
+  private Scope scope() {
+    boolean rows = source.rows().size() > 1;
+    return switch (selector.part) {
+      case LINES -> Scope.of(source.lines(), selector.ranges);
+      case ROWS -> Scope.of(source.rows(), selector.ranges);
+      case BYTES -> Scope.bytes(source, selector.ranges);
+      case WHOLE ->
+          selector.find.orElseThrow() instanceof Selector.Find.Query && rows
+                  || source.lines().size() == 1 && rows
+              ? Scope.of(source.rows(), Ranges.ALL)
+              : Scope.of(source.lines(), Ranges.ALL);
+    };
+  }
+
+  private Retrieved find(Scope scope, Selector.Find what) {
+    if (scope.isEmpty()) {
+      return new Slice(source, selector.ranges, "").nothing(scope.parts().noun());
+    }
+    return switch (what) {
+      case Selector.Find.Grep grep -> new Grep(source, scope, grep).run();
+      case Selector.Find.Query query -> new Ranking(source, scope).run(query.text());
+    };
+  }
+
+  private Retrieved path(String path) {
+    JsonIndex json =
+        JsonPaths.index(source)
+            .orElseThrow(() ->
+                new HeadroomException("path needs JSON, and " + source.description()));
+    Optional<Rows> found = JsonPaths.find(json, path);
+    if (found.isEmpty()) {
+      return new Retrieved.Miss(
+          Notes.quoted("path=", path) + " names nothing here: " + source.description());
+    }
+    Rows values = found.get();
+    boolean one = values.kind() == Rows.Kind.ELEMENTS;
+    Slice slice = new Slice(source, selector.ranges, " with the same path");
+    if (one && selector.part == Selector.Part.WHOLE && selector.find.isEmpty()) {
+      return slice.value(values.start(1), values.end(1), JsonPaths.rows(json, values));
+    }
+    Rows parts =
+        !one
+            ? values
+            : JsonPaths.rows(json, values)
+                .orElseThrow(() ->
+                    new HeadroomException(
+                        Notes.quoted("path=", path)
+                            + " names a value without rows: leave out rows, grep and query"));
+    return selector.find.isPresent()
+        ? find(Scope.of(parts, selector.ranges).withPath(), selector.find.get())
+        : slice.of(parts);
+  }
+}
