@@ -96,6 +96,7 @@ public final class Main implements Callable<Integer> {
     Map<String, Function<Main, Object>> commands = new LinkedHashMap<>();
     commands.put("compress", CompressCommand::new);
     commands.put("expand", ExpandCommand::new);
+    commands.put("retrieve", RetrieveCommand::new);
     commands.put("batch", BatchCommand::new);
     commands.put("restore", RestoreCommand::new);
     commands.put("count", CountCommand::new);

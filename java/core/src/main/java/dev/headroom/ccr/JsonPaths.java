@@ -7,6 +7,7 @@ import com.jayway.jsonpath.PathNotFoundException;
 import dev.headroom.HeadroomException;
 import dev.headroom.message.JsonIndex;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -38,7 +39,7 @@ final class JsonPaths {
       Configuration configuration =
           Configuration.builder().jsonProvider(tree).mappingProvider(tree.mapping()).build();
       Object found = compiled.read(tree.root(), configuration);
-      Rows.Kind kind = compiled.isDefinite() ? Rows.Kind.ELEMENTS : Rows.Kind.VALUES;
+      Rows.Kind kind = found instanceof JsonTree.Node ? Rows.Kind.ELEMENTS : Rows.Kind.VALUES;
       Spans spans = spans(json, found);
       return spans.size() == 0 ? Optional.empty() : Optional.of(Rows.of(kind, path, spans));
     } catch (PathNotFoundException e) {
@@ -50,15 +51,21 @@ final class JsonPaths {
     }
   }
 
+  /** Adds what was found: a value, several, or of objects several members each. */
+  private static void add(JsonIndex json, Object found, Spans spans) {
+    switch (found) {
+      case JsonTree.Node node -> spans.add(json.start(node.at()), json.end(node.at()));
+      case List<?> list -> list.forEach(e -> add(json, e, spans));
+      case Map<?, ?> members -> members.values().forEach(e -> add(json, e, spans));
+      default ->
+          throw new HeadroomException(
+              "path takes no functions: it gives what stands in the original");
+    }
+  }
+
   private static Spans spans(JsonIndex json, Object found) {
     Spans spans = new Spans();
-    List<?> all = found instanceof List<?> list ? list : List.of(found);
-    for (Object value : all) {
-      if (!(value instanceof JsonTree.Node node)) {
-        throw new HeadroomException("path takes no functions: it gives what stands in the original");
-      }
-      spans.add(json.start(node.at()), json.end(node.at()));
-    }
+    add(json, found, spans);
     return spans;
   }
 

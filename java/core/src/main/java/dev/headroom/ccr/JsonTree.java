@@ -19,8 +19,8 @@ import org.jspecify.annotations.NullUnmarked;
 /** A byte index as the tree that the path library walks. Of one evaluation. */
 @NullUnmarked
 final class JsonTree extends AbstractJsonProvider {
-  /** What a path may look at: some seconds' work. */
-  private static final long STEPS = 50_000_000;
+  private static final long STEPS = 5_000_000;
+  private static final long STEPS_PER_VALUE = 4;
 
   /** A value by its number in the index, with its children once they were asked for. */
   static final class Node {
@@ -39,11 +39,12 @@ final class JsonTree extends AbstractJsonProvider {
 
   private final JsonIndex json;
   private final byte[] text;
-  private long steps = STEPS;
+  private long steps;
 
   JsonTree(JsonIndex json) {
     this.json = json;
     this.text = json.bytes();
+    this.steps = STEPS + STEPS_PER_VALUE * json.size();
   }
 
   Node root() {

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Gives rows or lines by how well they match a query, best first, each with its number. One that is
@@ -39,6 +40,7 @@ final class Ranking {
     boolean header = Headers.add(page, scope.parts());
     cut(Math.max(64, page.left() / 2));
     int[] best = best(terms);
+    best = best.length == 0 ? holding(terms) : best;
     if (best.length == 0) {
       return new Retrieved.Miss(
           "no "
@@ -103,6 +105,21 @@ final class Ranking {
     long[] found = Arrays.copyOf(order, n);
     Arrays.sort(found);
     return Arrays.stream(found).mapToInt(key -> (int) key).toArray();
+  }
+
+  /** What has a word of the query, in order: one that all have ranks nothing. */
+  private int[] holding(Terms terms) {
+    long[] hashes = terms.hashes();
+    boolean[] found = new boolean[units.size()];
+    for (int i = 0; i < found.length; i++) {
+      int unit = i;
+      Terms.scan(
+          source.bytes,
+          units.start(i),
+          units.end(i),
+          (hash, from, to) -> found[unit] |= Arrays.binarySearch(hashes, hash) >= 0);
+    }
+    return IntStream.range(0, found.length).filter(i -> found[i]).toArray();
   }
 
   private boolean add(int unit) {
