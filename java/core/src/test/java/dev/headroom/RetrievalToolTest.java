@@ -99,7 +99,11 @@ class RetrievalToolTest {
       })
   void saysWhatIsWrongWithACall(String arguments) {
     String answer = headroom.handleRetrieval(arguments.replace("HASH", reference.hash()));
-    assertThat(answer).startsWith("[").endsWith("]").doesNotContain("\n", "failed").hasSizeLessThan(400);
+    assertThat(answer)
+        .startsWith("[")
+        .endsWith("]")
+        .doesNotContain("\n", "failed")
+        .hasSizeLessThan(400);
   }
 
   static LongStream seeds() {
@@ -111,8 +115,27 @@ class RetrievalToolTest {
   void neverThrows(long seed) {
     Random random = new Random(seed);
     String[] values = {
-      "1", "2-", "9-1", "$", "$..*", "$[?(@.id>3)]", "(a+)+$", ".", "[", "open", "\\", "\uD800", "0",
-      "$.length()", "$[?(@", "1-9,5", "\u0000", "(?i)OPEN", "ms 31", "$[*]['id','ms']", "state"
+      "1",
+      "2-",
+      "9-1",
+      "$",
+      "$..*",
+      "$[?(@.id>3)]",
+      "(a+)+$",
+      ".",
+      "[",
+      "open",
+      "\\",
+      "\uD800",
+      "0",
+      "$.length()",
+      "$[?(@",
+      "1-9,5",
+      "\u0000",
+      "(?i)OPEN",
+      "ms 31",
+      "$[*]['id','ms']",
+      "state"
     };
     String[] names = {"lines", "rows", "bytes", "grep", "path", "query", "context", "x"};
     StringBuilder b = new StringBuilder("{\"hash\":\"" + reference.hash() + "\"");
@@ -146,7 +169,8 @@ class RetrievalToolTest {
       CompressResult<String> r = headroom.compress(request(dialect, tool));
       assertThat(r.spans()).isEmpty();
       assertThat(r.decisions())
-          .anyMatch(d -> d.kind().equals("tool_result") && d.reason().contains("headroom_retrieve"));
+          .anyMatch(
+              d -> d.kind().equals("tool_result") && d.reason().contains("headroom_retrieve"));
     }
     assertThat(headroom.compress(request(dialect, "list_issues")).spans()).hasSize(1);
   }
@@ -157,7 +181,11 @@ class RetrievalToolTest {
         switch (dialect) {
           case "openai-chat" ->
               List.of(
-                  Map.of("role", "assistant", "tool_calls", List.of(Map.of("id", "c", "function", call))),
+                  Map.of(
+                      "role",
+                      "assistant",
+                      "tool_calls",
+                      List.of(Map.of("id", "c", "function", call))),
                   Map.of("role", "tool", "tool_call_id", "c", "content", ROWS));
           case "openai-responses" ->
               List.of(

@@ -44,7 +44,7 @@ final class RetrieveCommand implements Callable<Integer> {
   }
 
   @Option(names = "--lines", paramLabel = "A-B", description = "Lines as they stand.")
-  private void lines(String ranges) {
+  void lines(String ranges) {
     parts.put("lines", ranges);
   }
 
@@ -52,32 +52,32 @@ final class RetrieveCommand implements Callable<Integer> {
       names = "--rows",
       paramLabel = "A-B",
       description = "Elements of JSON, JSON lines, records of CSV; with --path of what it names.")
-  private void rows(String ranges) {
+  void rows(String ranges) {
     parts.put("rows", ranges);
   }
 
   @Option(names = "--bytes", paramLabel = "A-B", description = "Bytes, whole characters.")
-  private void bytes(String range) {
+  void bytes(String range) {
     parts.put("bytes", range);
   }
 
   @Option(names = "--grep", paramLabel = "RE", description = "Lines that a regex matches.")
-  private void grep(String pattern) {
+  void grep(String pattern) {
     parts.put("grep", pattern);
   }
 
   @Option(names = "--context", paramLabel = "N", description = "Lines around each of --grep.")
-  private void context(String lines) {
+  void context(String lines) {
     parts.put("context", lines);
   }
 
   @Option(names = "--path", paramLabel = "JSONPATH", description = "Values that a path names.")
-  private void path(String path) {
+  void path(String path) {
     parts.put("path", path);
   }
 
   @Option(names = "--query", paramLabel = "TEXT", description = "What has these words, best first.")
-  private void query(String text) {
+  void query(String text) {
     parts.put("query", text);
   }
 
@@ -100,7 +100,7 @@ final class RetrieveCommand implements Callable<Integer> {
       Limit most = limit == Integer.MAX_VALUE ? Limit.NONE : Limit.bytes(limit);
       return headroom.retrieve(new Reference(hash), Selector.of(parts), most);
     } catch (HeadroomException e) {
-      throw Stop.usage(e.getMessage());
+      throw Stop.usage(String.valueOf(e.getMessage()));
     }
   }
 

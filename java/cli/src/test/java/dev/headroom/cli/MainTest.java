@@ -26,12 +26,14 @@ class MainTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out())
-        .contains("compress", "expand", "batch", "restore", "count", "detect", "doctor");
+        .contains(
+            "compress", "expand", "retrieve", "batch", "restore", "count", "detect", "doctor");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"compress", "expand", "batch", "restore", "count", "detect", "doctor"})
+  @ValueSource(
+      strings = {"compress", "expand", "retrieve", "batch", "restore", "count", "detect", "doctor"})
   void printsHelpForEveryCommand(String command) {
     Captured run = Captured.run(command, "--help");
 

@@ -19,7 +19,9 @@ final class Csv {
   static Optional<Rows> rows(byte[] text) {
     for (byte separator : SEPARATORS) {
       Spans records = new Spans();
-      if (read(text, separator, records) && records.size() > 1 && isHeader(text, separator, records)) {
+      if (read(text, separator, records)
+          && records.size() > 1
+          && isHeader(text, separator, records)) {
         return Optional.of(Rows.ofCsv(records));
       }
     }

@@ -127,7 +127,8 @@ final class Grep {
     while (matcher.find()) {
       int start = Math.max(scope.start(n), text.byteAt(matcher.start()) - most / 8);
       int end = text.byteAt(matcher.end());
-      end = Math.min(scope.end(n), Math.min(end, text.byteAt(matcher.start()) + most / 4) + most / 8);
+      end =
+          Math.min(scope.end(n), Math.min(end, text.byteAt(matcher.start()) + most / 4) + most / 8);
       if (from >= 0 && start <= to && end - from <= most) {
         to = Math.max(to, end);
         continue;

@@ -4,7 +4,9 @@ package dev.headroom.ccr;
 final class Headers {
   private Headers() {}
 
-  /** Adds the header if there is one; false if it is so long that no room for rows would be left. */
+  /**
+   * Adds the header if there is one; false if it is so long that no room for rows would be left.
+   */
   static boolean add(PageWriter page, Rows rows) {
     if (rows.headerEnd() == 0) {
       return true;

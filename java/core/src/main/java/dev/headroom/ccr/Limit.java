@@ -51,6 +51,12 @@ public final class Limit {
     return inTokens ? counter.applyAsInt(Arrays.copyOfRange(text, from, to)) : to - from;
   }
 
+  /** Whether a whole text fits. */
+  boolean holds(byte[] text) {
+    boolean may = inTokens && text.length <= 16L * most;
+    return text.length <= most || may && counter.applyAsInt(text) <= most;
+  }
+
   /** What so many bytes of what is said about a page take at most. */
   int ofNote(int bytes) {
     return inTokens ? bytes / 2 : bytes;

@@ -27,7 +27,8 @@ final class Notes {
   static String plain(String text) {
     String shown = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
     StringBuilder plain = new StringBuilder();
-    shown.codePoints()
+    shown
+        .codePoints()
         .map(c -> Character.isISOControl(c) || c >= 0xd800 && c < 0xe000 ? '?' : c)
         .forEach(plain::appendCodePoint);
     return plain.toString();

@@ -76,8 +76,8 @@ public final class Retrieval {
   private Retrieved path(String path) {
     JsonIndex json =
         JsonPaths.index(source)
-            .orElseThrow(() ->
-                new HeadroomException("path needs JSON, and " + source.description()));
+            .orElseThrow(
+                () -> new HeadroomException("path needs JSON, and " + source.description()));
     Optional<Rows> found = JsonPaths.find(json, path);
     if (found.isEmpty()) {
       return new Retrieved.Miss(

@@ -21,7 +21,8 @@ public final class RetrievalTool {
       """
       {"type":"object","properties":{"hash":{"type":"string"},"lines":{"type":"string"},\
       "rows":{"type":"string"},"bytes":{"type":"string"},"grep":{"type":"string"},\
-      "path":{"type":"string"},"query":{"type":"string"}},"required":["hash"]}""";
+      "path":{"type":"string"},"query":{"type":"string"}},"required":["hash"]}\
+      """;
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 

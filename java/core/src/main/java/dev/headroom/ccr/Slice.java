@@ -22,7 +22,7 @@ final class Slice {
     if (all.length == 0) {
       return new Retrieved.Page(all, "the original is empty");
     }
-    if (all.length <= source.limit.most() || source.limit.cost(all, 0, all.length) <= source.limit.most()) {
+    if (source.limit.holds(all)) {
       return new Retrieved.Page(all.clone(), "");
     }
     Retrieved.Page page = (Retrieved.Page) lines();
@@ -81,8 +81,7 @@ final class Slice {
   /** One value that a path names. */
   Retrieved value(int from, int to, Optional<Rows> rows) {
     Retrieved.Page page = bytes(from, to);
-    String hint =
-        rows.map(r -> "; or rows=A-B of " + Notes.number(r.size()) + same).orElse("");
+    String hint = rows.map(r -> "; or rows=A-B of " + Notes.number(r.size()) + same).orElse("");
     return page.note().isEmpty() ? page : new Retrieved.Page(page.body(), page.note() + hint);
   }
 
@@ -150,6 +149,7 @@ final class Slice {
   }
 
   Retrieved nothing(String noun) {
-    return new Retrieved.Miss("there is no " + noun + " " + ranges + same + ": " + source.description());
+    return new Retrieved.Miss(
+        "there is no " + noun + " " + ranges + same + ": " + source.description());
   }
 }

@@ -57,7 +57,9 @@ final class SpanSink {
   void answers(int id, int name) {
     boolean ours = isRetrieval(json.text(name)) || retrievals.contains(json.text(id));
     answered =
-        ours ? Optional.of("an answer of " + Request.RETRIEVAL_TOOL + ": an original") : Optional.empty();
+        ours
+            ? Optional.of("an answer of " + Request.RETRIEVAL_TOOL + ": an original")
+            : Optional.empty();
   }
 
   /** Clients of the Model Context Protocol put a server's name before it. */

@@ -16,7 +16,8 @@ class JsonPathsTest {
       """
       {"n": 1.0, "big": 123456789012345678901234567890, "e": -0.000e+7, "s": "\\u00e9\\/",
        "größe": {"k.1": [true, null]}, "dup": 1, "dup": 2,
-       "items": [{"id": 7, "p": 9.90, "t": ["x"]}, {"id": 8, "p": 20.00}, {"id": 9}]}""";
+       "items": [{"id": 7, "p": 9.90, "t": ["x"]}, {"id": 8, "p": 20.00}, {"id": 9}]}\
+      """;
 
   private static String get(String json, String path) {
     return get(json, Selector.path(path));

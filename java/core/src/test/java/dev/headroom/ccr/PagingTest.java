@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who follows what the pages say gets everything once, byte for byte. */
 class PagingTest {
-  private static final Pattern NEXT = Pattern.compile("(?:next:|, then) (lines|rows|bytes)=([0-9,-]*[0-9-])");
+  private static final Pattern NEXT =
+      Pattern.compile("(?:next:|, then) (lines|rows|bytes)=([0-9,-]*[0-9-])");
 
   static LongStream seeds() {
     return Seeds.of("paging", 2000);
@@ -69,8 +70,7 @@ class PagingTest {
     while (!open.isEmpty()) {
       String[] ask = open.pop();
       Selector selector = Selector.of(Map.of(ask[0], ask[1]));
-      Retrieved.Page page =
-          (Retrieved.Page) Retrieval.of(original, selector, Limit.bytes(1000));
+      Retrieved.Page page = (Retrieved.Page) Retrieval.of(original, selector, Limit.bytes(1000));
       assertThat(page.bytes().length).isLessThanOrEqualTo(1000);
       Matcher next = NEXT.matcher(page.note());
       Deque<String[]> found = new ArrayDeque<>();
@@ -131,7 +131,8 @@ class PagingTest {
         boolean last = i == n - 1;
         switch (kind) {
           case 0, 1 -> b.append(json(i)).append(last ? "" : random.nextBoolean() ? "," : " ,\n ");
-          case 2 -> b.append("\"k").append(i).append("\": ").append(json(i)).append(last ? "" : ",");
+          case 2 ->
+              b.append("\"k").append(i).append("\": ").append(json(i)).append(last ? "" : ",");
           case 3 -> b.append(json(i)).append(last && random.nextBoolean() ? "" : end);
           case 4 -> b.append(i).append(",\"a\n,\"\"b\"\"\",").append(words()).append(end);
           case 5 -> b.append(words()).append(last && random.nextBoolean() ? "" : end);
@@ -156,13 +157,14 @@ class PagingTest {
       StringBuilder b = new StringBuilder();
       int n = random.nextInt(10) == 0 ? random.nextInt(900) : random.nextInt(12);
       for (int i = 0; i < n; i++) {
-        b.append(switch (random.nextInt(5)) {
-          case 0 -> "é";
-          case 1 -> "日本";
-          case 2 -> "\uD83D\uDE00 ";
-          case 3 -> "w ";
-          default -> "x";
-        });
+        b.append(
+            switch (random.nextInt(5)) {
+              case 0 -> "é";
+              case 1 -> "日本";
+              case 2 -> "\uD83D\uDE00 ";
+              case 3 -> "w ";
+              default -> "x";
+            });
       }
       return b.toString();
     }

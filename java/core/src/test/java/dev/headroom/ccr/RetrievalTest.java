@@ -51,8 +51,7 @@ class RetrievalTest {
   void bytesThatAreNoTextComeAsTheyAre() {
     byte[] original = new byte[3000];
     new Random(7).nextBytes(original);
-    Retrieved.Page page =
-        (Retrieved.Page) Retrieval.of(original, Selector.whole(), Limit.DEFAULT);
+    Retrieved.Page page = (Retrieved.Page) Retrieval.of(original, Selector.whole(), Limit.DEFAULT);
     assertThat(page.body()).isEqualTo(original);
   }
 
@@ -79,8 +78,7 @@ class RetrievalTest {
   @Test
   void rowsOfAnObjectSayWhereTheyAre() {
     String json = "{\"total\":2,\"data\":{\"items\":[{\"n\":1},{\"n\":2}]}}";
-    assertThat(text(json, Selector.rows("1")))
-        .isEqualTo("{\"n\":1}\n[rows at $.data.items]");
+    assertThat(text(json, Selector.rows("1"))).isEqualTo("{\"n\":1}\n[rows at $.data.items]");
   }
 
   @Test
@@ -117,19 +115,20 @@ class RetrievalTest {
   void aLineOfTwoMegabytesIsReachedByBytesGrepAndQuery() {
     String line = "lorem ipsum dolor ".repeat(60_000) + "NEEDLE-42 " + "sit amet ".repeat(100_000);
     assertThat(text(line, Selector.lines("1")))
-        .matches("(?s)lorem.*\n\\[line 1, bytes 1-15,59\\d of 1,980,010; next: bytes=1559\\d-1980010]");
+        .matches(
+            "(?s)lorem.*\n\\[line 1, bytes 1-15,59\\d of 1,980,010; next: bytes=1559\\d-1980010]");
     assertThat(text(line, Selector.bytes("1080001-1080009"))).isEqualTo("NEEDLE-42");
     assertThat(text(line, Selector.grep("NEEDLE-\\d+")))
         .startsWith("1@1079751-1080259:")
         .contains("NEEDLE-42 sit");
-    assertThat(text(line, Selector.query("where is needle?")).substring(0, 9000))
+    assertThat(text(line, Selector.query("where is needle?")))
         .startsWith("1@10")
         .contains("NEEDLE-42");
   }
 
   @Test
   void grepOfALongLineGoesOnByBytes() {
-    String line = "a needle in hay; " .repeat(50_000);
+    String line = "a needle in hay; ".repeat(50_000);
     String first = text(line, Selector.grep("needle"));
     String next = first.replaceAll("(?s).*next: bytes=(\\S+) with the same grep]", "$1");
     assertThat(next).matches("\\d+-850000");
@@ -181,7 +180,7 @@ class RetrievalTest {
         assertThat(e).hasMessageContaining("grep");
       }
     }
-    assertThatThrownBy(() -> of(line, Selector.grep("(a|aa)+$")))
+    assertThatThrownBy(() -> of(line, Selector.grep("(.*)(.*)(.*)(.*)x")))
         .hasMessageContaining("too many steps");
   }
 
@@ -199,7 +198,8 @@ class RetrievalTest {
   @Test
   void aQueryNamesWhatComesNext() {
     String page = text(ARRAY, Selector.query("user"));
-    assertThat(page).matches("(?s).*\\[\\d+ of 5,000 matching rows, best first; next: rows=[0-9,]+]");
+    assertThat(page)
+        .matches("(?s).*\\[\\d+ of 5,000 matching rows, best first; next: rows=[0-9,]+]");
   }
 
   @ParameterizedTest
@@ -226,12 +226,16 @@ class RetrievalTest {
         .hasSizeBetween(1500, 2000);
     Limit limit = Limit.tokens(1500, t -> Kernels.java().count(Encoding.O200K_BASE, t));
     for (Selector s :
-        new Selector[] {Selector.whole(), Selector.rows("1-"), Selector.query("user"), Selector.grep("user")}) {
+        new Selector[] {
+          Selector.whole(), Selector.rows("1-"), Selector.query("user"), Selector.grep("user")
+        }) {
       Retrieved.Page page = (Retrieved.Page) Retrieval.of(original, s, limit);
       assertThat(tokens(page.text())).isBetween(1000, 1500);
     }
-    assertThat(Arrays.equals(
-            ((Retrieved.Page) Retrieval.of(original, Selector.whole(), Limit.NONE)).bytes(), original))
+    assertThat(
+            Arrays.equals(
+                ((Retrieved.Page) Retrieval.of(original, Selector.whole(), Limit.NONE)).bytes(),
+                original))
         .isTrue();
   }
 }

@@ -59,7 +59,7 @@ class RowsTest {
 
   @Test
   void ofJsonLinesAreTheLinesThatAreNotBlank() {
-    assertThat(texts("{\"a\":1}\r\n\r\n {\"a\":2} \n{\"a\":3}"))
+    assertThat(texts("{\"a\":1}\r\n\r\n{\"a\":2} \n{\"a\":3}"))
         .containsExactly("{\"a\":1}", "{\"a\":2}", "{\"a\":3}");
   }
 
