@@ -14,7 +14,7 @@ headroom_launch() { # ARGUMENTS of the command line
   done
   local collector=Serial # starts with the least work; whole files are worth one on all cores
   case "${1:-}" in batch | restore) collector=Parallel ;; esac
-  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.home="$headroom_home")
+  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home")
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
     # shellcheck disable=SC2206 # words are what is wanted
     options+=($HEADROOM_JAVA_OPTS)
@@ -53,7 +53,7 @@ headroom_train() { # JAVA CLASSPATH CACHE: one run over an example writes the ca
   mkdir "$lock" || return
   staged=$directory/aot-$$-$RANDOM.new
   "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
-    -Dheadroom.home="$headroom_home" -cp "$2" dev.headroom.cli.Main compress "$headroom_home/examples/openai-chat.json" &&
+    -Dheadroom.install="$headroom_home" -cp "$2" dev.headroom.cli.Main compress "$headroom_home/examples/openai-chat.json" &&
     [ -s "$staged" ] && mv -f "$staged" "$3"
   rm -f "$staged" "$staged.config"
   rmdir "$lock"

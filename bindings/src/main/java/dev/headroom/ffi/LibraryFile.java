@@ -17,7 +17,7 @@ import java.util.Optional;
 
 /**
  * Finds the library's file: where {@code -Dheadroom.native.path} says; else in {@code
- * lib/<platform>/} beside the launcher ({@code -Dheadroom.home}) or beside the jar; else in the
+ * lib/<platform>/} beside the launcher ({@code -Dheadroom.install}) or beside the jar; else in the
  * jar, from where it is extracted under a name that is its hash into a directory that only the user
  * can read, and reused from then on.
  */
@@ -35,9 +35,9 @@ final class LibraryFile {
       Path path = Path.of(set);
       return Files.isRegularFile(path) ? Optional.of(path.toAbsolutePath()) : Optional.empty();
     }
-    String home = System.getProperty("headroom.home");
-    if (home != null) {
-      Path beside = Path.of(home, "lib", platform, Platform.library());
+    String install = System.getProperty("headroom.install");
+    if (install != null) {
+      Path beside = Path.of(install, "lib", platform, Platform.library());
       if (Files.isRegularFile(beside)) {
         return Optional.of(beside.toAbsolutePath());
       }
