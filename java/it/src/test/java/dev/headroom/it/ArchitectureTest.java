@@ -1,5 +1,8 @@
 package dev.headroom.it;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -106,7 +109,7 @@ class ArchitectureTest {
           .resideInAnyPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.headroom.ffi..", "dev.headroom.cli..");
+          .resideInAnyPackage("dev.headroom.ffi..", "dev.headroom.store..", "dev.headroom.cli..");
 
   @ArchTest
   static final ArchRule bindingsKnowNoApplication =
@@ -117,9 +120,29 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(
               "dev.headroom.cli..",
+              "dev.headroom.store..",
               "dev.headroom.compress..",
               "dev.headroom.message..",
               "dev.headroom.detect..");
+
+  @ArchTest
+  static final ArchRule storesKnowOnlyWhatAStoreIs =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headroom.store..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.headroom..")
+                  .and(not(resideInAnyPackage("dev.headroom.store..", "dev.headroom.ccr.."))));
+
+  @ArchTest
+  static final ArchRule onlyStoresUseADatabase =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.headroom.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "javax.sql..", "org.sqlite..");
 
   @ArchTest
   static final ArchRule theWayOfTheDataHasOneDirection =

@@ -33,6 +33,7 @@ final class Child {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(javaOptions);
     command.add("--enable-native-access=ALL-UNNAMED");
+    command.add("-Dheadroom.home=" + System.getProperty("headroom.home"));
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("dev.headroom.cli.Main");

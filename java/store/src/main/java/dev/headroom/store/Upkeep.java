@@ -1,0 +1,89 @@
+package dev.headroom.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Holds a database to its retention. Used by the writer's thread alone. */
+final class Upkeep {
+  /** So many at a time, so that nobody waits long for a transaction. */
+  private static final int PORTION = 1000;
+
+  /** What a row takes up besides its payload. */
+  private static final long ROW = 200;
+
+  private static final Duration GONE_FOR_GOOD = Duration.ofDays(365);
+
+  private final Path path;
+  private final Retention retention;
+  private long due = Long.MIN_VALUE;
+
+  Upkeep(Path path, Retention retention) {
+    this.path = path;
+    this.retention = retention;
+  }
+
+  /** Removes what is expired, if it was not done for a while. */
+  void now(Connection database, Instant now) throws SQLException {
+    if (retention.forever() || now.toEpochMilli() < due) {
+      return;
+    }
+    if (expire(database, now) < PORTION) {
+      due = now.toEpochMilli() + retention.renewedAfter();
+      forget(database, now);
+    }
+  }
+
+  /** Why a payload does not fit, if it does not; makes room first. */
+  Optional<String> full(Connection database, Payload payload, Instant now) throws SQLException {
+    if (retention.maxBytes() == Long.MAX_VALUE || fits(database, payload)) {
+      return Optional.empty();
+    }
+    while (!retention.forever() && expire(database, now) == PORTION) {
+      // until nothing that is expired is left
+    }
+    return fits(database, payload)
+        ? Optional.empty()
+        : Optional.of(
+            ("store is full: %s takes up %,d of %,d bytes, and all in it was referenced within"
+                    + " %s: remove some with 'headroom originals purge --older 30d', or raise"
+                    + " HEADROOM_ORIGINALS_MAX_BYTES")
+                .formatted(
+                    path, used(database), retention.maxBytes(), Amounts.duration(retention.age())));
+  }
+
+  private boolean fits(Connection database, Payload payload) throws SQLException {
+    return used(database) + payload.stored().length + ROW <= retention.maxBytes();
+  }
+
+  /** Bytes of the pages in use, those of this transaction included. */
+  private static long used(Connection database) throws SQLException {
+    long pages =
+        Rows.number(database, "PRAGMA page_count") - Rows.number(database, "PRAGMA freelist_count");
+    return pages * Rows.number(database, "PRAGMA page_size");
+  }
+
+  private long expire(Connection database, Instant now) throws SQLException {
+    return new Removal(
+            "rowid IN (SELECT rowid FROM original WHERE referenced < ?"
+                + " ORDER BY referenced, rowid LIMIT "
+                + PORTION
+                + ")",
+            "referenced + " + retention.age().toMillis(),
+            Removal.EXPIRED,
+            retention.expiredBefore(now))
+        .on(database)
+        .count();
+  }
+
+  private static void forget(Connection database, Instant now) throws SQLException {
+    try (PreparedStatement statement = database.prepareStatement("DELETE FROM gone WHERE at < ?")) {
+      statement.setLong(1, now.minus(GONE_FOR_GOOD).toEpochMilli());
+      statement.executeUpdate();
+    }
+  }
+}
