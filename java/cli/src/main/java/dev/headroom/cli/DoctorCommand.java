@@ -44,6 +44,7 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("native", status.state().name());
     facts.put("detail", status.detail());
     facts.put("todo", todo(status.state()));
+    StoreFacts.add(facts);
     return facts;
   }
 
@@ -75,7 +76,7 @@ final class DoctorCommand implements Callable<Integer> {
 
   private static byte[] lines(Map<String, String> facts) {
     StringBuilder out = new StringBuilder();
-    facts.forEach((name, value) -> out.append("%-9s %s%n".formatted(name, value)));
+    facts.forEach((name, value) -> out.append("%-14s %s%n".formatted(name, value)));
     return out.toString().getBytes(StandardCharsets.UTF_8);
   }
 }

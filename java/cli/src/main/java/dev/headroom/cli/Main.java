@@ -101,6 +101,7 @@ public final class Main implements Callable<Integer> {
     commands.put("restore", RestoreCommand::new);
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
+    commands.put("originals", OriginalsCommand::with);
     commands.put("doctor", DoctorCommand::new);
     return commands;
   }

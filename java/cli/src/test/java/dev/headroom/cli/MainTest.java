@@ -27,13 +27,23 @@ class MainTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(
-            "compress", "expand", "retrieve", "batch", "restore", "count", "detect", "doctor");
+            "compress", "expand", "retrieve", "batch", "restore", "count", "detect", "originals", "doctor");
     assertThat(run.err()).isEmpty();
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"compress", "expand", "retrieve", "batch", "restore", "count", "detect", "doctor"})
+      strings = {
+        "compress",
+        "expand",
+        "retrieve",
+        "batch",
+        "restore",
+        "count",
+        "detect",
+        "originals",
+        "doctor"
+      })
   void printsHelpForEveryCommand(String command) {
     Captured run = Captured.run(command, "--help");
 
@@ -57,6 +67,13 @@ class MainTest {
         "batch --input - --output - --threads x",
         "batch --input - --output - --threads 0",
         "restore",
+        "originals",
+        "originals nonsense",
+        "originals list extra",
+        "originals purge --older",
+        "originals purge --older 30",
+        "originals purge --hash 123",
+        "originals purge --older 30d --hash 0123456789abcdef01234567",
         "doctor extra"
       })
   void endsWithTwoOnWrongUse(String arguments) {

@@ -98,7 +98,8 @@ class TextCommandsTest {
 
     assertThat(run.code()).isZero();
     assertThat(facts.propertyNames())
-        .contains("version", "jdk", "platform", "kernel", "native", "detail", "todo");
+        .contains("version", "jdk", "platform", "kernel", "native", "detail", "todo")
+        .contains("store", "store_state", "originals", "original_bytes", "stored_bytes");
     assertThat(facts.get("kernel").asString())
         .isEqualTo(facts.get("native").asString().equals("LOADED") ? "native" : "java");
     assertThat(Captured.run("doctor").out()).contains("kernel", "todo");
