@@ -52,6 +52,12 @@ final class CompressCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "R", description = "text (default), json or none.")
   private Report report = Report.TEXT;
 
+  @Option(
+      names = "--query",
+      paramLabel = "TEXT",
+      description = "What the reader asks of a content; what answers it stays.")
+  private String query = "";
+
   @Mixin private final Setup setup = new Setup();
 
   CompressCommand(Main main) {
@@ -79,7 +85,7 @@ final class CompressCommand implements Callable<Integer> {
     try {
       return type == Type.AUTO && (headroom.isRequest(input) || claimsToBeRequest(input))
           ? headroom.compress(input)
-          : headroom.compressText(input, type.hint);
+          : headroom.compressText(input, type.hint, query);
     } catch (OutOfMemoryError e) {
       return unchanged(input, 0, "not enough memory to compress it; give Java more (-Xmx)");
     }

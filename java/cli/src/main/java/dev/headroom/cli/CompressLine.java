@@ -104,7 +104,12 @@ final class CompressLine implements LineTask {
       throw new HeadroomException(
           "byte " + content.start() + ": \"content\" must be a string; JSON goes in as its text");
     }
-    CompressResult<String> result = headroom.compressText(line.text(content), "");
+    String query =
+        line.member("query")
+            .filter(q -> q.token() == JsonToken.VALUE_STRING)
+            .map(line::text)
+            .orElse("");
+    CompressResult<String> result = headroom.compressText(line.text(content), "", query);
     return new Compressed(
         result.spans().isEmpty() ? line.raw(content) : Json.quote(result.messages()), result);
   }

@@ -1,6 +1,5 @@
 package dev.headroom.cli;
 
-import dev.headroom.CompressConfig;
 import dev.headroom.Headroom;
 import dev.headroom.token.Tokenizer;
 import java.io.IOException;
@@ -42,7 +41,7 @@ final class CountCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] text = Input.readAll(main.streams(), file);
-    try (Headroom headroom = Setup.headroom(model, CompressConfig.DEFAULTS)) {
+    try (Headroom headroom = Setup.headroom(model)) {
       byte[] answer = json ? object(headroom.count(text)) : digits(headroom.count(text));
       main.streams().out().write(answer);
       main.streams().out().write('\n');

@@ -1,6 +1,5 @@
 package dev.headroom.cli;
 
-import dev.headroom.CompressConfig;
 import dev.headroom.Headroom;
 import dev.headroom.HeadroomException;
 import java.io.IOException;
@@ -42,7 +41,7 @@ final class ExpandCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     byte[] text = Input.readAll(main.streams(), file);
-    try (Headroom headroom = Setup.headroom("", CompressConfig.DEFAULTS)) {
+    try (Headroom headroom = Setup.headroom("")) {
       String id = !codec.isEmpty() ? codec : isCompactJson(headroom, text) ? COMPACT : TABLE;
       main.streams().out().write(headroom.expand(text, id));
     }

@@ -24,6 +24,14 @@ final class Lines {
   @Option(names = "--threads", paramLabel = "N", description = "Default: all cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  String input() {
+    return input;
+  }
+
+  String output() {
+    return output;
+  }
+
   /** Stops on wrong use, before anything else is set up. */
   void check() {
     if (threads < 1 || threads > MOST_THREADS) {

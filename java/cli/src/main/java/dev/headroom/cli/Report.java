@@ -2,6 +2,7 @@ package dev.headroom.cli;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
+import dev.headroom.ccr.Reference;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ enum Report {
         out.element().open('{').string("pointer", d.pointer()).string("kind", d.kind());
         out.string("type", d.type());
         d.codec().ifPresent(codec -> out.string("codec", codec));
+        d.reference().ifPresent(reference -> out.string("reference", reference.hash()));
         out.string("reason", d.reason());
         out.number("tokens_before", d.tokensBefore()).number("tokens_after", d.tokensAfter());
         out.close('}');
@@ -52,11 +54,12 @@ enum Report {
     out.number("tokens_saved", result.tokensSaved());
     out.number("compression_ratio", result.compressionRatio());
     out.strings("transforms_applied", result.transformsApplied());
-    out.strings("references", result.references());
+    out.strings("references", result.references().stream().map(Reference::hash).toList());
     out.name("spans").open('[');
     for (Decision span : result.spans()) {
       out.element().open('{').string("pointer", span.pointer());
       span.codec().ifPresent(codec -> out.string("codec", codec));
+      span.reference().ifPresent(reference -> out.string("reference", reference.hash()));
       out.close('}');
     }
     out.close(']');
@@ -80,7 +83,8 @@ enum Report {
   private static String changed(Decision d) {
     String place = d.pointer().isEmpty() ? "" : d.pointer() + " ";
     String what = d.kind() + " " + d.type() + ": " + d.codec().orElse("");
-    return place + what + ", " + d.tokensBefore() + " -> " + d.tokensAfter() + " tokens";
+    String back = d.reference().map(r -> ", headroom retrieve " + r.hash()).orElse("");
+    return place + what + ", " + d.tokensBefore() + " -> " + d.tokensAfter() + " tokens" + back;
   }
 
   /** What was left alone, by reason: a request can have thousands of spans. */

@@ -2,7 +2,10 @@ package dev.headroom.cli;
 
 import dev.headroom.Headroom;
 import dev.headroom.HeadroomException;
+import dev.headroom.ccr.OriginalStore;
+import dev.headroom.ccr.Reference;
 import dev.headroom.cli.JsonLine.Member;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +27,7 @@ final class RestoreLine implements LineTask {
 
   @Override
   public LineResult apply(JsonLine line, long consumed) {
-    Map<String, String> spans = spans(line);
+    Map<String, Way> spans = spans(line);
     Json out = line.begin(2 * line.bytes().length);
     for (Member member : line.members()) {
       boolean payload = member.name().equals("content") || member.name().equals("messages");
@@ -48,30 +51,48 @@ final class RestoreLine implements LineTask {
     return out.string("error", error).close('}').bytes();
   }
 
-  private byte[] restored(byte[] value, Map<String, String> spans) {
+  /** How an original comes back: by its codec, or from the store where there is a reference. */
+  private record Way(String codec, Optional<Reference> reference) {}
+
+  private byte[] restored(byte[] value, Map<String, Way> spans) {
     return Splices.replaceStrings(
-        value, spans.keySet(), (pointer, text) -> headroom.expand(text, codec(spans, pointer)));
+        value,
+        spans.keySet(),
+        (pointer, text) -> original(text, Optional.ofNullable(spans.get(pointer)).orElseThrow()));
   }
 
-  private static String codec(Map<String, String> spans, String pointer) {
-    return Optional.ofNullable(spans.get(pointer)).orElseThrow();
+  private String original(String text, Way way) {
+    if (way.reference().isEmpty()) {
+      return headroom.expand(text, way.codec());
+    }
+    return switch (headroom.original(way.reference().get())) {
+      case OriginalStore.Lookup.Found found -> new String(found.original(), StandardCharsets.UTF_8);
+      case OriginalStore.Lookup.Missing missing -> throw new HeadroomException(missing.reason());
+    };
   }
 
-  /** Pointer to codec of every span. */
-  private static Map<String, String> spans(JsonLine line) {
+  /** Pointer to the way back of every span. */
+  private static Map<String, Way> spans(JsonLine line) {
     Member member =
         line.member("spans")
             .filter(m -> m.token() == JsonToken.START_ARRAY)
             .orElseThrow(
                 () -> new HeadroomException("no \"spans\": batch did not write this line"));
-    Map<String, String> spans = new LinkedHashMap<>();
+    Map<String, Way> spans = new LinkedHashMap<>();
     for (JsonNode span : MAPPER.readTree(line.raw(member))) {
       JsonNode pointer = span.path("pointer");
       JsonNode codec = span.path("codec");
       if (!pointer.isString() || !codec.isString()) {
         throw new HeadroomException("a span without pointer or codec: " + span);
       }
-      if (spans.put(pointer.asString(), codec.asString()) != null) {
+      JsonNode reference = span.path("reference");
+      Way way =
+          new Way(
+              codec.asString(),
+              reference.isString()
+                  ? Optional.of(new Reference(reference.asString()))
+                  : Optional.empty());
+      if (spans.put(pointer.asString(), way) != null) {
         throw new HeadroomException("two spans at " + pointer.asString());
       }
     }

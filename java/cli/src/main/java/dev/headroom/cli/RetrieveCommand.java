@@ -30,7 +30,10 @@ final class RetrieveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "HASH", description = "The 24 digits behind hash= in a marker.")
   private String hash = "";
 
-  @Option(names = "--originals", paramLabel = "FILE", description = "Where originals are kept.")
+  @Option(
+      names = "--originals",
+      paramLabel = "FILE",
+      description = "The originals of a batch; default: the user's own.")
   private String originals = "";
 
   @Option(
@@ -96,22 +99,20 @@ final class RetrieveCommand implements Callable<Integer> {
   }
 
   private Retrieved retrieve() {
-    try (Headroom headroom = headroom()) {
+    if (originals.isEmpty()) {
+      return retrieve(Headroom.builder());
+    }
+    try (OriginalStore store = OriginalsFile.open(originals)) {
+      return retrieve(Headroom.builder().store(store));
+    }
+  }
+
+  private Retrieved retrieve(Headroom.Builder builder) {
+    try (Headroom headroom = builder.build()) {
       Limit most = limit == Integer.MAX_VALUE ? Limit.NONE : Limit.bytes(limit);
       return headroom.retrieve(new Reference(hash), Selector.of(parts), most);
     } catch (HeadroomException e) {
       throw Stop.usage(String.valueOf(e.getMessage()));
     }
-  }
-
-  private Headroom headroom() {
-    return originals.isEmpty()
-        ? Headroom.builder().build()
-        : Headroom.builder().store(open(originals)).build();
-  }
-
-  /** The store in a file. */
-  private static OriginalStore open(String file) {
-    throw Stop.usage("--originals " + file + ": this version keeps no originals in files");
   }
 }

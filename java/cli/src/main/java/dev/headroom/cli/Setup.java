@@ -4,6 +4,8 @@ import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.Headroom;
+import dev.headroom.ccr.OriginalStore;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that compressing commands share, and the library they set up. */
@@ -23,14 +25,41 @@ final class Setup {
   @Option(names = "--form", paramLabel = "F", description = "default, dense or keyed.")
   private Form form = CompressConfig.DEFAULTS.form();
 
+  @Option(
+      names = "--target-ratio",
+      paramLabel = "R",
+      description =
+          "The share of tokens to remove from bulk, 0 to 1; errors stay whatever it says.")
+  private @Nullable Double targetRatio;
+
+  /** The library, with the user's own store of originals. */
   Headroom headroom() {
+    return builder().build();
+  }
+
+  /** The library with a store of originals, which the caller closes. */
+  Headroom headroom(OriginalStore store) {
+    return builder().store(store).build();
+  }
+
+  private Headroom.Builder builder() {
     CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity).withForm(form);
-    return headroom(model, config);
+    if (targetRatio != null) {
+      config = config.withTargetRatio(ratio(targetRatio));
+    }
+    Headroom.Builder builder = Headroom.builder().config(config);
+    return model.isEmpty() ? builder : builder.model(model);
   }
 
   /** The library for a model; the empty name is the library's default. */
-  static Headroom headroom(String model, CompressConfig config) {
-    Headroom.Builder builder = Headroom.builder().config(config);
-    return model.isEmpty() ? builder.build() : builder.model(model).build();
+  static Headroom headroom(String model) {
+    return model.isEmpty() ? Headroom.builder().build() : Headroom.builder().model(model).build();
+  }
+
+  private static double ratio(double value) {
+    if (!(value >= 0 && value <= 1)) {
+      throw Stop.usage("--target-ratio must be from 0 (remove nothing) to 1, not " + value);
+    }
+    return value;
   }
 }

@@ -27,7 +27,15 @@ class MainTest {
     assertThat(run.code()).isZero();
     assertThat(run.out())
         .contains(
-            "compress", "expand", "retrieve", "batch", "restore", "count", "detect", "originals", "doctor");
+            "compress",
+            "expand",
+            "retrieve",
+            "batch",
+            "restore",
+            "count",
+            "detect",
+            "originals",
+            "doctor");
     assertThat(run.err()).isEmpty();
   }
 

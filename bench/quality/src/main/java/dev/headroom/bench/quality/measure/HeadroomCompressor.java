@@ -41,12 +41,12 @@ public final class HeadroomCompressor implements Compressor {
     boolean failed =
         Stream.concat(r.notes().stream(), r.decisions().stream().map(Decision::reason))
             .anyMatch(reason -> reason.startsWith("failed"));
-    return new Result(r.messages(), codecs, r.references(), failed);
+    return new Result(
+        r.messages(), codecs, r.references().stream().map(Reference::hash).toList(), failed);
   }
 
-  /** The one call for a content; the library does not ask for the question yet. */
   private CompressResult<byte[]> content(Case input) {
-    return headroom.compressText(input.input(), input.hint());
+    return headroom.compressText(input.input(), input.hint(), input.question());
   }
 
   @Override
