@@ -9,8 +9,8 @@ import dev.headroom.rank.Bm25;
  */
 final class Signals {
   private static final int OUTLIER = 1024;
-  private static final int LONG = 1024;
-  private static final int CHANGE = 1100;
+  private static final int LONG = 1250;
+  private static final int CHANGE = 1300;
   private static final int ALARM = 1500;
   private static final int ODD_SHAPE = 256;
   private static final int NOVEL = 900;
