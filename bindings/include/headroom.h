@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#define HEADROOM_ABI_VERSION 1
+#define HEADROOM_ABI_VERSION 2
 
 /* Statuses. */
 #define HEADROOM_OK 0
@@ -60,5 +60,13 @@ int32_t headroom_count_many(int32_t encoding, const uint8_t *texts, const long l
 /* One of the operations on JSON; res->value is the number of bytes written to out. */
 int32_t headroom_json(int32_t operation, const uint8_t *in, long long in_len, uint8_t *out,
                       long long out_cap, headroom_result *res);
+
+/*
+ * What a JSON document holds in bulk, as dev.headroom.kernel.survey.Survey reads it. The terms are
+ * hashes of the words that the reader asks for, in ascending order, each once. res->value is the
+ * number of bytes written to out.
+ */
+int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms,
+                        int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res);
 
 #endif

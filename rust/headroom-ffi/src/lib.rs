@@ -5,10 +5,11 @@ mod guard;
 
 use guard::{Status, guard, input, output, result_of};
 use headroom_kernel::json;
+use headroom_kernel::survey::survey;
 use headroom_kernel::tokens::{self, Encoding};
 
 /// Raised with every change of the header.
-pub const ABI_VERSION: i32 = 1;
+pub const ABI_VERSION: i32 = 2;
 
 /// The details of an outcome; the layout of `headroom_result`.
 #[repr(C)]
@@ -116,13 +117,41 @@ pub unsafe extern "C" fn headroom_json(
             2 => json::compact(input),
             _ => return Err(Status::BadArgument),
         };
-        let text = text.map_err(Status::Refused)?;
-        let room = out
-            .get_mut(..text.len())
-            .ok_or(Status::BufferTooSmall(text.len()))?;
-        room.copy_from_slice(&text);
-        res.value = text.len() as i64;
-        Ok(())
+        give(&text.map_err(Status::Refused)?, out, res)
     };
     guard(unsafe { result_of(res) }, work)
+}
+
+/// What a JSON document holds in bulk.
+///
+/// # Safety
+/// `json` is readable for `json_len` bytes, `terms` for `terms_len` elements, `out` writable for
+/// `out_cap` bytes, `res` is writable, all for the call; the buffers do not overlap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_survey(
+    json: *const u8,
+    json_len: i64,
+    terms: *const i64,
+    terms_len: i32,
+    out: *mut u8,
+    out_cap: i64,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let json = unsafe { input(json, json_len) }?;
+        let terms = unsafe { input(terms, i64::from(terms_len)) }?;
+        let out = unsafe { output(out, out_cap) }?;
+        give(&survey(json, terms).map_err(Status::Refused)?, out, res)
+    };
+    guard(unsafe { result_of(res) }, work)
+}
+
+/// Writes a result if there is room for it.
+fn give(bytes: &[u8], out: &mut [u8], res: &mut HeadroomResult) -> Result<(), Status> {
+    let room = out
+        .get_mut(..bytes.len())
+        .ok_or(Status::BufferTooSmall(bytes.len()))?;
+    room.copy_from_slice(bytes);
+    res.value = bytes.len() as i64;
+    Ok(())
 }

@@ -1,6 +1,8 @@
 //! The exports as a C caller sees them: bad arguments, and inputs that end where memory ends.
 
-use headroom::{HeadroomResult, headroom_count, headroom_count_many, headroom_json};
+use headroom::{
+    HeadroomResult, headroom_count, headroom_count_many, headroom_json, headroom_survey,
+};
 use std::ptr::{null, null_mut};
 
 const OK: i32 = 0;
@@ -223,5 +225,35 @@ fn bad_arguments_are_told_and_touch_nothing() {
             headroom_json(0, at, 4, null_mut(), -9, &mut res),
             BAD_ARGUMENT
         );
+        assert_eq!(
+            headroom_survey(null(), 4, null(), 0, null_mut(), 0, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_survey(at, 4, null(), 1, null_mut(), 0, &mut res),
+            BAD_ARGUMENT
+        );
+    }
+}
+
+/// As many rows as are bulk, and a query.
+#[test]
+fn surveys_up_to_the_end_of_its_input() {
+    let fence = Fence::new();
+    let rows: Vec<String> = (0..20).map(|i| format!("{{\"n\":{i}}}")).collect();
+    let json = fence.put(format!("[{}]", rows.join(",")).as_bytes());
+    let len = 2 + rows.iter().map(|r| r.len() as i64 + 1).sum::<i64>() - 1;
+    let mut out = vec![0u8; 4096];
+    for room in [0, 4096] {
+        let mut res = HeadroomResult::default();
+        let terms = [-7i64, 7];
+        let (terms, out) = (terms.as_ptr(), out.as_mut_ptr());
+        let status = unsafe { headroom_survey(json, len, terms, 2, out, room, &mut res) };
+        if room == 0 {
+            assert_eq!(status, BUFFER_TOO_SMALL);
+            assert!(res.needed > 500);
+        } else {
+            assert_eq!(status, OK);
+        }
     }
 }

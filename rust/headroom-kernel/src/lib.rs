@@ -1,4 +1,4 @@
-//! Hot paths of Headroom in safe Rust: counting tokens, and the JSON table codec.
+//! Hot paths of Headroom in safe Rust: counting tokens, the JSON table codec, and surveys of JSON.
 //!
 //! Each has a twin in Java that gives the same bytes and is its readable specification.
 #![forbid(unsafe_code)]
@@ -6,5 +6,7 @@
 pub mod json;
 mod long_s;
 pub mod lossy;
+pub mod rank;
 pub mod refusal;
+pub mod survey;
 pub mod tokens;

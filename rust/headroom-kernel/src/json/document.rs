@@ -57,6 +57,14 @@ impl Document {
         }
     }
 
+    pub fn tape(&self) -> &Tape {
+        &self.tape
+    }
+
+    pub fn is_lines(&self) -> bool {
+        self.lines
+    }
+
     pub fn compact(&self) -> Vec<u8> {
         let t = &self.tape;
         let mut out = Vec::with_capacity(t.buf.len());

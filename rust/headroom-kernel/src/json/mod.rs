@@ -2,11 +2,11 @@
 //! by file, which explains it. Strings are bytes throughout: a surrogate without its other half is kept
 //! as the three bytes that UTF-8 would give it.
 
-mod chars;
+pub(crate) mod chars;
 mod column;
 mod cost;
-mod document;
-mod escapes;
+pub(crate) mod document;
+pub(crate) mod escapes;
 mod field;
 mod header;
 mod header_reader;
@@ -24,10 +24,10 @@ mod shapes;
 mod signature_reader;
 mod signature_writer;
 mod signatures;
-mod spacing;
-mod stack;
+pub(crate) mod spacing;
+pub(crate) mod stack;
 mod table_reader;
-mod tape;
+pub(crate) mod tape;
 mod template;
 mod templates;
 mod utf8;

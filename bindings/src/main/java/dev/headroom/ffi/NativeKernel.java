@@ -5,10 +5,10 @@ import dev.headroom.ffi.generated.headroom_h;
 import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
-import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.Refusal;
 import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.List;
@@ -82,21 +82,37 @@ final class NativeKernel implements Kernel {
 
   @Override
   public KernelResult surveyJson(byte[] json, Terms query) {
-    return Kernels.java().surveyJson(json, query);
+    long[] terms = query.hashes();
+    MemorySegment hashes = Arena.ofAuto().allocateFrom(ValueLayout.JAVA_LONG, terms);
+    return text(
+        json,
+        (256 << 10) + json.length / 8,
+        (in, out, result) ->
+            headroom_h.headroom_survey(
+                in, json.length, hashes, terms.length, out, out.byteSize(), result));
   }
 
   private static KernelResult json(int operation, byte[] input, long capacity) {
+    return text(
+        input,
+        capacity,
+        (in, out, result) ->
+            headroom_h.headroom_json(operation, in, input.length, out, out.byteSize(), result));
+  }
+
+  /** A function that makes a text of a text. */
+  private interface Function {
+    int call(MemorySegment in, MemorySegment out, MemorySegment result);
+  }
+
+  private static KernelResult text(byte[] input, long capacity, Function function) {
     try (Scratch scratch = Scratch.take()) {
       MemorySegment in = copyIn(scratch, input);
       MemorySegment out = scratch.out(capacity);
-      int status =
-          headroom_h.headroom_json(
-              operation, in, input.length, out, out.byteSize(), scratch.result);
+      int status = function.call(in, out, scratch.result);
       if (status == headroom_h.HEADROOM_BUFFER_TOO_SMALL()) {
         out = scratch.out(headroom_result.needed(scratch.result));
-        status =
-            headroom_h.headroom_json(
-                operation, in, input.length, out, out.byteSize(), scratch.result);
+        status = function.call(in, out, scratch.result);
       }
       if (status == headroom_h.HEADROOM_REFUSED()) {
         return refused(scratch.result);

@@ -54,7 +54,11 @@ class HeaderTest {
     }
     assertThat(seen)
         .containsExactlyInAnyOrder(
-            "headroom_abi_version", "headroom_count", "headroom_count_many", "headroom_json");
+            "headroom_abi_version",
+            "headroom_count",
+            "headroom_count_many",
+            "headroom_json",
+            "headroom_survey");
   }
 
   @Test

@@ -22,10 +22,10 @@ public class headroom_h extends headroom_h$shared {
 
     static final SymbolLookup SYMBOL_LOOKUP = dev.headroom.ffi.NativeLookup.lookup();
 
-    private static final int HEADROOM_ABI_VERSION = (int)1L;
+    private static final int HEADROOM_ABI_VERSION = (int)2L;
     /**
      * {@snippet lang=c :
-     * #define HEADROOM_ABI_VERSION 1
+     * #define HEADROOM_ABI_VERSION 2
      * }
      */
     public static int HEADROOM_ABI_VERSION() {
@@ -367,6 +367,72 @@ public class headroom_h extends headroom_h$shared {
                 traceDowncall("headroom_json", operation, in, in_len, out, out_cap, res);
             }
             return (int)mh$.invokeExact(operation, in, in_len, out, out_cap, res);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class headroom_survey {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            headroom_h.C_INT,
+            headroom_h.C_POINTER,
+            headroom_h.C_LONG_LONG,
+            headroom_h.C_POINTER,
+            headroom_h.C_INT,
+            headroom_h.C_POINTER,
+            headroom_h.C_LONG_LONG,
+            headroom_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("headroom_survey");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms, int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static FunctionDescriptor headroom_survey$descriptor() {
+        return headroom_survey.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms, int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static MethodHandle headroom_survey$handle() {
+        return headroom_survey.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms, int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static MemorySegment headroom_survey$address() {
+        return headroom_survey.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms, int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static int headroom_survey(MemorySegment json, long json_len, MemorySegment terms, int terms_len, MemorySegment out, long out_cap, MemorySegment res) {
+        var mh$ = headroom_survey.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("headroom_survey", json, json_len, terms, terms_len, out, out_cap, res);
+            }
+            return (int)mh$.invokeExact(json, json_len, terms, terms_len, out, out_cap, res);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

@@ -99,7 +99,7 @@ final class BulkSurvey {
     int key = tape.key[n];
     bytes += tape.isContainer(n) ? 3 : tape.len[n] + 3;
     bytes += key < 0 ? 0 : tape.shapes.keyEnd(key) - tape.shapes.keyAt(key) + 3;
-    shapeHash += Hash.finish(Hash.mix(column, kind));
+    shapeHash += Hash.of(column, kind);
     if (kind > Tape.ARRAY) {
       int entry = columns.get(column).add(n);
       add(column, n, entry);

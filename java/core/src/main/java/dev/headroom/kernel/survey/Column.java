@@ -71,7 +71,7 @@ final class Column {
         string(node, from, to);
       }
     } else {
-      hash = Hash.finish(Hash.mix(kind, kind));
+      hash = Hash.of(0, kind);
     }
     int entry = values.add(hash, node);
     changes += entry != last ? 1 : 0;
@@ -182,7 +182,7 @@ final class Column {
       if (middle < 0 && seen * 2 >= strings) {
         middle = b;
       }
-      if (strings >= 20 && middle >= 0 && b >= middle + 1 && (strings - seen) * 100 <= strings) {
+      if (strings >= 20 && middle >= 0 && b >= middle + 1 && (strings - seen) * 100L <= strings) {
         longBits = Math.min(longBits, Math.max(b + 1, middle + 2));
       }
     }

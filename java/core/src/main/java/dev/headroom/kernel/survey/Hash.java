@@ -28,6 +28,11 @@ final class Hash {
     return finish(mix(h, rest));
   }
 
+  /** Of a kind of value in a column. */
+  static long of(int column, int kind) {
+    return finish(mix(0, column * 8L + kind + 1));
+  }
+
   static long mix(long h, long word) {
     long x = (h ^ word) * K;
     return x ^ x >>> 29;

@@ -134,7 +134,7 @@ final class Signals {
       lastEntry[at] = entry;
     }
     if (kind == Tape.NUMBER) {
-      number(column.numbers, at, Decimals.of(tape.buf, tape.at[n], tape.at[n] + tape.len[n]));
+      number(column.numbers, at);
     } else if (kind == Tape.STRING
         && 32 - Integer.numberOfLeadingZeros(tape.len[n]) >= column.longBits) {
       signal(LONG, 6, at, 0);
@@ -171,12 +171,12 @@ final class Signals {
     }
   }
 
-  private void number(Measure m, int column, double value) {
+  private void number(Measure m, int column) {
     int place = numbersSeen[column]++;
     if (m.isAscending() || m.size < 8) {
       return;
     }
-    double far = Math.abs(value - m.median);
+    double far = Math.abs(m.value(place) - m.median);
     if (m.spread > 0 && far >= FAR * SIGMA * m.spread) {
       double times = Math.min(far / (SIGMA * m.spread), 1 << 24);
       signal(OUTLIER + (int) Bm25.log2((long) times), 7, column, 0);
@@ -234,7 +234,7 @@ final class Signals {
         boolean few = bulk.columns.get(bulk.cellColumn[c]).values.distinct() <= MOST_CODES;
         yield code && few ? Hash.of(tape.buf, from, to, bulk.cellColumn[c]) : bulk.cellColumn[c];
       }
-      default -> Hash.mix(bulk.cellColumn[c], tape.kind[n]);
+      default -> Hash.of(bulk.cellColumn[c], tape.kind[n]);
     };
   }
 }

@@ -14,6 +14,9 @@ import java.util.Arrays;
 final class Tally {
   static final int MOST = 4096;
 
+  /** More zero bits are not asked for: what then finds no room is not in the sample. */
+  private static final int MOST_LEVEL = 32;
+
   private final Tape tape;
   private int[] slots = new int[32];
   private long[] hashes = new long[16];
@@ -78,6 +81,9 @@ final class Tally {
       }
     }
     if (size == MOST) {
+      if (level == MOST_LEVEL) {
+        return -1;
+      }
       thin();
       return add(hash, node);
     }

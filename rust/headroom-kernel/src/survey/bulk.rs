@@ -1,0 +1,180 @@
+//! The survey of one array or map: a pass over its rows that tells each column's values, then one over
+//! the cells that finds the rows which stand out. Linear in the number of cells.
+
+use super::columns::{self, Columns};
+use super::tally::Tally;
+use super::{hash, masks};
+use crate::json::tape::{Kind, Tape};
+use crate::rank::Bm25;
+
+/// How deep containers in a row are taken apart.
+const DEEPEST: u32 = 8;
+
+/// A scalar of a row.
+#[derive(Clone, Copy)]
+pub struct Cell {
+    pub column: i32,
+    pub node: u32,
+    /// Its number among the column's distinct values, of a text that of its template; or -1.
+    pub entry: i32,
+}
+
+pub struct Bulk<'a> {
+    tape: &'a Tape,
+    node: usize,
+    pub rows: Vec<usize>,
+    pub columns: Columns,
+    pub cells: Vec<Cell>,
+    /// About how many bytes the rows take as compact JSON.
+    pub bytes: i64,
+    /// Of each row its first cell.
+    pub first_cell: Vec<usize>,
+    /// Of each row how many rows have its fields and types.
+    pub shapes: Tally,
+    pub shape: Vec<i32>,
+    shape_hash: u64,
+    pub scores: Vec<i32>,
+}
+
+impl<'a> Bulk<'a> {
+    pub fn new(tape: &'a Tape, node: usize, terms: &[i64]) -> Self {
+        let rows: Vec<usize> = tape.children(node).collect();
+        let mut bulk = Bulk {
+            tape,
+            node,
+            columns: Columns::new(),
+            cells: Vec::with_capacity(tape.end(node) - node),
+            bytes: 0,
+            first_cell: Vec::with_capacity(rows.len() + 1),
+            shapes: Tally::new(),
+            shape: Vec::with_capacity(rows.len()),
+            rows,
+            shape_hash: 0,
+            scores: Vec::new(),
+        };
+        bulk.read();
+        if !terms.is_empty() {
+            bulk.scores = bulk.rank(terms);
+        }
+        bulk
+    }
+
+    /// The cells of a row.
+    #[inline]
+    pub fn cells_of(&self, row: usize) -> &[Cell] {
+        &self.cells[self.first_cell[row]..self.first_cell[row + 1]]
+    }
+
+    fn read(&mut self) {
+        for r in 0..self.rows.len() {
+            self.first_cell.push(self.cells.len());
+            self.shape_hash = 0;
+            self.cell(self.rows[r], 0, 0);
+            let shape = self.shapes.add_hash(hash::finish(self.shape_hash));
+            self.shape.push(shape);
+        }
+        self.first_cell.push(self.cells.len());
+        for column in &mut self.columns.list {
+            column.close();
+        }
+        self.template();
+    }
+
+    /// Of texts the number of their template takes the place of the number of their value.
+    fn template(&mut self) {
+        for column in &mut self.columns.list {
+            if column.is_text() {
+                column.open_texts();
+            }
+        }
+        for r in 0..self.rows.len() {
+            for cell in &mut self.cells[self.first_cell[r]..self.first_cell[r + 1]] {
+                let node = cell.node as usize;
+                if let Some(texts) = &mut self.columns.list[cell.column as usize].texts
+                    && self.tape.is(node, Kind::String)
+                {
+                    let text = self.tape.text(node);
+                    cell.entry = texts.templates.add_hash(masks::of(text));
+                    texts.words.add(text, r);
+                }
+            }
+        }
+        for column in &mut self.columns.list {
+            let strings = i64::from(column.strings());
+            if let Some(texts) = &mut column.texts {
+                texts.rare_template = texts.templates.rare_limit(strings);
+            }
+        }
+    }
+
+    fn cell(&mut self, n: usize, column: i32, depth: u32) {
+        let t = self.tape;
+        let kind = t.kind(n);
+        let key = t.key(n);
+        let size = if t.is_container(n) { 0 } else { t.len(n) };
+        let name = if key < 0 { 0 } else { t.name(key).len() + 3 };
+        self.bytes += (size + 3 + name) as i64;
+        self.shape_hash = self.shape_hash.wrapping_add(hash::of_kind(column, kind));
+        if kind > Kind::Array {
+            let entry = self.columns.list[column as usize].add(t, n);
+            self.cells.push(Cell {
+                column,
+                node: n as u32,
+                entry,
+            });
+        } else if t.len(n) == 0 || depth == DEEPEST {
+            self.columns.list[column as usize].kinds[kind as usize] += 1;
+        } else if kind == Kind::Object {
+            self.members(n, column, depth);
+        } else {
+            self.elements(n, column, depth);
+        }
+    }
+
+    fn members(&mut self, n: usize, column: i32, depth: u32) {
+        for i in self.tape.children(n) {
+            let c = self.columns.step(self.tape, column, self.tape.key(i));
+            if c >= 0 {
+                self.cell(i, c, depth + 1);
+            }
+        }
+    }
+
+    fn elements(&mut self, n: usize, column: i32, depth: u32) {
+        let before = self.shape_hash;
+        for (place, i) in self.tape.children(n).enumerate() {
+            let own = depth == 0 && (place as i32) < columns::MOST_PLACES;
+            let step = if own {
+                columns::FIRST - place as i32
+            } else {
+                columns::ELEMENT
+            };
+            let c = self.columns.step(self.tape, column, step);
+            if c >= 0 {
+                self.cell(i, c, depth + 1);
+            }
+        }
+        if depth > 0 {
+            // How long a list is makes no other shape.
+            self.shape_hash = before;
+        }
+    }
+
+    fn rank(&self, terms: &[i64]) -> Vec<i32> {
+        let t = self.tape;
+        let mut bm25 = Bm25::new(terms);
+        let map = t.is(self.node, Kind::Object);
+        for (r, row) in self.rows.iter().enumerate() {
+            if map {
+                bm25.add(t.name(t.key(*row)));
+            }
+            for cell in self.cells_of(r) {
+                if t.kind(cell.node as usize) <= Kind::Number {
+                    bm25.add(t.text(cell.node as usize));
+                }
+            }
+            bm25.end();
+        }
+        bm25.scores()
+    }
+}

@@ -1,0 +1,80 @@
+//! The columns of rows: a column is the path of keys from a row to a value, where all elements of a
+//! list share one step. Column 0 is the row itself.
+
+use super::column::Column;
+use super::failures::{self, Field};
+use crate::json::tape::Tape;
+use std::collections::HashMap;
+
+/// The step from a list to its elements.
+pub const ELEMENT: i32 = -2;
+
+/// The step from a row that is a list to its first element; the next ones count down.
+pub const FIRST: i32 = -10;
+
+/// Further elements of a row that is a list share a column.
+pub const MOST_PLACES: i32 = 64;
+
+/// Values of further columns are looked at no closer.
+const MOST: usize = 256;
+
+pub struct Columns {
+    pub list: Vec<Column>,
+    steps: HashMap<(i32, i32), i32>,
+}
+
+impl Columns {
+    pub fn new() -> Self {
+        Columns {
+            list: vec![Column::new(-1, -1, Field::Text)],
+            steps: HashMap::new(),
+        }
+    }
+
+    #[inline]
+    pub fn get(&self, column: i32) -> &Column {
+        &self.list[column as usize]
+    }
+
+    /// The column that a step leads to, or -1 if there are too many.
+    pub fn step(&mut self, t: &Tape, from: i32, key: i32) -> i32 {
+        if let Some(column) = self.steps.get(&(from, key)) {
+            return *column;
+        }
+        if self.list.len() == MOST {
+            return -1;
+        }
+        let outer = self.get(from).failure;
+        let field = match key {
+            ELEMENT => outer,
+            ..0 => Field::None,
+            _ if from == 0 => failures::kind_of(t.name(key), Field::None),
+            _ => failures::kind_of(t.name(key), outer),
+        };
+        let added = self.list.len() as i32;
+        self.steps.insert((from, key), added);
+        self.list.push(Column::new(from, key, field));
+        added
+    }
+
+    /// The name of a column: keys with full stops between them, `[]` for elements.
+    pub fn name(&self, t: &Tape, column: i32) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut c = column;
+        while c > 0 {
+            let key = self.get(c).key;
+            let mut longer = match key {
+                ELEMENT => b"[]".to_vec(),
+                ..0 => format!("[{}]", FIRST - key).into_bytes(),
+                _ => t.name(key).to_vec(),
+            };
+            if !matches!(out.first(), None | Some(b'[')) {
+                longer.push(b'.');
+            }
+            longer.append(&mut out);
+            out = longer;
+            c = self.get(c).parent;
+        }
+        out
+    }
+}

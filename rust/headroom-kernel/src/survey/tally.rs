@@ -1,0 +1,150 @@
+//! Counts distinct values in bounded memory: exactly up to [`MOST`], then by adaptive sampling
+//! (Wegman; analysed by Flajolet, On adaptive sampling, 1990): when the table is full, only values
+//! whose hash ends in one more zero bit stay and are taken in from then on; the estimate is what is
+//! left times two to the number of bits. A value in the table was counted from its first occurrence on.
+
+use crate::json::tape::{Kind, Tape};
+
+const MOST: usize = 4096;
+
+/// More zero bits are not asked for: what then finds no room is not in the sample.
+const MOST_LEVEL: u32 = 32;
+
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub hash: u64,
+    pub count: i32,
+    /// The node where the value was seen first, or -1.
+    pub first: i32,
+}
+
+pub struct Tally {
+    slots: Vec<u16>,
+    pub entries: Vec<Entry>,
+    /// How many zero bits a hash must end in; 0 while all values are counted.
+    level: u32,
+}
+
+impl Tally {
+    pub fn new() -> Self {
+        Tally {
+            slots: vec![0; 32],
+            entries: Vec::new(),
+            level: 0,
+        }
+    }
+
+    pub fn is_exact(&self) -> bool {
+        self.level == 0
+    }
+
+    pub fn size(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub fn count(&self, entry: i32) -> i32 {
+        self.entries[entry as usize].count
+    }
+
+    /// The number of distinct values, an estimate unless [`Tally::is_exact`].
+    pub fn distinct(&self) -> i64 {
+        (self.entries.len() as i64) << self.level
+    }
+
+    /// How often a value may occur here and be rare, or 0 if rare values are nothing special: together
+    /// they must be no more than a tenth of all.
+    pub fn rare_limit(&self, total: i64) -> i32 {
+        let limit = rare_count(total);
+        let rare = self.entries.iter().filter(|e| e.count <= limit);
+        let mass: i64 = rare.map(|e| i64::from(e.count)).sum();
+        if self.is_exact() && mass * 10 <= total {
+            limit
+        } else {
+            0
+        }
+    }
+
+    /// Counts what is told by its hash alone.
+    #[inline]
+    pub fn add_hash(&mut self, hash: u64) -> i32 {
+        self.add(hash, -1, |_| true)
+    }
+
+    /// Counts a value; its number, or -1 if it is not in the sample.
+    #[inline]
+    pub fn add_node(&mut self, t: &Tape, hash: u64, node: usize) -> i32 {
+        self.add(hash, node as i32, |first| same(t, first as usize, node))
+    }
+
+    #[inline]
+    fn add(&mut self, hash: u64, node: i32, same: impl Fn(i32) -> bool) -> i32 {
+        loop {
+            if hash & ((1 << self.level) - 1) != 0 {
+                return -1;
+            }
+            let mask = self.slots.len() - 1;
+            let mut slot = (hash >> 32) as usize & mask;
+            while self.slots[slot] != 0 {
+                let e = usize::from(self.slots[slot]) - 1;
+                let entry = &mut self.entries[e];
+                if entry.hash == hash && same(entry.first) {
+                    entry.count += 1;
+                    return e as i32;
+                }
+                slot = (slot + 1) & mask;
+            }
+            if self.entries.len() < MOST {
+                return self.insert(hash, node, slot);
+            }
+            if self.level == MOST_LEVEL {
+                return -1;
+            }
+            self.thin();
+        }
+    }
+
+    fn insert(&mut self, hash: u64, first: i32, slot: usize) -> i32 {
+        self.entries.push(Entry {
+            hash,
+            count: 1,
+            first,
+        });
+        let size = self.entries.len();
+        self.slots[slot] = size as u16;
+        if size * 2 > self.slots.len() {
+            self.slots = vec![0; self.slots.len() * 2];
+            self.refill();
+        }
+        size as i32 - 1
+    }
+
+    /// Leaves out the values whose hash does not end in one more zero bit.
+    fn thin(&mut self) {
+        self.level += 1;
+        let mask = (1 << self.level) - 1;
+        self.entries.retain(|e| e.hash & mask == 0);
+        self.slots.fill(0);
+        self.refill();
+    }
+
+    fn refill(&mut self) {
+        let mask = self.slots.len() - 1;
+        for (e, entry) in self.entries.iter().enumerate() {
+            let mut slot = (entry.hash >> 32) as usize & mask;
+            while self.slots[slot] != 0 {
+                slot = (slot + 1) & mask;
+            }
+            self.slots[slot] = e as u16 + 1;
+        }
+    }
+}
+
+#[inline]
+fn same(t: &Tape, a: usize, b: usize) -> bool {
+    t.kind(a) == t.kind(b) && (t.kind(a) > Kind::Number || t.text(a) == t.text(b))
+}
+
+/// How often a value may occur and be rare: once in a hundred, or once.
+pub fn rare_count(total: i64) -> i32 {
+    (total / 100).max(1) as i32
+}
