@@ -38,6 +38,7 @@ const LEVELS: &[&[u8]] = &[
     b"logseverity",
 ];
 const STATUSES: &[&[u8]] = &[
+    b"reason",
     b"result",
     b"outcome",
     b"conclusion",
@@ -113,7 +114,6 @@ const TEXTS: &[&[u8]] = &[
     b"output",
     b"stderr",
     b"stdout",
-    b"reason",
     b"body",
     b"content",
     b"event",
@@ -251,6 +251,8 @@ fn says(value: &[u8], kind: Field) -> bool {
                 || value.starts_with(b"fail")
                 || value.starts_with(b"err")
                 || value.starts_with(b"crash")
+                || value.ends_with(b"error")
+                || value.ends_with(b"exception")
         }
         Field::Error => !NO_ERRORS.contains(&value),
         Field::Success => value == b"false",

@@ -22,7 +22,7 @@ final class Csv {
       if (read(text, separator, records)
           && records.size() > 1
           && isHeader(text, separator, records)) {
-        return Optional.of(Rows.ofCsv(records));
+        return Optional.of(Rows.ofCsv(records, separator));
       }
     }
     return Optional.empty();

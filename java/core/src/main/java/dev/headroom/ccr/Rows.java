@@ -38,20 +38,23 @@ public final class Rows {
   /** Where the rows begin in {@code spans}: behind a header, if there is one. */
   private final int first;
 
-  private Rows(Kind kind, String path, Spans spans, int first) {
+  private final byte separator;
+
+  private Rows(Kind kind, String path, Spans spans, int first, byte separator) {
     this.kind = kind;
+    this.separator = separator;
     this.path = path;
     this.spans = spans;
     this.first = first;
   }
 
   static Rows of(Kind kind, String path, Spans spans) {
-    return new Rows(kind, path, spans, 0);
+    return new Rows(kind, path, spans, 0, (byte) 0);
   }
 
   /** The rows of records whose first one is the header. */
-  static Rows ofCsv(Spans records) {
-    return new Rows(Kind.CSV, "", records, 1);
+  static Rows ofCsv(Spans records, byte separator) {
+    return new Rows(Kind.CSV, "", records, 1, separator);
   }
 
   /** The rows of an original. */
@@ -96,12 +99,17 @@ public final class Rows {
     return spans.end(first + number - 1);
   }
 
+  /** Of a CSV what stands between cells; else 0. */
+  public byte separator() {
+    return separator;
+  }
+
   /** Of a CSV the bytes from 0 to here end in the header; else 0. */
   public int headerEnd() {
     return first == 0 ? 0 : spans.end(0);
   }
 
-  int headerStart() {
+  public int headerStart() {
     return first == 0 ? 0 : spans.start(0);
   }
 

@@ -13,6 +13,9 @@ public final class Codecs {
   /** JSON with rows left out, the rest as {@link JsonTable} or compact: its original is stored. */
   static final String JSON_ROWS = "json-rows/1";
 
+  /** CSV with records left out: its original is stored. */
+  static final String CSV_ROWS = "csv-rows/1";
+
   private Codecs() {}
 
   /**
@@ -25,9 +28,9 @@ public final class Codecs {
         switch (codec) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
-          case JSON_ROWS ->
+          case JSON_ROWS, CSV_ROWS ->
               throw new HeadroomException(
-                  JSON_ROWS + " leaves rows out: retrieve its original by the hash in its marker");
+                  codec + " leaves rows out: retrieve its original by the hash in its marker");
           default ->
               throw new HeadroomException(
                   "unknown codec \""

@@ -25,11 +25,13 @@ public final class Pipeline {
   private final CompressConfig config;
   private final Gate gate;
   private final JsonCompressor json;
+  private final CsvCompressor csv;
 
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config, originals);
+    this.csv = new CsvCompressor(kernel, config, originals);
   }
 
   /**
@@ -156,7 +158,7 @@ public final class Pipeline {
     try {
       return switch (type) {
         case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens, query));
-        case TEXT -> Decided.unchanged(type.id(), "no lossless form for this type yet");
+        case TEXT -> new Decided(type.id(), csv.compress(text, gate, tokens, query));
         case EMPTY -> Decided.unchanged(type.id(), "empty");
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,6 +1,8 @@
 package dev.headroom.compress.json;
 
 import dev.headroom.Fidelity;
+import dev.headroom.kernel.survey.Survey.Row;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -36,5 +38,15 @@ public record Budget(Fidelity fidelity, OptionalDouble targetRatio) {
   /** A text in a kept row is cut behind so many bytes. */
   int longestText() {
     return fidelity == Fidelity.AGGRESSIVE ? 160 : 320;
+  }
+
+  /**
+   * The rows of a bulk that stay, as positions among its candidates.
+   *
+   * @param counts the tokens that each candidate takes in the output
+   * @param tokens what all rows take
+   */
+  public int[] select(List<Row> candidates, int[] counts, int tokens) {
+    return Selection.of(candidates, counts, of(tokens), ofRemarkable(tokens));
   }
 }

@@ -99,10 +99,9 @@ public final class Crusher {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = counts[i] * IN_TABLE / 16 + 2;
     }
-    int[] kept =
-        Selection.of(bulk.candidates(), counts, budget.of(tokens), budget.ofRemarkable(tokens));
+    int[] kept = budget.select(bulk.candidates(), counts, tokens);
     if (kept.length * 4L >= bulk.rows() * 3L && bulk.candidates().size() == bulk.rows()) {
-      out.writeBytes(Rows.of(survey, bulk, allRows(bulk), texts, false));
+      out.writeBytes(Rows.of(survey, bulk, allRows(bulk), texts(bulk), false));
       return;
     }
     omitted = true;
@@ -112,6 +111,10 @@ public final class Crusher {
     }
     byte[] rows = Rows.of(survey, bulk, kept, texts, !bulk.map());
     place(bulk, rows, Marker.of(what(bulk, kept.length, cut), reference), out);
+  }
+
+  private static List<byte[]> texts(Bulk bulk) {
+    return bulk.candidates().stream().map(Row::json).toList();
   }
 
   private int longestText(Row row) {
@@ -129,7 +132,13 @@ public final class Crusher {
     return all;
   }
 
-  private static String what(Bulk bulk, int kept, int cut) {
+  /**
+   * What is missing of a bulk, and what all of it is like.
+   *
+   * @param kept how many rows are left
+   * @param cut how many texts in them are cut
+   */
+  public static String what(Bulk bulk, int kept, int cut) {
     String unit = bulk.map() ? "members" : "rows";
     String where = bulk.place() == Place.ROOT ? "" : " of " + bulk.path();
     String summary = Summary.of(bulk);

@@ -42,6 +42,7 @@ final class Failures {
   private static final Set<String> STATUSES =
       Set.of(
           "result",
+          "reason",
           "outcome",
           "conclusion",
           "phase",
@@ -97,7 +98,6 @@ final class Failures {
           "output",
           "stderr",
           "stdout",
-          "reason",
           "body",
           "content",
           "event",
@@ -218,7 +218,9 @@ final class Failures {
           BAD_STATES.contains(value)
               || value.startsWith("fail")
               || value.startsWith("err")
-              || value.startsWith("crash");
+              || value.startsWith("crash")
+              || value.endsWith("error")
+              || value.endsWith("exception");
       case ERROR -> !NO_ERRORS.contains(value);
       case STACK -> false;
       case SUCCESS -> value.equals("false");

@@ -1,0 +1,103 @@
+package dev.headroom.compress.csv;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.ccr.Marker;
+import dev.headroom.ccr.Reference;
+import dev.headroom.ccr.Rows;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.json.Crusher;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.survey.Survey;
+import dev.headroom.kernel.survey.Survey.Bulk;
+import dev.headroom.rank.Terms;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Cuts a CSV down to its header, the records worth keeping, byte for byte behind their numbers, and
+ * a marker that says what all of it is like. It is surveyed as the JSON array that it stands for.
+ */
+public final class CsvCrusher {
+  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
+
+  private final Kernel kernel;
+  private final Budget budget;
+
+  public CsvCrusher(Kernel kernel, Budget budget) {
+    this.kernel = kernel;
+    this.budget = budget;
+  }
+
+  /**
+   * The shorter text, if the text is a CSV and there is bulk to leave out.
+   *
+   * @param tokens the tokens of the text
+   * @param reference where the original will be found
+   */
+  public Optional<byte[]> crush(
+      byte[] text,
+      Rows rows,
+      Terms query,
+      Crusher.Counter counter,
+      int tokens,
+      Reference reference) {
+    if (!(kernel.surveyJson(json(text, rows), query) instanceof KernelResult.Text surveyed)) {
+      return Optional.empty();
+    }
+    List<Bulk> bulks = Survey.read(surveyed.bytes()).bulks();
+    if (bulks.isEmpty()) {
+      return Optional.empty();
+    }
+    Bulk bulk = bulks.getFirst();
+    List<byte[]> records = new ArrayList<>();
+    for (Survey.Row row : bulk.candidates()) {
+      int number = row.index() + 1;
+      records.add(Arrays.copyOfRange(text, rows.start(number), rows.end(number)));
+    }
+    int[] kept = budget.select(bulk.candidates(), counter.count(records), tokens);
+    if (kept.length * 4L >= bulk.rows() * 3L) {
+      return Optional.empty();
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write('#');
+    out.write(rows.separator());
+    out.write(text, rows.headerStart(), rows.headerEnd() - rows.headerStart());
+    for (int i : kept) {
+      out.writeBytes(("\n" + (bulk.candidates().get(i).index() + 1)).getBytes(UTF_8));
+      out.write(rows.separator());
+      out.writeBytes(records.get(i));
+    }
+    String marker = Marker.of(Crusher.what(bulk, kept.length, 0), reference);
+    out.writeBytes(("\n" + marker).getBytes(UTF_8));
+    return Optional.of(out.toByteArray());
+  }
+
+  private static byte[] json(byte[] text, Rows rows) {
+    JsonMapper mapper = JsonMapper.shared();
+    byte separator = rows.separator();
+    List<String> names = Cells.of(text, rows.headerStart(), rows.headerEnd(), separator);
+    ArrayNode array = mapper.createArrayNode();
+    for (int r = 1; r <= rows.size(); r++) {
+      List<String> cells = Cells.of(text, rows.start(r), rows.end(r), separator);
+      ObjectNode row = array.addObject();
+      for (int c = 0; c < Math.min(names.size(), cells.size()); c++) {
+        String cell = cells.get(c);
+        if (NUMBER.matcher(cell).matches()) {
+          row.put(names.get(c), new java.math.BigDecimal(cell));
+        } else {
+          row.put(names.get(c), cell);
+        }
+      }
+    }
+    return mapper.writeValueAsBytes(array);
+  }
+}
