@@ -20,7 +20,7 @@
 #define HEADROOM_OK 0
 #define HEADROOM_REFUSED 1          /* the input is left alone: res->reason, res->offset */
 #define HEADROOM_BUFFER_TOO_SMALL 2 /* nothing was written: res->needed bytes would do */
-#define HEADROOM_BAD_ARGUMENT 3     /* a null pointer, a negative length or an unknown code */
+#define HEADROOM_BAD_ARGUMENT 3     /* a null pointer, a wrong length or an unknown code */
 #define HEADROOM_PANIC 4            /* a defect in the library; the process lives */
 
 /* Encodings. */
@@ -33,7 +33,7 @@
 #define HEADROOM_JSON_COMPACT 2
 
 typedef struct headroom_result {
-  long long value;  /* tokens counted, or bytes written */
+  long long value;  /* tokens counted, bytes written, or duplicates found */
   long long needed; /* with HEADROOM_BUFFER_TOO_SMALL: the capacity that would do */
   long long offset; /* with HEADROOM_REFUSED: the byte of the input, or -1 */
   int32_t reason;   /* with HEADROOM_REFUSED: a code of dev.headroom.kernel.Refusal */
@@ -68,5 +68,14 @@ int32_t headroom_json(int32_t operation, const uint8_t *in, long long in_len, ui
  */
 int32_t headroom_survey(const uint8_t *json, long long json_len, const long long *terms,
                         int32_t terms_len, uint8_t *out, long long out_cap, headroom_result *res);
+
+/*
+ * Finds the duplicates among texts that lie one behind the other, with ends as for
+ * headroom_count_many (ascending, at most 2^28): firsts[i] is the lowest index of a text that text i
+ * is a duplicate of, or i. With threshold_percent 0 those are texts with the same bytes; with 50 to
+ * 100 also earlier ones with that similarity of their words. res->value is how many have firsts[i] < i.
+ */
+int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends,
+                            int32_t texts_len, int32_t *firsts, headroom_result *res);
 
 #endif

@@ -12,7 +12,7 @@ pub enum Status {
     Refused(Refused),
     /// So many bytes are needed.
     BufferTooSmall(usize),
-    /// A null pointer, a negative length or an unknown code.
+    /// A null pointer, a wrong length or an unknown code.
     BadArgument,
 }
 

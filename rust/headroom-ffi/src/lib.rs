@@ -4,6 +4,7 @@
 mod guard;
 
 use guard::{Status, guard, input, output, result_of};
+use headroom_kernel::duplicates::{self, Segments};
 use headroom_kernel::json;
 use headroom_kernel::survey::survey;
 use headroom_kernel::tokens::{self, Encoding};
@@ -15,7 +16,7 @@ pub const ABI_VERSION: i32 = 2;
 #[repr(C)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct HeadroomResult {
-    /// Tokens counted, or bytes written.
+    /// Tokens counted, bytes written, or duplicates found.
     pub value: i64,
     /// The capacity that would do.
     pub needed: i64,
@@ -154,4 +155,36 @@ fn give(bytes: &[u8], out: &mut [u8], res: &mut HeadroomResult) -> Result<(), St
     room.copy_from_slice(bytes);
     res.value = bytes.len() as i64;
     Ok(())
+}
+
+/// Finds the duplicates among texts that lie one behind the other.
+///
+/// # Safety
+/// `ends` is readable and `firsts` writable for `texts_len` elements, `texts` is readable for as many
+/// bytes as the last end says, `res` is writable, all for the call; the buffers do not overlap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_duplicates(
+    threshold_percent: i32,
+    texts: *const u8,
+    ends: *const i32,
+    texts_len: i32,
+    firsts: *mut i32,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let ends = unsafe { input(ends, i64::from(texts_len)) }?;
+        let firsts = unsafe { output(firsts, i64::from(texts_len)) }?;
+        let last = ends.last().copied().unwrap_or(0);
+        let text = unsafe { input(texts, i64::from(last)) }?;
+        let segments = Segments::new(text, ends).ok_or(Status::BadArgument)?;
+        match u32::try_from(threshold_percent) {
+            Ok(0) => duplicates::exact(&segments, firsts),
+            Ok(t) if duplicates::THRESHOLDS.contains(&t) => duplicates::near(&segments, t, firsts),
+            _ => return Err(Status::BadArgument),
+        }
+        let found = (0i32..).zip(firsts).filter(|(i, first)| **first < *i);
+        res.value = found.count() as i64;
+        Ok(())
+    };
+    guard(unsafe { result_of(res) }, work)
 }

@@ -1,7 +1,8 @@
 //! The exports as a C caller sees them: bad arguments, and inputs that end where memory ends.
 
 use headroom::{
-    HeadroomResult, headroom_count, headroom_count_many, headroom_json, headroom_survey,
+    HeadroomResult, headroom_count, headroom_count_many, headroom_duplicates, headroom_json,
+    headroom_survey,
 };
 use std::ptr::{null, null_mut};
 
@@ -255,5 +256,90 @@ fn surveys_up_to_the_end_of_its_input() {
         } else {
             assert_eq!(status, OK);
         }
+    }
+}
+
+#[test]
+fn finds_duplicates_within_their_fences() {
+    let (fence, ends_fence, firsts_fence) = (Fence::new(), Fence::new(), Fence::new());
+    for text in texts() {
+        for parts in 1..6 {
+            // the text as often, each behind the other, the last one without its last byte
+            let mut all = text.repeat(parts);
+            all.pop();
+            let mut ends: Vec<i32> = (1..=parts).map(|i| (i * text.len()) as i32).collect();
+            ends[parts - 1] = all.len() as i32;
+            let at = fence.put(&all);
+            let bytes: Vec<u8> = ends.iter().flat_map(|e| e.to_ne_bytes()).collect();
+            let ends = ends_fence.put(&bytes).cast::<i32>();
+            let firsts = firsts_fence.before(4 * parts).cast::<i32>();
+            for threshold in [0, 50, 80, 100] {
+                let mut res = HeadroomResult::default();
+                let n = parts as i32;
+                let status =
+                    unsafe { headroom_duplicates(threshold, at, ends, n, firsts, &mut res) };
+                assert_eq!(status, OK);
+                assert!(
+                    res.value >= i64::from(n) - 2 && res.value < i64::from(n),
+                    "{text:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn bad_segments_and_thresholds_are_told() {
+    let at = b"text".as_ptr();
+    let mut firsts = [-1i32; 2];
+    let mut res = HeadroomResult::default();
+    let mut find = |threshold, texts, ends: &[i32], found: bool| unsafe {
+        let to = if found {
+            firsts.as_mut_ptr()
+        } else {
+            null_mut()
+        };
+        headroom_duplicates(
+            threshold,
+            texts,
+            ends.as_ptr(),
+            ends.len() as i32,
+            to,
+            &mut res,
+        )
+    };
+    for threshold in [-1, 1, 49, 101, i32::MIN] {
+        assert_eq!(
+            find(threshold, at, &[2, 4], true),
+            BAD_ARGUMENT,
+            "{threshold}"
+        );
+    }
+    for threshold in [0, 80] {
+        assert_eq!(find(threshold, at, &[3, 2], true), BAD_ARGUMENT);
+        assert_eq!(find(threshold, at, &[-1, 2], true), BAD_ARGUMENT);
+        assert_eq!(find(threshold, at, &[2, -1], true), BAD_ARGUMENT);
+        assert_eq!(find(threshold, null(), &[2, 4], true), BAD_ARGUMENT);
+        assert_eq!(find(threshold, at, &[2, 4], false), BAD_ARGUMENT);
+        assert_eq!(find(threshold, null(), &[], false), OK);
+        assert_eq!(find(threshold, null(), &[0, 0], true), OK);
+        assert_eq!(find(threshold, at, &[2, 4], true), OK);
+    }
+    assert_eq!(firsts, [0, 1]);
+    let ends = [2, 4];
+    let to = firsts.as_mut_ptr();
+    unsafe {
+        assert_eq!(
+            headroom_duplicates(0, at, null(), 2, to, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_duplicates(0, at, ends.as_ptr(), -1, to, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_duplicates(0, at, ends.as_ptr(), 2, to, null_mut()),
+            BAD_ARGUMENT
+        );
     }
 }

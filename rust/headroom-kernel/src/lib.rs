@@ -1,8 +1,10 @@
-//! Hot paths of Headroom in safe Rust: counting tokens, the JSON table codec, and surveys of JSON.
+//! Hot paths of Headroom in safe Rust: counting tokens, the JSON table codec, surveys of JSON, and finding
+//! duplicates.
 //!
 //! Each has a twin in Java that gives the same bytes and is its readable specification.
 #![forbid(unsafe_code)]
 
+pub mod duplicates;
 pub mod json;
 mod long_s;
 pub mod lossy;

@@ -58,7 +58,8 @@ class HeaderTest {
             "headroom_count",
             "headroom_count_many",
             "headroom_json",
-            "headroom_survey");
+            "headroom_survey",
+            "headroom_duplicates");
   }
 
   @Test

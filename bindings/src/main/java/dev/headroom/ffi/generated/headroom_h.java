@@ -439,5 +439,70 @@ public class headroom_h extends headroom_h$shared {
            throw new AssertionError("should not reach here", ex$);
         }
     }
+
+    private static class headroom_duplicates {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            headroom_h.C_INT,
+            headroom_h.C_INT,
+            headroom_h.C_POINTER,
+            headroom_h.C_POINTER,
+            headroom_h.C_INT,
+            headroom_h.C_POINTER,
+            headroom_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("headroom_duplicates");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends, int32_t texts_len, int32_t *firsts, headroom_result *res)
+     * }
+     */
+    public static FunctionDescriptor headroom_duplicates$descriptor() {
+        return headroom_duplicates.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends, int32_t texts_len, int32_t *firsts, headroom_result *res)
+     * }
+     */
+    public static MethodHandle headroom_duplicates$handle() {
+        return headroom_duplicates.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends, int32_t texts_len, int32_t *firsts, headroom_result *res)
+     * }
+     */
+    public static MemorySegment headroom_duplicates$address() {
+        return headroom_duplicates.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends, int32_t texts_len, int32_t *firsts, headroom_result *res)
+     * }
+     */
+    public static int headroom_duplicates(int threshold_percent, MemorySegment texts, MemorySegment ends, int texts_len, MemorySegment firsts, MemorySegment res) {
+        var mh$ = headroom_duplicates.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("headroom_duplicates", threshold_percent, texts, ends, texts_len, firsts, res);
+            }
+            return (int)mh$.invokeExact(threshold_percent, texts, ends, texts_len, firsts, res);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
 }
 
