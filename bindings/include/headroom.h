@@ -32,6 +32,9 @@
 #define HEADROOM_JSON_DECODE 1
 #define HEADROOM_JSON_COMPACT 2
 
+/* A threshold of duplicates: none but the same bytes. */
+#define HEADROOM_EXACT 0
+
 typedef struct headroom_result {
   long long value;  /* tokens counted, bytes written, or duplicates found */
   long long needed; /* with HEADROOM_BUFFER_TOO_SMALL: the capacity that would do */
@@ -72,8 +75,9 @@ int32_t headroom_survey(const uint8_t *json, long long json_len, const long long
 /*
  * Finds the duplicates among texts that lie one behind the other, with ends as for
  * headroom_count_many (ascending, at most 2^28): firsts[i] is the lowest index of a text that text i
- * is a duplicate of, or i. With threshold_percent 0 those are texts with the same bytes; with 50 to
- * 100 also earlier ones with that similarity of their words. res->value is how many have firsts[i] < i.
+ * is a duplicate of, or i. With HEADROOM_EXACT those are texts with the same bytes; with a threshold
+ * of 50 to 100 percent also earlier ones with that similarity of their words. res->value is how many
+ * have firsts[i] < i.
  */
 int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends,
                             int32_t texts_len, int32_t *firsts, headroom_result *res);

@@ -27,7 +27,7 @@ fn row(line: &str) -> Row {
 }
 
 /// `\n`, `\r`, `\t`, `\\`, `\xHH` for a byte, and `\*N*part*` for a part N times.
-fn unescape(escaped: &str) -> Vec<u8> {
+pub fn unescape(escaped: &str) -> Vec<u8> {
     let bytes = escaped.as_bytes();
     let mut text = Vec::new();
     let mut i = 0;

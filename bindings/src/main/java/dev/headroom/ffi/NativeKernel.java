@@ -6,6 +6,7 @@ import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.Refusal;
+import dev.headroom.kernel.Segments;
 import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.lang.foreign.Arena;
@@ -120,6 +121,33 @@ final class NativeKernel implements Kernel {
       check(status);
       return new KernelResult.Text(
           out.asSlice(0, headroom_result.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
+    }
+  }
+
+  @Override
+  public int[] duplicates(byte[] text, int[] ends) {
+    return firsts(headroom_h.HEADROOM_EXACT(), text, ends);
+  }
+
+  @Override
+  public int[] nearDuplicates(byte[] text, int[] ends, int thresholdPercent) {
+    Segments.checkThreshold(thresholdPercent);
+    return firsts(thresholdPercent, text, ends);
+  }
+
+  private static int[] firsts(int threshold, byte[] text, int[] ends) {
+    Segments.check(text, ends);
+    int n = ends.length;
+    long room = 4L * n;
+    int used = n == 0 ? 0 : ends[n - 1];
+    try (Scratch scratch = Scratch.take()) {
+      MemorySegment in = scratch.in(room + used);
+      MemorySegment texts = in.asSlice(room);
+      MemorySegment.copy(ends, 0, in, ValueLayout.JAVA_INT, 0, n);
+      MemorySegment.copy(text, 0, texts, ValueLayout.JAVA_BYTE, 0, used);
+      MemorySegment firsts = scratch.out(room);
+      check(headroom_h.headroom_duplicates(threshold, texts, in, n, firsts, scratch.result));
+      return firsts.asSlice(0, room).toArray(ValueLayout.JAVA_INT);
     }
   }
 

@@ -121,6 +121,15 @@ public class headroom_h extends headroom_h$shared {
     public static int HEADROOM_JSON_COMPACT() {
         return HEADROOM_JSON_COMPACT;
     }
+    private static final int HEADROOM_EXACT = (int)0L;
+    /**
+     * {@snippet lang=c :
+     * #define HEADROOM_EXACT 0
+     * }
+     */
+    public static int HEADROOM_EXACT() {
+        return HEADROOM_EXACT;
+    }
 
     private static class headroom_abi_version {
         public static final FunctionDescriptor DESC = FunctionDescriptor.of(

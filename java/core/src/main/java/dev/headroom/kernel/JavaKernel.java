@@ -1,13 +1,18 @@
 package dev.headroom.kernel;
 
 import dev.headroom.Form;
+import dev.headroom.kernel.duplicates.ExactDuplicates;
+import dev.headroom.kernel.duplicates.NearDuplicates;
 import dev.headroom.kernel.json.JsonTable;
 import dev.headroom.kernel.survey.Surveyor;
 import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.List;
 
-/** The kernel in Java: jtokkit counts, {@link JsonTable} encodes. */
+/**
+ * The kernel in Java: jtokkit counts, {@link JsonTable} encodes, the twins of Rust's modules do the
+ * rest.
+ */
 final class JavaKernel implements Kernel {
   static final JavaKernel SHARED = new JavaKernel();
 
@@ -56,5 +61,18 @@ final class JavaKernel implements Kernel {
   @Override
   public KernelResult surveyJson(byte[] json, Terms query) {
     return Surveyor.survey(json, query);
+  }
+
+  @Override
+  public int[] duplicates(byte[] text, int[] ends) {
+    Segments.check(text, ends);
+    return ExactDuplicates.firsts(text, ends);
+  }
+
+  @Override
+  public int[] nearDuplicates(byte[] text, int[] ends, int thresholdPercent) {
+    Segments.check(text, ends);
+    Segments.checkThreshold(thresholdPercent);
+    return NearDuplicates.firsts(text, ends, thresholdPercent);
   }
 }

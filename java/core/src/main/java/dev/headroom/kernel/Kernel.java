@@ -12,6 +12,9 @@ import java.util.List;
  * String(bytes, UTF_8)} makes of it.
  */
 public interface Kernel {
+  /** The threshold of near duplicates where nothing else is asked for. */
+  int NEAR_PERCENT = 80;
+
   /** What {@code doctor} shows: {@code native} or {@code java}. */
   String name();
 
@@ -49,4 +52,27 @@ public interface Kernel {
    * @param query what the reader asks for; may be empty
    */
   KernelResult surveyJson(byte[] json, Terms query);
+
+  /**
+   * For each segment of a text the index of the first one with the same bytes: its own if that is
+   * it.
+   *
+   * @param ends where the segments end, as {@link Segments} gives them: ascending, none behind the
+   *     text; what lies behind the last one is not looked at
+   * @throws IllegalArgumentException if the ends are not so
+   */
+  int[] duplicates(byte[] text, int[] ends);
+
+  /**
+   * For each segment of a text the lowest index of an earlier one that it is a near duplicate of,
+   * else its own. Near duplicates have the same bytes, or sets of word shingles (three {@linkplain
+   * dev.headroom.rank.Terms words} in a row, or all of fewer) of which so many percent are shared:
+   * shared ones to all, computed, not estimated. Of a crowd of segments that are alike but not
+   * enough only some are compared, so that a near duplicate among them may be missed.
+   *
+   * @param ends as for {@link #duplicates}
+   * @param thresholdPercent 50 to 100; {@link #NEAR_PERCENT} is a good one
+   * @throws IllegalArgumentException if the ends or the threshold are not so
+   */
+  int[] nearDuplicates(byte[] text, int[] ends, int thresholdPercent);
 }

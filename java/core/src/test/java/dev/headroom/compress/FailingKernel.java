@@ -50,4 +50,14 @@ public final class FailingKernel implements Kernel {
   public KernelResult surveyJson(byte[] json, Terms query) {
     throw new IllegalStateException("survey");
   }
+
+  @Override
+  public int[] duplicates(byte[] text, int[] ends) {
+    throw new IllegalStateException("duplicates");
+  }
+
+  @Override
+  public int[] nearDuplicates(byte[] text, int[] ends, int thresholdPercent) {
+    throw new IllegalStateException("near duplicates");
+  }
 }

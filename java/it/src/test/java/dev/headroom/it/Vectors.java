@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The golden vectors in {@code rust/vectors}, which Rust's own tests read too. */
 final class Vectors {
@@ -16,11 +17,31 @@ final class Vectors {
   record Row(String escaped, byte[] text, int o200k, int cl100k) {}
 
   static List<Row> tokens() {
+    return lines("tokens.tsv").map(Vectors::row).toList();
+  }
+
+  /**
+   * Segments, and what they are duplicates of by the definition; threshold 0: of the same bytes.
+   */
+  record Duplicates(String line, int threshold, List<byte[]> segments, int[] firsts) {}
+
+  static List<Duplicates> duplicates() {
+    return lines("duplicates.tsv")
+        .map(line -> {
+          String[] cells = line.split("\t", -1);
+          return new Duplicates(
+              line,
+              Integer.parseInt(cells[0]),
+              Stream.of(cells).skip(2).map(Vectors::unescape).toList(),
+              Stream.of(cells[1].split(",")).mapToInt(Integer::parseInt).toArray());
+        })
+        .toList();
+  }
+
+  private static Stream<String> lines(String file) {
     try {
-      return Files.readAllLines(Path.of("../../rust/vectors/tokens.tsv")).stream()
-          .filter(line -> !line.startsWith("#"))
-          .map(Vectors::row)
-          .toList();
+      return Files.readAllLines(Path.of("../../rust/vectors", file)).stream()
+          .filter(line -> !line.startsWith("#"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
