@@ -111,8 +111,7 @@ abstract class KernelDuplicatesContract {
    */
   @Test
   void aCrowdOfSimilarSegmentsCostsSomeRecallAndNoPrecision() {
-    Random random = new Random(11);
-    Texts t = Texts.edited(random, 1_500, 40, 60);
+    Texts t = Texts.crowd(new Random(11), 2_000);
     int[] expected = similar(t, Kernel.NEAR_PERCENT);
     int[] found = kernel().nearDuplicates(t.text(), t.ends(), Kernel.NEAR_PERCENT);
     int there = 0;

@@ -68,6 +68,28 @@ record Texts(byte[] text, int[] ends) {
     return of(all.stream().map(one -> (String.join(" ", one) + "\n").getBytes(UTF_8)).toList());
   }
 
+  /**
+   * A few templates with some words changed, which makes a crowd of segments that are alike but not
+   * enough, and among them copies of earlier ones with one word changed.
+   */
+  static Texts crowd(Random random, int segments) {
+    List<List<String>> templates = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      templates.add(random.ints(40, 0, 500).mapToObj(w -> "w" + w).toList());
+    }
+    List<List<String>> all = new ArrayList<>();
+    for (int i = 0; i < segments; i++) {
+      boolean copy = i > 0 && random.nextInt(4) == 0;
+      List<String> one =
+          new ArrayList<>(copy ? all.get(random.nextInt(i)) : templates.get(random.nextInt(4)));
+      for (int edits = copy ? 1 : 2 + random.nextInt(3); edits > 0; edits--) {
+        one.set(random.nextInt(one.size()), "v" + random.nextInt(500));
+      }
+      all.add(one);
+    }
+    return of(all.stream().map(one -> (String.join(" ", one) + "\n").getBytes(UTF_8)).toList());
+  }
+
   private static String word(Random random, int words) {
     int w = random.nextInt(words);
     return switch (w % 5) {
