@@ -23,7 +23,7 @@ impl PrefixIndex {
     /// The prefixes of all sets for a threshold in percent.
     pub fn of(sets: &ShingleSets, threshold: usize) -> Self {
         let all = || {
-            let prefix = move |i| prefix(sets.get(i), threshold).map(move |key| (key, i));
+            let prefix = move |i| prefix(sets.get(i), threshold).map(move |(_, key)| (key, i));
             (0..sets.len()).flat_map(prefix)
         };
         let size = all().count();
@@ -52,14 +52,12 @@ impl PrefixIndex {
     }
 }
 
-/// The shared shingles of a set's prefix.
-pub fn prefix(set: &[u64], threshold: usize) -> impl Iterator<Item = u64> + '_ {
+/// The shared shingles of a set's prefix, each with its place in the set.
+pub fn prefix(set: &[u64], threshold: usize) -> impl Iterator<Item = (usize, u64)> + '_ {
     let len = set.len();
     let most = (len + 1).saturating_sub((len * threshold).div_ceil(100));
-    set[..most.min(len)]
-        .iter()
-        .copied()
-        .filter(|&key| is_shared(key))
+    let all = set[..most.min(len)].iter().copied().enumerate();
+    all.filter(|&(_, key)| is_shared(key))
 }
 
 /// The upper half of an entry.

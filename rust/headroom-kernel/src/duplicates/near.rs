@@ -19,7 +19,7 @@ use super::shingles::ShingleSets;
 use super::{Segments, exact};
 
 /// The most entries of the index looked at for a segment.
-const MOST: usize = 64;
+const MOST: usize = 256;
 
 /// Writes for each segment the lowest index of an earlier one whose similarity is `threshold` percent or
 /// more (one of [`THRESHOLDS`](super::THRESHOLDS)), or its own. Segments of the same bytes get the same.
@@ -55,7 +55,7 @@ impl Search {
         let set = self.sets.get(i);
         let mut lowest = i;
         let mut looked = 0;
-        for key in prefix(set, self.threshold) {
+        for (at, key) in prefix(set, self.threshold) {
             for &entry in self.index.list(key) {
                 let other = entry as u32 as usize;
                 if other >= lowest {
@@ -68,7 +68,7 @@ impl Search {
                 let fresh = self.seen[other] != i as u32;
                 if entry >> 32 << 32 == tag(key) && fresh {
                     self.seen[other] = i as u32;
-                    if similar(set, self.sets.get(other), self.threshold) {
+                    if similar(set, at, self.sets.get(other), self.threshold) {
                         lowest = other;
                     }
                 }
@@ -79,10 +79,11 @@ impl Search {
 }
 
 /// Whether shared / all >= threshold, that is shared >= threshold x (a + b) / (1 + threshold): given up
-/// as soon as what is left cannot reach it.
-fn similar(a: &[u64], b: &[u64], threshold: usize) -> bool {
+/// as soon as what is left cannot reach it. Nothing before `at` is shared: `b` would have been seen
+/// there, for what stands before a shingle of its prefix stands in its prefix too.
+fn similar(a: &[u64], at: usize, b: &[u64], threshold: usize) -> bool {
     let needed = (threshold * (a.len() + b.len())).div_ceil(100 + threshold);
-    let (mut i, mut j, mut shared) = (0, 0, 0);
+    let (mut i, mut j, mut shared) = (at, 0, 0);
     while shared + (a.len() - i).min(b.len() - j) >= needed {
         if shared >= needed {
             return true;

@@ -19,7 +19,7 @@ public final class NearDuplicates {
    */
 
   /** The most entries of the index looked at for a segment. */
-  private static final int MOST = 64;
+  private static final int MOST = 256;
 
   private final ShingleSets sets;
   private final PrefixIndex index;
@@ -68,7 +68,7 @@ public final class NearDuplicates {
         }
         if ((entry ^ other) == PrefixIndex.tag(key) && seen[other] != i) {
           seen[other] = i;
-          lowest = similar(i, other) ? other : lowest;
+          lowest = similar(i, k, other) ? other : lowest;
         }
       }
     }
@@ -77,14 +77,14 @@ public final class NearDuplicates {
 
   /*
    * Whether shared / all >= threshold, that is shared >= threshold x (a + b) / (1 + threshold):
-   * given up as soon as what is left cannot reach it.
+   * given up as soon as what is left cannot reach it. Nothing of a before key i is shared: b would
+   * have been seen there, for what stands before a shingle of its prefix stands in its prefix too.
    */
-  private boolean similar(int a, int b) {
-    int i = sets.from(a);
+  private boolean similar(int a, int i, int b) {
     int j = sets.from(b);
     int aTo = sets.to(a);
     int bTo = sets.to(b);
-    long both = (long) aTo - i + bTo - j;
+    long both = (long) aTo - sets.from(a) + bTo - j;
     int needed = (int) ((threshold * both + 99 + threshold) / (100 + threshold));
     int shared = 0;
     while (shared + Math.min(aTo - i, bTo - j) >= needed) {
