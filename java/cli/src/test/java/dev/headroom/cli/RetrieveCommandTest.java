@@ -73,7 +73,6 @@ class RetrieveCommandTest {
         "--query the",
         "--limit 1",
         "--limit x",
-        "--originals missing.db",
         "--nonsense"
       })
   void endsWithTwoOnWrongUse(String options) {

@@ -13,7 +13,7 @@ import java.util.Optional;
 /** CSV: cut down to the records that matter if it is long and its original can be kept. */
 final class CsvCompressor implements Compressor {
   /** A text of fewer tokens is short enough. */
-  private static final int SHORT = 600;
+  private static final int SHORT = 800;
 
   private static final String NONE = "no lossless form for this type yet";
 

@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class JsonCompressor implements Compressor {
   /** A lossless form of fewer tokens is short enough. */
-  private static final int SHORT = 600;
+  private static final int SHORT = 800;
 
   /** Leaving out must save at least so much of what is left without loss, in percent. */
   private static final int WORTH_PERCENT = 15;
