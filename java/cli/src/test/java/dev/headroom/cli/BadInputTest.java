@@ -51,7 +51,8 @@ class BadInputTest {
   }
 
   private static void keeps(byte[] input) {
-    Captured run = Captured.runWith(input, "compress", "--report", "json");
+    Captured run =
+        Captured.runWith(input, "compress", "--fidelity", "lossless", "--report", "json");
     JsonNode report = JsonMapper.shared().readTree(run.err());
 
     assertThat(run.code()).isZero();

@@ -43,7 +43,8 @@ class OriginalsOfABatchTest {
 
   @Test
   void restoreGivesBackEveryByteOfWhatWasLeftOut() throws IOException {
-    String messages = "{\"id\":\"m\",\"messages\":" + Samples.messages(ROWS) + "}";
+    String messages =
+        "{\"id\":\"m\",\"messages\":" + Samples.messages(ROWS).replace("\n", " ") + "}";
     Path out = batch(line("a", ROWS), messages, line("c", CSV));
     for (String line : Files.readAllLines(out)) {
       JsonNode read = JsonMapper.shared().readTree(line);
@@ -82,7 +83,7 @@ class OriginalsOfABatchTest {
     Captured row =
         Captured.run("retrieve", hash, "--rows", "17", "--originals", out + ".originals");
     assertThat(row.code()).as(row.err()).isZero();
-    assertThat(row.out().strip()).isEqualTo(JsonMapper.shared().readTree(ROWS).get(16).toString());
+    assertThat(row.out().strip()).isEqualTo(ROWS.split("(?<=}),")[16]);
   }
 
   @Test
