@@ -41,8 +41,9 @@ fn statistics(t: &Tape, column: &Column, out: &mut Out) {
 fn top(t: &Tape, column: &Column, out: &mut Out) {
     let mut most: Vec<(i32, i32)> = Vec::new();
     if column.values.is_exact() {
-        let entries = column.values.entries.iter();
-        most.extend(entries.filter(|e| e.count > 1).map(|e| (-e.count, e.first)));
+        let few = column.values.size() <= TOP;
+        let told = column.values.entries.iter().filter(|e| few || e.count > 1);
+        most.extend(told.map(|e| (-e.count, e.first)));
         most.sort_unstable();
         most.truncate(TOP);
     }

@@ -47,7 +47,7 @@ final class Summary {
 
   /** Categories first, then numbers and times, then the rest. */
   private static int rank(ColumnStatistics c) {
-    if (!c.top().isEmpty() && c.distinct() <= MOST_VALUES) {
+    if (isCategory(c)) {
       return 0;
     }
     return c.numbers() > 0 || c.times() ? 1 : 2;
@@ -77,7 +77,7 @@ final class Summary {
       return false;
     }
     Count most = c.top().getFirst();
-    boolean few = c.distinct() <= MOST_VALUES;
+    boolean few = c.distinct() <= MOST_VALUES && c.distinct() * 2 <= c.total();
     boolean frequent = most.count() * (c.numbers() > 0 ? 3L : 10L) >= c.total();
     return most.value().length() <= LONGEST_VALUE && (few || frequent);
   }

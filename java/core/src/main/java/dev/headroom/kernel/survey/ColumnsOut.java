@@ -52,7 +52,7 @@ final class ColumnsOut {
     int n = Math.min(TOP, order.length);
     Arrays.sort(order);
     int most = 0;
-    while (most < n && order[most] < -1L << 32) {
+    while (most < n && (values.size <= TOP || order[most] < -1L << 32)) {
       most++;
     }
     out.number(column.values.isExact() ? most : 0);

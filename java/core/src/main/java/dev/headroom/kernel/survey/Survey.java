@@ -57,7 +57,8 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
    * @param min the least number as it is spelled, or empty; so {@code max} and {@code median},
    *     which is the lower one of two
    * @param earliest of times the first in order as a JSON string, or empty; so {@code latest}
-   * @param top the most frequent values that occur twice and more, as JSON; none if not exact
+   * @param top the most frequent values as JSON; of many only those that occur twice and more, none
+   *     if not exact
    */
   public record ColumnStatistics(
       String name,
