@@ -1,0 +1,112 @@
+package dev.headroom.bench;
+
+import dev.headroom.Fidelity;
+import dev.headroom.ccr.Reference;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.json.Crusher;
+import dev.headroom.compress.json.Crusher.Crushed;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.Kernels;
+import dev.headroom.kernel.json.JsonTable;
+import dev.headroom.kernel.survey.Survey;
+import dev.headroom.rank.Terms;
+import dev.headroom.token.Encoding;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The crush of an array of 20 MB: whole without counting tokens (survey, selection, encoding), the
+ * parts behind the survey, and counting the input; beside them Jackson's {@code readTree} of the
+ * same bytes. Both kernels' texts are compared before anything is measured.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.SECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(2)
+public class CrushBench {
+  private static final int SIZE = 20_000_000;
+
+  /** Stands in for a token counter: a token has some four bytes. */
+  private static final Crusher.Counter BY_BYTES =
+      texts -> texts.stream().mapToInt(t -> t.length / 4 + 1).toArray();
+
+  @Param({"employees", "logs"})
+  public String records = "";
+
+  private final JsonMapper mapper = JsonMapper.builder().build();
+  private final Budget budget = new Budget(Fidelity.BALANCED, OptionalDouble.empty());
+  private final Terms none = Terms.of(new byte[0]);
+  private final Kernel java = Kernels.java();
+  private final Kernel fast = Kernels.shared();
+  private final Reference reference = Reference.of(new byte[0]);
+  private byte[] json = {};
+  private byte[] surveyed = {};
+
+  @Setup
+  public void compare() {
+    json = Records.of(records, SIZE);
+    surveyed = ((KernelResult.Text) fast.surveyJson(json, none)).bytes();
+    if (!Arrays.equals(crush(java), crush(fast))) {
+      throw new IllegalStateException("the kernels' texts differ");
+    }
+  }
+
+  private byte[] crush(Kernel kernel) {
+    return encode(((KernelResult.Text) kernel.surveyJson(json, none)).bytes());
+  }
+
+  private byte[] encode(byte[] survey) {
+    Crushed crushed =
+        Crusher.crush(Survey.read(survey), budget, BY_BYTES, json.length / 4, reference)
+            .orElseThrow();
+    return ((KernelResult.Text) JsonTable.encodeWhole(crushed.json())).bytes();
+  }
+
+  @Benchmark
+  public byte[] javaCrush(Work work) {
+    work.bytes += json.length;
+    return crush(java);
+  }
+
+  @Benchmark
+  public byte[] nativeCrush(Work work) {
+    work.bytes += json.length;
+    return crush(fast);
+  }
+
+  @Benchmark
+  public byte[] selectAndEncode(Work work) {
+    work.bytes += json.length;
+    return encode(surveyed);
+  }
+
+  @Benchmark
+  public int[] nativeCount(Work work) {
+    work.bytes += json.length;
+    return fast.countAll(Encoding.O200K_BASE, List.of(json));
+  }
+
+  @Benchmark
+  public JsonNode jacksonReadTree(Work work) {
+    work.bytes += json.length;
+    return mapper.readTree(json);
+  }
+}
