@@ -5,7 +5,7 @@ use super::nested::Arena;
 use super::repeats::Repeats;
 use super::spacing::Spacing;
 use super::stack::Depth;
-use super::tape::Tape;
+use super::tape::{Store, Tape};
 use super::writer::{self, Context};
 use super::{MAX_DEPTH, Result, cost, parser};
 use crate::refusal::{Refusal, Refused};
@@ -31,43 +31,35 @@ pub fn is_json(text: &[u8], most: Depth) -> Result<bool> {
     }
 }
 
+/// The tape of an input, and whether its root is the list of lines.
+pub fn read<T: Store>(json: &[u8], texts: impl Fn() -> T, most: Depth) -> Result<(Tape<T>, bool)> {
+    if json.len() > MOST {
+        return Err(Refused::at(Refusal::TooLarge, MOST));
+    }
+    let refused = match parser::parse_into(json, texts(), most) {
+        Ok(tape) => return Ok((tape, false)),
+        Err(refused) => refused,
+    };
+    if refused.reason != Refusal::NotJson || !is_behind_line(json, refused.offset as usize) {
+        return Err(refused);
+    }
+    match parser::parse_lines(json, texts(), most) {
+        Ok(tape) => Ok((tape, true)),
+        Err(e) if e.reason == Refusal::NotJson => Err(refused),
+        Err(e) => Err(e),
+    }
+}
+
 impl Document {
     pub fn parse(json: &[u8], most: Depth) -> Result<Document> {
-        if json.len() > MOST {
-            return Err(Refused::at(Refusal::TooLarge, MOST));
-        }
-        let refused = match parser::parse(json, most) {
-            Ok(tape) => return Ok(Document::new(tape, false)),
-            Err(refused) => refused,
-        };
-        if refused.reason != Refusal::NotJson || !is_behind_line(json, refused.offset as usize) {
-            return Err(refused);
-        }
-        match parser::parse_lines(json, most) {
-            Ok(tape) => Ok(Document::new(tape, true)),
-            Err(e) if e.reason == Refusal::NotJson => Err(refused),
-            Err(e) => Err(e),
-        }
-    }
-
-    fn new(tape: Tape, lines: bool) -> Self {
-        Document {
-            tape: Rc::new(tape),
-            lines,
-        }
-    }
-
-    pub fn tape(&self) -> &Tape {
-        &self.tape
-    }
-
-    pub fn is_lines(&self) -> bool {
-        self.lines
+        let (tape, lines) = read(json, || json.to_vec(), most)?;
+        let tape = Rc::new(tape);
+        Ok(Document { tape, lines })
     }
 
     pub fn compact(&self) -> Vec<u8> {
         let t = &self.tape;
-        let mut out = Vec::with_capacity(t.buf.len());
+        let mut out = Vec::with_capacity(t.texts.len());
         if self.lines {
             for i in t.children(0) {
                 if i > 1 {
@@ -112,7 +104,7 @@ impl Document {
     }
 
     fn write(&self, arena: &mut Arena, legend: Legend) -> Result<(Vec<u8>, Repeats)> {
-        let mut cx = Context::new(arena, legend, self.tape.buf.len());
+        let mut cx = Context::new(arena, legend, self.tape.texts.len());
         writer::document(self.lines, &mut cx);
         let written = (cx.out, cx.repeats);
         if arena.needs_deeper {

@@ -3,12 +3,12 @@
 
 use super::shapes::Shapes;
 use super::stack::Depth;
-use super::tape::{Kind, Node, Tape};
-use super::{Result, chars, escapes, numbers, utf8};
+use super::tape::{Kind, Node, Store, Tape};
+use super::{Result, chars, escapes, numbers, utf8, words};
 use crate::refusal::{Refusal, Refused};
 
-struct Parser<'a> {
-    tape: Tape,
+struct Parser<'a, T> {
+    tape: Tape<T>,
     src: &'a [u8],
     p: usize,
     most: Depth,
@@ -16,7 +16,12 @@ struct Parser<'a> {
 
 /// The document that a whole run of bytes is, nested at most so deep.
 pub fn parse(src: &[u8], most: Depth) -> Result<Tape> {
-    let mut parser = Parser::new(src, most);
+    parse_into(src, src.to_vec(), most)
+}
+
+/// The same with the texts where they are wanted.
+pub fn parse_into<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T>> {
+    let mut parser = Parser::new(src, texts, most);
     if src.starts_with(&[0xef, 0xbb, 0xbf]) {
         parser.p = 3;
     }
@@ -30,8 +35,8 @@ pub fn parse(src: &[u8], most: Depth) -> Result<Tape> {
 }
 
 /// JSON Lines as one array of what stands on the lines.
-pub fn parse_lines(src: &[u8], most: Depth) -> Result<Tape> {
-    let mut parser = Parser::new(src, most);
+pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T>> {
+    let mut parser = Parser::new(src, texts, most);
     parser.tape.depth = 1;
     let root = parser.add(Kind::Array, -1);
     let mut count = 0;
@@ -63,11 +68,11 @@ struct Content {
     bits: u16,
 }
 
-impl<'a> Parser<'a> {
-    fn new(src: &'a [u8], most: Depth) -> Self {
+impl<'a, T: Store> Parser<'a, T> {
+    fn new(src: &'a [u8], texts: T, most: Depth) -> Self {
         Parser {
             tape: Tape {
-                buf: src.to_vec(),
+                texts,
                 nodes: Vec::with_capacity((src.len() / 8).max(16)),
                 shapes: Shapes::new(),
                 depth: 0,
@@ -232,7 +237,7 @@ impl<'a> Parser<'a> {
     #[inline]
     fn next_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {
         let rest = &self.src[self.p + 1..];
-        if let Some((next, length)) = self.tape.shapes.guess(shape, &self.tape.buf, rest) {
+        if let Some((next, length)) = self.tape.shapes.guess(shape, rest) {
             self.p += length + 2;
             return Ok(next);
         }
@@ -240,7 +245,7 @@ impl<'a> Parser<'a> {
         let name = self.string()?;
         let known = self.tape.shapes.key_count();
         let tape = &mut self.tape;
-        let key = tape.shapes.key(&tape.buf, name.at, name.at + name.len);
+        let key = tape.shapes.key(tape.texts.part(name.at, name.len));
         tape.shapes.extend(shape, key, key == known, depth, offset)
     }
 
@@ -279,7 +284,50 @@ impl<'a> Parser<'a> {
     }
 
     /// Reads a string token.
+    #[inline]
     fn string(&mut self) -> Result<Content> {
+        if T::ALL_BITS {
+            self.string_and_bits()
+        } else {
+            self.string_and_spaces()
+        }
+    }
+
+    /// Looks at eight bytes at once.
+    #[inline]
+    fn string_and_spaces(&mut self) -> Result<Content> {
+        let s = self.src;
+        let at = self.p + 1;
+        let mut bits = 0;
+        let mut i = at;
+        loop {
+            if let Some(eight) = s.get(i..).and_then(|rest| rest.first_chunk()) {
+                let (plain, spaced) = words::plain(u64::from_le_bytes(*eight));
+                bits |= if spaced { chars::SPACE } else { 0 };
+                i += plain;
+                if plain == 8 {
+                    continue;
+                }
+            }
+            match s.get(i) {
+                None => return Err(self.cut_off()),
+                Some(b'"') => {
+                    self.p = i + 1;
+                    let len = i - at;
+                    return Ok(Content { at, len, bits });
+                }
+                Some(b'\\') => return self.escaped(at, i, bits),
+                Some(0..0x20) => return Err(Refused::at(Refusal::NotJson, i)),
+                Some(0x80..) => i += utf8::length(s, i)?,
+                Some(b) => {
+                    bits |= chars::of_byte(*b);
+                    i += 1;
+                }
+            }
+        }
+    }
+
+    fn string_and_bits(&mut self) -> Result<Content> {
         const LOOK: u16 =
             chars::QUOTE | chars::HIDDEN | chars::LINE | chars::TAB | chars::NON_ASCII;
         self.p += 1;
@@ -325,8 +373,9 @@ impl<'a> Parser<'a> {
     fn escaped(&mut self, from: usize, i: usize, seen: u16) -> Result<Content> {
         let close = self.closing(i)?;
         let src = self.src;
-        let out = &mut self.tape.buf;
-        let at = out.len();
+        let at = self.tape.texts.end();
+        let out = self.tape.texts.behind();
+        let start = out.len();
         out.extend_from_slice(&src[from..i]);
         let rest = out.len();
         let inside = &src[..close];
@@ -348,7 +397,7 @@ impl<'a> Parser<'a> {
         }
         self.p = close + 1;
         let bits = seen | chars::of(&out[rest..]);
-        let len = out.len() - at;
+        let len = out.len() - start;
         Ok(Content { at, len, bits })
     }
 

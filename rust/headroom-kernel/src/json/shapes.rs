@@ -23,6 +23,20 @@ struct Key {
     at: u32,
     len: u32,
     bits: u16,
+    /// The first eight bytes of the key and the quote behind it, and which of them count.
+    start: u64,
+    mask: u64,
+}
+
+impl Key {
+    /// Whether a token may be this key by its first eight bytes.
+    #[inline]
+    fn may_be(&self, token: &[u8]) -> bool {
+        match token.first_chunk() {
+            Some(eight) => (u64::from_le_bytes(*eight) ^ self.start) & self.mask == 0,
+            None => true,
+        }
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -34,6 +48,8 @@ struct Shape {
 }
 
 pub struct Shapes {
+    /// The contents of all keys.
+    names: Vec<u8>,
     keys: Vec<Key>,
     slots: Vec<u32>,
     /// Shape 0 is that of the empty object.
@@ -52,6 +68,7 @@ impl Shapes {
             guess: NONE,
         };
         Shapes {
+            names: Vec::new(),
             keys: Vec::new(),
             slots: vec![NONE; 64],
             shapes: vec![empty],
@@ -60,11 +77,11 @@ impl Shapes {
         }
     }
 
-    /// The content of a key in the tape's buffer.
+    /// The content of a key.
     #[inline]
-    pub fn name<'a>(&self, buf: &'a [u8], key: usize) -> &'a [u8] {
-        let k = self.keys[key];
-        &buf[k.at as usize..(k.at + k.len) as usize]
+    pub fn name(&self, key: usize) -> &[u8] {
+        let k = &self.keys[key];
+        &self.names[k.at as usize..(k.at + k.len) as usize]
     }
 
     pub fn bits(&self, key: usize) -> u16 {
@@ -76,14 +93,14 @@ impl Shapes {
     }
 
     /// The key of this content, or -1 if the document has none.
-    pub fn find(&self, buf: &[u8], name: &[u8]) -> i32 {
+    pub fn find(&self, name: &[u8]) -> i32 {
         let mut slot = hash(name);
         loop {
             let k = self.slots[slot & (self.slots.len() - 1)];
             if k == NONE {
                 return -1;
             }
-            if self.name(buf, k as usize) == name {
+            if self.name(k as usize) == name {
                 return k as i32;
             }
             slot += 1;
@@ -109,17 +126,18 @@ impl Shapes {
     /// The shape that follows, and the length of its key, if the source goes on with the very key that
     /// followed the last time and a closing quote.
     #[inline]
-    pub fn guess(&self, shape: usize, buf: &[u8], rest: &[u8]) -> Option<(usize, usize)> {
+    pub fn guess(&self, shape: usize, rest: &[u8]) -> Option<(usize, usize)> {
         let next = self.shapes[shape].guess;
         if next == NONE {
             return None;
         }
-        let key = self.keys[self.shapes[next as usize].last_key as usize];
+        let key = &self.keys[self.shapes[next as usize].last_key as usize];
         let n = key.len as usize;
-        if rest.get(n) != Some(&b'"') || key.bits & chars::ESCAPED != 0 {
+        if !key.may_be(rest) || rest.get(n) != Some(&b'"') || key.bits & chars::ESCAPED != 0 {
             return None;
         }
-        (rest[..n] == buf[key.at as usize..key.at as usize + n]).then_some((next as usize, n))
+        let same = n < 8 && rest.len() >= 8 || rest[..n] == self.names[key.at as usize..][..n];
+        same.then_some((next as usize, n))
     }
 
     /// The shape that a key leads to. Refuses a key that the object already has.
@@ -219,39 +237,45 @@ impl Shapes {
         self.edges = edges;
     }
 
-    /// The number of a key whose content stands in the tape's buffer.
-    pub fn key(&mut self, buf: &[u8], from: usize, to: usize) -> usize {
-        let name = &buf[from..to];
+    /// The number of a key.
+    pub fn key(&mut self, name: &[u8]) -> usize {
         let mut slot = hash(name);
         loop {
             let k = self.slots[slot & (self.slots.len() - 1)];
             if k == NONE {
                 break;
             }
-            if self.name(buf, k as usize) == name {
+            if self.name(k as usize) == name {
                 return k as usize;
             }
             slot += 1;
         }
         let k = self.keys.len();
+        let mut start = [0; 8];
+        for (to, from) in start.iter_mut().zip(name.iter().chain(b"\"")) {
+            *to = *from;
+        }
         self.keys.push(Key {
-            at: from as u32,
-            len: (to - from) as u32,
+            at: self.names.len() as u32,
+            len: name.len() as u32,
             bits: chars::of(name),
+            start: u64::from_le_bytes(start),
+            mask: u64::MAX >> (8 * 7usize.saturating_sub(name.len())),
         });
+        self.names.extend_from_slice(name);
         let mask = self.slots.len() - 1;
         self.slots[slot & mask] = k as u32;
         if self.keys.len() * 2 > self.slots.len() {
-            self.grow_keys(buf);
+            self.grow_keys();
         }
         k
     }
 
-    fn grow_keys(&mut self, buf: &[u8]) {
+    fn grow_keys(&mut self) {
         let mut slots = vec![NONE; self.slots.len() * 2];
         let mask = slots.len() - 1;
         for k in 0..self.keys.len() {
-            let mut slot = hash(self.name(buf, k));
+            let mut slot = hash(self.name(k));
             while slots[slot & mask] != NONE {
                 slot += 1;
             }

@@ -2,7 +2,7 @@
 //! (Python's default), or lines indented by two or four spaces.
 
 use super::escapes;
-use super::tape::{Kind, Tape};
+use super::tape::{Kind, Store, Tape};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spacing {
@@ -41,11 +41,11 @@ impl Spacing {
         }
     }
 
-    pub fn write(self, t: &Tape, node: usize, out: &mut Vec<u8>) {
+    pub fn write<T: Store>(self, t: &Tape<T>, node: usize, out: &mut Vec<u8>) {
         self.write_at(t, node, 1, out);
     }
 
-    fn write_at(self, t: &Tape, node: usize, depth: usize, out: &mut Vec<u8>) {
+    fn write_at<T: Store>(self, t: &Tape<T>, node: usize, depth: usize, out: &mut Vec<u8>) {
         match t.kind(node) {
             Kind::Object | Kind::Array => self.container(t, node, depth, out),
             Kind::String => escapes::quote_known(t.text(node), t.bits(node), out),
@@ -56,7 +56,7 @@ impl Spacing {
         }
     }
 
-    fn container(self, t: &Tape, node: usize, depth: usize, out: &mut Vec<u8>) {
+    fn container<T: Store>(self, t: &Tape<T>, node: usize, depth: usize, out: &mut Vec<u8>) {
         let object = t.is(node, Kind::Object);
         out.push(if object { b'{' } else { b'[' });
         for i in t.children(node) {

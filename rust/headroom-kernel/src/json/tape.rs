@@ -33,9 +33,68 @@ pub struct Node {
     pub kind: Kind,
 }
 
-pub struct Tape {
-    /// The source, then the strings that had escapes.
-    pub buf: Vec<u8>,
+/// Where a tape finds the bytes of strings and numbers: in the source, and behind it those of the strings
+/// that had escapes.
+pub trait Store {
+    /// Whether a string's [`Node::bits`] tell all that [`super::chars`] knows. Else they tell whether it
+    /// has a space and whether something in it must be escaped; that costs less.
+    const ALL_BITS: bool;
+
+    fn part(&self, at: usize, len: usize) -> &[u8];
+
+    /// The bytes behind the source.
+    fn behind(&mut self) -> &mut Vec<u8>;
+
+    /// Where what is written behind the source next will be.
+    fn end(&self) -> usize;
+}
+
+/// A copy of the source.
+impl Store for Vec<u8> {
+    const ALL_BITS: bool = true;
+
+    #[inline]
+    fn part(&self, at: usize, len: usize) -> &[u8] {
+        &self[at..at + len]
+    }
+
+    fn behind(&mut self) -> &mut Vec<u8> {
+        self
+    }
+
+    fn end(&self) -> usize {
+        self.len()
+    }
+}
+
+/// The source where it is.
+pub struct Borrowed<'a> {
+    pub source: &'a [u8],
+    pub behind: Vec<u8>,
+}
+
+impl Store for Borrowed<'_> {
+    const ALL_BITS: bool = false;
+
+    #[inline]
+    fn part(&self, at: usize, len: usize) -> &[u8] {
+        match self.source.get(at..at + len) {
+            Some(part) => part,
+            None => &self.behind[at - self.source.len()..][..len],
+        }
+    }
+
+    fn behind(&mut self) -> &mut Vec<u8> {
+        &mut self.behind
+    }
+
+    fn end(&self) -> usize {
+        self.source.len() + self.behind.len()
+    }
+}
+
+pub struct Tape<T = Vec<u8>> {
+    pub texts: T,
     pub nodes: Vec<Node>,
     pub shapes: Shapes,
     /// How deep its containers are nested.
@@ -44,7 +103,7 @@ pub struct Tape {
     pub base: Depth,
 }
 
-impl Tape {
+impl<T: Store> Tape<T> {
     #[inline]
     pub fn kind(&self, node: usize) -> Kind {
         self.nodes[node].kind
@@ -79,17 +138,17 @@ impl Tape {
     #[inline]
     pub fn text(&self, node: usize) -> &[u8] {
         let n = &self.nodes[node];
-        &self.buf[n.at as usize..n.at as usize + n.len as usize]
+        self.texts.part(n.at as usize, n.len as usize)
     }
 
     /// The content of a key.
     #[inline]
     pub fn name(&self, key: i32) -> &[u8] {
-        self.shapes.name(&self.buf, key as usize)
+        self.shapes.name(key as usize)
     }
 
     pub fn find(&self, name: &str) -> i32 {
-        self.shapes.find(&self.buf, name.as_bytes())
+        self.shapes.find(name.as_bytes())
     }
 
     #[inline]
@@ -133,6 +192,14 @@ impl Tape {
             .map_or(-1, |i| i as i32)
     }
 
+    /// The shape of an object.
+    #[inline]
+    pub fn shape(&self, object: usize) -> u32 {
+        self.nodes[object].at
+    }
+}
+
+impl Tape {
     /// Whether two nodes of a tape stand for the same value, spelled alike.
     #[inline]
     pub fn equal(&self, a: usize, b: usize) -> bool {

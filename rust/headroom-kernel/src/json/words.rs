@@ -28,6 +28,19 @@ fn first(s: &[u8], from: usize, marks: impl Fn(u64) -> u64, test: impl Fn(u8) ->
     i
 }
 
+/// How many of eight bytes of a string, from the first one on, end it not and are neither escaped nor
+/// beyond ASCII nor controls, and whether a space is among them.
+#[inline]
+pub fn plain(x: u64) -> (usize, bool) {
+    let controls = x.wrapping_sub(LOW * 0x20) & !x & HIGH;
+    let quotes = zeros(x ^ (LOW * u64::from(b'"')));
+    let slashes = zeros(x ^ (LOW * u64::from(b'\\')));
+    let stops = controls | quotes | slashes | x & HIGH;
+    let spaces = zeros(x ^ (LOW * u64::from(b' ')));
+    let before = stops.wrapping_sub(1) & !stops;
+    ((stops.trailing_zeros() / 8) as usize, spaces & before != 0)
+}
+
 /// The first line feed from a place on, or the end.
 #[inline]
 pub fn line_end(s: &[u8], from: usize) -> usize {

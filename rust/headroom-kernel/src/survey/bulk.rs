@@ -1,10 +1,11 @@
 //! The survey of one array or map: a pass over its rows that tells each column's values, then one over
 //! the cells that finds the rows which stand out. Linear in the number of cells.
 
+use super::Tape;
 use super::columns::{self, Columns};
 use super::tally::Tally;
 use super::{hash, masks};
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::Kind;
 use crate::rank::Bm25;
 
 /// How deep containers in a row are taken apart.
@@ -20,7 +21,7 @@ pub struct Cell {
 }
 
 pub struct Bulk<'a> {
-    tape: &'a Tape,
+    tape: &'a Tape<'a>,
     node: usize,
     pub rows: Vec<usize>,
     pub columns: Columns,
@@ -37,7 +38,7 @@ pub struct Bulk<'a> {
 }
 
 impl<'a> Bulk<'a> {
-    pub fn new(tape: &'a Tape, node: usize, terms: &[i64]) -> Self {
+    pub fn new(tape: &'a Tape<'a>, node: usize, terms: &[i64]) -> Self {
         let rows: Vec<usize> = tape.children(node).collect();
         let mut bulk = Bulk {
             tape,
@@ -132,12 +133,26 @@ impl<'a> Bulk<'a> {
     }
 
     fn members(&mut self, n: usize, column: i32, depth: u32) {
+        let t = self.tape;
+        let Some(at) = self.columns.members_of(column, t.shape(n)) else {
+            return self.members_of_new_shape(n, column, depth);
+        };
+        for (place, i) in t.children(n).enumerate() {
+            let c = self.columns.member(at + place);
+            if c >= 0 {
+                self.cell(i, c, depth + 1);
+            }
+        }
+    }
+
+    fn members_of_new_shape(&mut self, n: usize, column: i32, depth: u32) {
         for i in self.tape.children(n) {
             let c = self.columns.step(self.tape, column, self.tape.key(i));
             if c >= 0 {
                 self.cell(i, c, depth + 1);
             }
         }
+        self.columns.learn(self.tape, column, n);
     }
 
     fn elements(&mut self, n: usize, column: i32, depth: u32) {

@@ -1,12 +1,13 @@
 //! What a column holds.
 
+use super::Tape;
 use super::failures::Field;
 use super::measure::Measure;
 use super::tally::Tally;
 use super::vocabulary::Vocabulary;
 use super::{decimals, hash};
 use crate::json::chars;
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::Kind;
 
 /// Of strings of so many bits of length.
 const BUCKETS: usize = 32;
@@ -24,6 +25,8 @@ pub struct Column {
     pub key: i32,
     /// What its name says of failures.
     pub failure: Field,
+    /// The shape of the object seen last, and where its members' columns are.
+    pub last_shape: Option<(u32, usize)>,
     /// How many values there are of each kind.
     pub kinds: [i32; 7],
     pub values: Tally,
@@ -51,6 +54,7 @@ impl Column {
             parent,
             key,
             failure,
+            last_shape: None,
             kinds: [0; 7],
             values: Tally::new(),
             numbers: Measure::new(),
@@ -97,11 +101,12 @@ impl Column {
         self.spaced += i32::from(t.bits(node) & chars::SPACE != 0);
         self.times = self.times && is_time(text);
         if self.times {
-            if self.earliest < 0 || text < t.text(self.earliest as usize) {
-                self.earliest = node as i32;
-            }
-            if self.latest < 0 || text > t.text(self.latest as usize) {
+            if self.latest < 0 {
+                (self.earliest, self.latest) = (node as i32, node as i32);
+            } else if text > t.text(self.latest as usize) {
                 self.latest = node as i32;
+            } else if text < t.text(self.earliest as usize) {
+                self.earliest = node as i32;
             }
         }
     }

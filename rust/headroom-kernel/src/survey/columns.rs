@@ -1,9 +1,9 @@
 //! The columns of rows: a column is the path of keys from a row to a value, where all elements of a
 //! list share one step. Column 0 is the row itself.
 
+use super::Tape;
 use super::column::Column;
 use super::failures::{self, Field};
-use crate::json::tape::Tape;
 use std::collections::HashMap;
 
 /// The step from a list to its elements.
@@ -21,6 +21,10 @@ const MOST: usize = 256;
 pub struct Columns {
     pub list: Vec<Column>,
     steps: HashMap<(i32, i32), i32>,
+    /// For a column and a shape of the objects in it where the columns of their members begin, in the
+    /// list of all such.
+    shapes: HashMap<(i32, u32), usize>,
+    members: Vec<i32>,
 }
 
 impl Columns {
@@ -28,6 +32,8 @@ impl Columns {
         Columns {
             list: vec![Column::new(-1, -1, Field::Text)],
             steps: HashMap::new(),
+            shapes: HashMap::new(),
+            members: Vec::new(),
         }
     }
 
@@ -55,6 +61,35 @@ impl Columns {
         self.steps.insert((from, key), added);
         self.list.push(Column::new(from, key, field));
         added
+    }
+
+    /// Where the columns of the members of objects of a shape begin, if such an object was seen before.
+    #[inline]
+    pub fn members_of(&mut self, column: i32, shape: u32) -> Option<usize> {
+        let last = &mut self.list[column as usize].last_shape;
+        if let Some((known, at)) = *last
+            && known == shape
+        {
+            return Some(at);
+        }
+        let at = *self.shapes.get(&(column, shape))?;
+        *last = Some((shape, at));
+        Some(at)
+    }
+
+    #[inline]
+    pub fn member(&self, at: usize) -> i32 {
+        self.members[at]
+    }
+
+    /// Notes the columns of an object's members, which all were asked for before.
+    pub fn learn(&mut self, t: &Tape, column: i32, object: usize) {
+        self.shapes
+            .insert((column, t.shape(object)), self.members.len());
+        for i in t.children(object) {
+            let member = self.step(t, column, t.key(i));
+            self.members.push(member);
+        }
     }
 
     /// The name of a column: keys with full stops between them, `[]` for elements.

@@ -1,9 +1,9 @@
 //! Writes the statistics of columns.
 
+use super::Tape;
 use super::bulk::Bulk;
 use super::column::Column;
 use super::out::Out;
-use crate::json::tape::Tape;
 
 /// The most frequent values that are told of a column.
 const TOP: usize = 8;

@@ -2,8 +2,9 @@
 //! whether something failed. A name alone says nothing (`error: null`), nor does a word in a text
 //! (`0 errors`).
 
+use super::Tape;
 use super::decimals;
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::Kind;
 
 /// What a field's name says of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -18,14 +18,15 @@ mod skeleton;
 mod tally;
 mod vocabulary;
 
-use crate::json::document::Document;
-use crate::json::stack;
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::{self, Borrowed, Kind};
+use crate::json::{document, stack};
 use crate::refusal::Refused;
 use bulk::Bulk;
 use out::Out;
 use signals::Signals;
 use skeleton::Skeleton;
+
+type Tape<'a> = tape::Tape<Borrowed<'a>>;
 
 /// The fewest rows of bulk.
 const MIN_ROWS: usize = 16;
@@ -40,14 +41,18 @@ const FAT: usize = 500;
 /// [`crate::rank::scan`] in ascending order; there may be none.
 pub fn survey(json: &[u8], terms: &[i64]) -> Result<Vec<u8>, Refused> {
     stack::run(|depth| {
-        let document = Document::parse(json, depth)?;
+        let texts = || Borrowed {
+            source: json,
+            behind: Vec::new(),
+        };
+        let (tape, lines) = document::read(json, texts, depth)?;
         let mut surveyor = Surveyor {
-            tape: document.tape(),
+            tape: &tape,
             nodes: Vec::new(),
             places: Vec::new(),
         };
         surveyor.find(0, b"$".to_vec(), None);
-        Ok(surveyor.write(document.is_lines(), terms))
+        Ok(surveyor.write(lines, terms))
     })
 }
 
@@ -58,7 +63,7 @@ struct Place {
 }
 
 struct Surveyor<'a> {
-    tape: &'a Tape,
+    tape: &'a Tape<'a>,
     /// The bulks in order.
     nodes: Vec<usize>,
     places: Vec<Place>,

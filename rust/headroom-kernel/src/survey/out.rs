@@ -1,8 +1,8 @@
 //! Writes a survey: numbers of 32 and 64 bits with the lowest byte first, runs of bytes led by their
 //! length.
 
+use super::Tape;
 use crate::json::spacing::Spacing;
-use crate::json::tape::Tape;
 
 #[derive(Default)]
 pub struct Out {

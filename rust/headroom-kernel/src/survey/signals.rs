@@ -1,12 +1,13 @@
 //! What makes each row stand out. Strengths are in 1/256 of a bit of surprise where a count tells how
 //! rare something is (log2 of all over so many), and set on the same scale elsewhere.
 
+use super::Tape;
 use super::bulk::{Bulk, Cell};
 use super::column::{self, Column, Texts};
 use super::failures::{self, Field};
 use super::groups::Groups;
 use super::{hash, masks, tally};
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::Kind;
 use crate::rank::log2;
 
 const OUTLIER: i32 = 1024;
@@ -29,7 +30,7 @@ const SIGMA: f64 = 1.4826;
 const FARTHEST: f64 = (1 << 24) as f64;
 
 pub struct Signals<'a> {
-    tape: &'a Tape,
+    tape: &'a Tape<'a>,
     bulk: &'a Bulk<'a>,
     pub strength: Vec<i32>,
     /// What of a row is most surprising: a number for each kind of signal, column and value.
@@ -49,7 +50,7 @@ pub struct Signals<'a> {
 }
 
 impl<'a> Signals<'a> {
-    pub fn of(tape: &'a Tape, bulk: &'a Bulk<'a>) -> Self {
+    pub fn of(tape: &'a Tape<'a>, bulk: &'a Bulk<'a>) -> Self {
         let n = bulk.rows.len();
         let columns = bulk.columns.list.len();
         let mut signals = Signals {

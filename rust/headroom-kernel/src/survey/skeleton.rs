@@ -1,11 +1,12 @@
 //! Writes a document as compact JSON without its bulk, and remembers where it stood.
 
+use super::Tape;
 use crate::json::escapes;
 use crate::json::spacing::Spacing;
-use crate::json::tape::{Kind, Tape};
+use crate::json::tape::Kind;
 
 pub struct Skeleton<'a> {
-    tape: &'a Tape,
+    tape: &'a Tape<'a>,
     bulks: &'a [usize],
     pub out: Vec<u8>,
     /// For each bulk the place in the output where it stood.
@@ -14,7 +15,7 @@ pub struct Skeleton<'a> {
 
 impl<'a> Skeleton<'a> {
     /// The document's; the bulks are nodes in order.
-    pub fn of(tape: &'a Tape, bulks: &'a [usize]) -> Self {
+    pub fn of(tape: &'a Tape<'a>, bulks: &'a [usize]) -> Self {
         let mut skeleton = Skeleton {
             tape,
             bulks,

@@ -3,7 +3,8 @@
 //! whose hash ends in one more zero bit stay and are taken in from then on; the estimate is what is
 //! left times two to the number of bits. A value in the table was counted from its first occurrence on.
 
-use crate::json::tape::{Kind, Tape};
+use super::Tape;
+use crate::json::tape::Kind;
 
 const MOST: usize = 4096;
 
