@@ -14,10 +14,37 @@ const DEEPEST: u32 = 8;
 /// A scalar of a row.
 #[derive(Clone, Copy)]
 pub struct Cell {
-    pub column: i32,
-    pub node: u32,
+    node: u32,
+    entry: i16,
+    column: u8,
+    pub kind: Kind,
+}
+
+impl Cell {
+    fn new(column: i32, node: usize, kind: Kind, entry: i32) -> Self {
+        Cell {
+            node: node as u32,
+            entry: entry as i16,
+            column: column as u8,
+            kind,
+        }
+    }
+
+    #[inline]
+    pub fn column(self) -> usize {
+        usize::from(self.column)
+    }
+
+    #[inline]
+    pub fn node(self) -> usize {
+        self.node as usize
+    }
+
     /// Its number among the column's distinct values, of a text that of its template; or -1.
-    pub entry: i32,
+    #[inline]
+    pub fn entry(self) -> i32 {
+        i32::from(self.entry)
+    }
 }
 
 pub struct Bulk<'a> {
@@ -90,12 +117,11 @@ impl<'a> Bulk<'a> {
         }
         for r in 0..self.rows.len() {
             for cell in &mut self.cells[self.first_cell[r]..self.first_cell[r + 1]] {
-                let node = cell.node as usize;
-                if let Some(texts) = &mut self.columns.list[cell.column as usize].texts
-                    && self.tape.is(node, Kind::String)
+                if cell.kind == Kind::String
+                    && let Some(texts) = &mut self.columns.list[cell.column()].texts
                 {
-                    let text = self.tape.text(node);
-                    cell.entry = texts.templates.add_hash(masks::of(text));
+                    let text = self.tape.text(cell.node());
+                    cell.entry = texts.templates.add_hash(masks::of(text)) as i16;
                     texts.words.add(text, r);
                 }
             }
@@ -118,11 +144,7 @@ impl<'a> Bulk<'a> {
         self.shape_hash = self.shape_hash.wrapping_add(hash::of_kind(column, kind));
         if kind > Kind::Array {
             let entry = self.columns.list[column as usize].add(t, n);
-            self.cells.push(Cell {
-                column,
-                node: n as u32,
-                entry,
-            });
+            self.cells.push(Cell::new(column, n, kind, entry));
         } else if t.len(n) == 0 || depth == DEEPEST {
             self.columns.list[column as usize].kinds[kind as usize] += 1;
         } else if kind == Kind::Object {
@@ -158,13 +180,10 @@ impl<'a> Bulk<'a> {
     fn elements(&mut self, n: usize, column: i32, depth: u32) {
         let before = self.shape_hash;
         for (place, i) in self.tape.children(n).enumerate() {
-            let own = depth == 0 && (place as i32) < columns::MOST_PLACES;
-            let step = if own {
-                columns::FIRST - place as i32
-            } else {
-                columns::ELEMENT
-            };
-            let c = self.columns.step(self.tape, column, step);
+            let own = depth == 0 && place < columns::MOST_PLACES;
+            let c = self
+                .columns
+                .element(self.tape, column, own.then_some(place));
             if c >= 0 {
                 self.cell(i, c, depth + 1);
             }
@@ -184,8 +203,8 @@ impl<'a> Bulk<'a> {
                 bm25.add(t.name(t.key(*row)));
             }
             for cell in self.cells_of(r) {
-                if t.kind(cell.node as usize) <= Kind::Number {
-                    bm25.add(t.text(cell.node as usize));
+                if cell.kind <= Kind::Number {
+                    bm25.add(t.text(cell.node()));
                 }
             }
             bm25.end();

@@ -25,6 +25,8 @@ pub struct Column {
     pub key: i32,
     /// What its name says of failures.
     pub failure: Field,
+    /// The column of the elements of lists in it, once it was asked for.
+    pub element: Option<i32>,
     /// The shape of the object seen last, and where its members' columns are.
     pub last_shape: Option<(u32, usize)>,
     /// How many values there are of each kind.
@@ -54,6 +56,7 @@ impl Column {
             parent,
             key,
             failure,
+            element: None,
             last_shape: None,
             kinds: [0; 7],
             values: Tally::new(),
@@ -171,6 +174,13 @@ impl Column {
             words: Vocabulary::new(),
             rare_template: 0,
         });
+    }
+
+    /// Whether a string is so long as to be an outlier.
+    pub fn has_long(&self) -> bool {
+        self.lengths[self.long_bits as usize..]
+            .iter()
+            .any(|n| *n > 0)
     }
 
     pub fn close(&mut self) {

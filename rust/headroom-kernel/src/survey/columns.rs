@@ -7,13 +7,13 @@ use super::failures::{self, Field};
 use std::collections::HashMap;
 
 /// The step from a list to its elements.
-pub const ELEMENT: i32 = -2;
+const ELEMENT: i32 = -2;
 
 /// The step from a row that is a list to its first element; the next ones count down.
-pub const FIRST: i32 = -10;
+const FIRST: i32 = -10;
 
 /// Further elements of a row that is a list share a column.
-pub const MOST_PLACES: i32 = 64;
+pub const MOST_PLACES: usize = 64;
 
 /// Values of further columns are looked at no closer.
 const MOST: usize = 256;
@@ -25,6 +25,8 @@ pub struct Columns {
     /// list of all such.
     shapes: HashMap<(i32, u32), usize>,
     members: Vec<i32>,
+    /// The columns of the places of rows that are lists, as far as they were asked for.
+    places: Vec<i32>,
 }
 
 impl Columns {
@@ -34,6 +36,7 @@ impl Columns {
             steps: HashMap::new(),
             shapes: HashMap::new(),
             members: Vec::new(),
+            places: Vec::new(),
         }
     }
 
@@ -61,6 +64,26 @@ impl Columns {
         self.steps.insert((from, key), added);
         self.list.push(Column::new(from, key, field));
         added
+    }
+
+    /// The column of an element of a list, for a row the one of its place.
+    #[inline]
+    pub fn element(&mut self, t: &Tape, from: i32, place: Option<usize>) -> i32 {
+        let known = match place {
+            Some(place) => self.places.get(place).copied(),
+            None => self.list[from as usize].element,
+        };
+        known.unwrap_or_else(|| self.new_element(t, from, place))
+    }
+
+    fn new_element(&mut self, t: &Tape, from: i32, place: Option<usize>) -> i32 {
+        let step = place.map_or(ELEMENT, |place| FIRST - place as i32);
+        let column = self.step(t, from, step);
+        match place {
+            Some(_) => self.places.push(column),
+            None => self.list[from as usize].element = Some(column),
+        }
+        column
     }
 
     /// Where the columns of the members of objects of a shape begin, if such an object was seen before.

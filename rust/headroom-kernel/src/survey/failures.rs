@@ -2,8 +2,8 @@
 //! whether something failed. A name alone says nothing (`error: null`), nor does a word in a text
 //! (`0 errors`).
 
-use super::Tape;
 use super::decimals;
+use super::{Tape, words};
 use crate::json::tape::Kind;
 
 /// What a field's name says of failure.
@@ -288,8 +288,10 @@ fn word<'a>(a: &[u8], room: &'a mut [u8; LONGEST]) -> &'a [u8] {
 /// Whether a text by itself tells of a failure: a word in capitals such as `ERROR`, the name of an
 /// exception, the head of a stack trace.
 pub fn is_alarm(text: &[u8]) -> bool {
-    text.split(|b| !b.is_ascii_alphabetic())
-        .any(is_alarming_word)
+    may_alarm(text)
+        && text
+            .split(|b| !b.is_ascii_alphabetic())
+            .any(is_alarming_word)
 }
 
 fn is_alarming_word(word: &[u8]) -> bool {
@@ -297,4 +299,19 @@ fn is_alarming_word(word: &[u8]) -> bool {
         && (word.len() > 5 && word.ends_with(b"Error")
             || word.len() > 9 && word.ends_with(b"Exception")
             || ALARMS.contains(&word))
+}
+
+/// Whether a text has what every alarming word has: an `E` or `T`, two capitals in a row, the `gf` of
+/// `segfault` or the `ni` of `panic`. Looks at eight bytes at once, one of them twice.
+fn may_alarm(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some(eight) = rest.first_chunk() {
+        if words::may_alarm(u64::from_le_bytes(*eight)) {
+            return true;
+        }
+        rest = &rest[7..];
+    }
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    words::may_alarm(u64::from_le_bytes(last))
 }

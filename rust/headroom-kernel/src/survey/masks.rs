@@ -5,30 +5,48 @@ use super::hash;
 
 const MARK: u64 = 0x23;
 
+const WORD: u8 = 1;
+const DIGIT: u8 = 2;
+const NOT_HEX: u8 = 4;
+
+/// What stands inside of numbers, times and ids.
+const INNER: u8 = 8;
+
+const CLASS: [u8; 256] = {
+    let mut class = [0; 256];
+    let mut b = 0;
+    while b < 256 {
+        class[b] = match b as u8 {
+            b'0'..=b'9' => WORD | DIGIT,
+            b'a'..=b'f' | b'A'..=b'F' => WORD,
+            b'g'..=b'z' | b'G'..=b'Z' | 0x80.. => WORD | NOT_HEX,
+            b'.' | b':' | b'-' | b',' => INNER,
+            _ => 0,
+        };
+        b += 1;
+    }
+    class
+};
+
 /// A hash of the text with its numbers, ids and times masked.
 pub fn of(a: &[u8]) -> u64 {
     let mut h = 0;
     let mut i = 0;
     let mut marked = false;
-    while i < a.len() {
-        if !is_word(a[i]) {
-            if !marked || !is_inner(a[i]) {
-                h = hash::mix(h, u64::from(a[i]));
+    while let Some(b) = a.get(i) {
+        let class = CLASS[usize::from(*b)];
+        if class & WORD == 0 {
+            if !marked || class != INNER {
+                h = hash::mix(h, u64::from(*b));
                 marked = false;
             }
             i += 1;
             continue;
         }
         let start = i;
-        let mut digit = false;
-        let mut hex = true;
-        while i < a.len() && is_word(a[i]) {
-            digit |= a[i].is_ascii_digit();
-            hex &= a[i].is_ascii_hexdigit();
-            i += 1;
-        }
-        let joined = start > 0 && a[start - 1] == b'-' || a.get(i) == Some(&b'-');
-        if digit || hex && joined && i - start >= 4 {
+        let word = word_at(a, &mut i);
+        let joined = || start > 0 && a[start - 1] == b'-' || a.get(i) == Some(&b'-');
+        if word & DIGIT != 0 || word & NOT_HEX == 0 && i - start >= 4 && joined() {
             if !marked {
                 h = hash::mix(h, MARK);
             }
@@ -41,15 +59,19 @@ pub fn of(a: &[u8]) -> u64 {
     hash::finish(h)
 }
 
+/// The union of the classes of a word; goes on to its end.
 #[inline]
-fn is_word(b: u8) -> bool {
-    b >= 0x80 || b.is_ascii_alphanumeric()
-}
-
-/// What stands inside of numbers, times and ids.
-#[inline]
-fn is_inner(b: u8) -> bool {
-    matches!(b, b'.' | b':' | b'-' | b',')
+fn word_at(a: &[u8], i: &mut usize) -> u8 {
+    let mut word = 0;
+    while let Some(b) = a.get(*i) {
+        let class = CLASS[usize::from(*b)];
+        if class & WORD == 0 {
+            break;
+        }
+        word |= class;
+        *i += 1;
+    }
+    word
 }
 
 #[cfg(test)]

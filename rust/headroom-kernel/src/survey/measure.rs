@@ -62,6 +62,11 @@ impl Measure {
         self.size() > 1 && self.ascents == self.size() - 1
     }
 
+    /// Whether a number is so far from the median.
+    pub fn reaches(&self, far: f64) -> bool {
+        (self.min - self.median).abs() >= far || (self.max - self.median).abs() >= far
+    }
+
     /// Finds median, spread and change point; the lower median, so that it is a value that was there.
     pub fn close(&mut self) {
         if self.values.is_empty() {

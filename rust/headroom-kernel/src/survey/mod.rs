@@ -17,6 +17,8 @@ mod signals;
 mod skeleton;
 mod tally;
 mod vocabulary;
+mod watch;
+mod words;
 
 use crate::json::tape::{self, Borrowed, Kind};
 use crate::json::{document, stack};

@@ -3,9 +3,10 @@
 
 use super::Tape;
 use super::bulk::{Bulk, Cell};
-use super::column::{self, Column, Texts};
+use super::column::Column;
 use super::failures::{self, Field};
 use super::groups::Groups;
+use super::watch::{SIGMA, Watch, surprise};
 use super::{hash, masks, tally};
 use crate::json::tape::Kind;
 use crate::rank::log2;
@@ -20,11 +21,8 @@ const NOVEL: i32 = 900;
 /// Of more codes than these each does not make another failure.
 const MOST_CODES: i64 = 32;
 
-/// A number is an outlier at so many standard deviations, estimated by the MAD.
-const FAR: f64 = 6.0;
-
-/// The standard deviation of normal values in MADs.
-const SIGMA: f64 = 1.4826;
+/// In place of a column where a signal is none of one.
+const NO_COLUMN: i64 = -1;
 
 /// More deviations are as many.
 const FARTHEST: f64 = (1 << 24) as f64;
@@ -36,14 +34,16 @@ pub struct Signals<'a> {
     /// What of a row is most surprising: a number for each kind of signal, column and value.
     pub cause: Vec<i64>,
     pub groups: Groups,
+    watches: Vec<Watch>,
     /// Of each column how many numbers were seen, and the value seen last.
     numbers_seen: Vec<i32>,
     last_entry: Vec<i32>,
-    /// Of each cell that is a text how new its words are, and the mean of that for each column.
+    /// Of each text in order how new its words are, and how many of them were seen.
     novelties: Vec<i32>,
+    texts_seen: usize,
+    /// The mean novelty of each column.
     mean_novelty: Vec<i32>,
     rare_shape: i32,
-    alarms_fail: bool,
     sum: i32,
     best: i32,
     best_cause: i64,
@@ -52,71 +52,70 @@ pub struct Signals<'a> {
 impl<'a> Signals<'a> {
     pub fn of(tape: &'a Tape<'a>, bulk: &'a Bulk<'a>) -> Self {
         let n = bulk.rows.len();
-        let columns = bulk.columns.list.len();
+        let columns = &bulk.columns.list;
         let mut signals = Signals {
             tape,
             bulk,
             strength: Vec::with_capacity(n),
             cause: Vec::with_capacity(n),
             groups: Groups::default(),
-            numbers_seen: vec![0; columns],
-            last_entry: vec![-2; columns],
-            novelties: vec![0; bulk.cells.len()],
-            mean_novelty: vec![0; columns],
+            watches: columns.iter().map(Watch::of).collect(),
+            numbers_seen: vec![0; columns.len()],
+            last_entry: vec![-2; columns.len()],
+            novelties: Vec::new(),
+            texts_seen: 0,
+            mean_novelty: vec![0; columns.len()],
             rare_shape: bulk.shapes.rare_limit(n as i64),
-            alarms_fail: false,
             sum: 0,
             best: 0,
             best_cause: 0,
         };
         signals.read_novelties();
-        signals.alarms_fail = !signals.has_failure_fields() && signals.count_alarms() * 5 <= n;
-        for r in 0..n {
-            signals.row(r);
+        let alarms = signals.alarms();
+        let told = signals.watches.iter().any(|w| w.failure.is_some());
+        let alarms_fail = !told && alarms.iter().filter(|a| **a).count() * 5 <= n;
+        for (r, alarm) in alarms.into_iter().enumerate() {
+            signals.row(r, alarm, alarms_fail);
         }
         signals
     }
 
-    fn has_failure_fields(&self) -> bool {
+    /// The rows that have a text which by itself tells of a failure.
+    fn alarms(&self) -> Vec<bool> {
         let columns = &self.bulk.columns.list;
-        columns.iter().any(|c| says_of_failure(c.failure))
-    }
-
-    fn count_alarms(&self) -> usize {
+        let texts: Vec<bool> = columns.iter().map(|c| c.failure == Field::Text).collect();
+        let is_alarm = |cell: &Cell| {
+            texts[cell.column()]
+                && cell.kind == Kind::String
+                && failures::is_alarm(self.tape.text(cell.node()))
+        };
         (0..self.bulk.rows.len())
-            .filter(|r| self.is_alarm(*r))
-            .count()
+            .map(|r| self.bulk.cells_of(r).iter().any(is_alarm))
+            .collect()
     }
 
-    fn is_alarm(&self, r: usize) -> bool {
-        self.bulk.cells_of(r).iter().any(|cell| {
-            let node = cell.node as usize;
-            self.tape.is(node, Kind::String)
-                && self.bulk.columns.get(cell.column).failure == Field::Text
-                && failures::is_alarm(self.tape.text(node))
-        })
-    }
-
-    fn row(&mut self, r: usize) {
+    fn row(&mut self, r: usize, alarm: bool, alarms_fail: bool) {
         let bulk = self.bulk;
         (self.sum, self.best, self.best_cause) = (0, 0, 0);
         let mut failed = false;
         for c in bulk.first_cell[r]..bulk.first_cell[r + 1] {
             let cell = &bulk.cells[c];
-            let column = bulk.columns.get(cell.column);
-            failed |= says_of_failure(column.failure)
-                && failures::is_failure(self.tape, cell.node as usize, column.failure);
-            self.cell(c, cell, column);
+            let watch = &self.watches[cell.column()];
+            if !watch.quiet {
+                let told = |field| failures::is_failure(self.tape, cell.node(), field);
+                failed |= watch.failure.is_some_and(told);
+                self.cell(c, cell);
+            }
         }
         let shape = bulk.shape[r];
         if self.rare_shape > 0 && shape >= 0 && bulk.shapes.count(shape) <= self.rare_shape {
             let alike = i64::from(bulk.shapes.count(shape));
             let strong = surprise(alike, bulk.rows.len() as i64) + ODD_SHAPE;
-            self.signal(strong, 1, -1, shape);
+            self.signal(strong, 1, NO_COLUMN, shape);
         }
-        if !failed && self.is_alarm(r) {
-            failed = self.alarms_fail;
-            self.signal(ALARM, 2, -1, r as i32);
+        if !failed && alarm {
+            failed = alarms_fail;
+            self.signal(ALARM, 2, NO_COLUMN, r as i32);
         }
         self.strength.push(self.sum);
         self.cause.push(self.best_cause);
@@ -125,90 +124,87 @@ impl<'a> Signals<'a> {
         }
     }
 
-    fn cell(&mut self, c: usize, cell: &Cell, column: &Column) {
-        let (at, entry, node) = (cell.column, cell.entry, cell.node as usize);
-        let kind = self.tape.kind(node);
-        if kind == Kind::String
-            && let Some(texts) = &column.texts
-        {
-            self.text(c, cell, texts, column.strings());
-        } else if column.rare_value > 0 && entry >= 0 {
-            let count = column.values.count(entry);
-            if count <= column.rare_value {
-                let strong = surprise(i64::from(count), i64::from(column.total()));
-                self.signal(strong, 4, at, entry);
-            }
+    fn cell(&mut self, c: usize, cell: &Cell) {
+        let (at, entry) = (cell.column(), cell.entry());
+        let watch = &self.watches[at];
+        let column = &self.bulk.columns.list[at];
+        let in_runs = watch.in_runs;
+        let string = cell.kind == Kind::String;
+        let long = string && watch.long.is_some_and(|l| self.tape.len(cell.node()) >= l);
+        if string && column.texts.is_some() {
+            self.text(c, cell);
+        } else if let Some(strong @ 1..) = watch.values.get(entry as usize).copied() {
+            self.signal(strong, 4, at as i64, entry);
         }
-        if column.is_in_runs() {
-            let last = std::mem::replace(&mut self.last_entry[at as usize], entry);
+        if in_runs {
+            let last = std::mem::replace(&mut self.last_entry[at], entry);
             if entry != last && last != -2 {
-                self.signal(CHANGE, 5, at, entry);
+                self.signal(CHANGE, 5, at as i64, entry);
             }
         }
-        if kind == Kind::Number {
+        if cell.kind == Kind::Number {
             self.number(column, at);
-        } else if kind == Kind::String && column::bits(self.tape.len(node)) >= column.long_bits {
-            self.signal(LONG, 6, at, 0);
+        } else if long {
+            self.signal(LONG, 6, at as i64, 0);
         }
     }
 
-    fn text(&mut self, c: usize, cell: &Cell, texts: &Texts, strings: i32) {
-        if texts.rare_template > 0 && cell.entry >= 0 {
-            let count = texts.templates.count(cell.entry);
-            if count <= texts.rare_template {
-                let strong = surprise(i64::from(count), i64::from(strings));
-                self.signal(strong, 3, cell.column, cell.entry);
-            }
+    fn text(&mut self, c: usize, cell: &Cell) {
+        let (at, entry) = (cell.column(), cell.entry());
+        let templates = &self.watches[at].templates;
+        if let Some(strong @ 1..) = templates.get(entry as usize).copied() {
+            self.signal(strong, 3, at as i64, entry);
         }
-        let times = self.novelties[c] / self.mean_novelty[cell.column as usize].max(1);
+        let times = self.novelties[self.texts_seen] / self.mean_novelty[at].max(1);
+        self.texts_seen += 1;
         if times >= 3 {
-            self.signal(NOVEL + 64 * times.min(32), 9, cell.column, c as i32);
+            self.signal(NOVEL + 64 * times.min(32), 9, at as i64, c as i32);
         }
     }
 
     fn read_novelties(&mut self) {
+        let columns = &self.bulk.columns.list;
+        if columns.iter().all(|c| c.texts.is_none()) {
+            return;
+        }
         let rare = tally::rare_count(self.bulk.rows.len() as i64);
-        let mut sum = vec![0i64; self.mean_novelty.len()];
-        for (c, cell) in self.bulk.cells.iter().enumerate() {
-            if let Some(texts) = &self.bulk.columns.get(cell.column).texts
-                && self.is_string(cell)
+        let mut sum = vec![0i64; columns.len()];
+        for cell in &self.bulk.cells {
+            if cell.kind == Kind::String
+                && let Some(texts) = &columns[cell.column()].texts
             {
-                let novelty = texts
-                    .words
-                    .novelty(self.tape.text(cell.node as usize), rare);
-                self.novelties[c] = novelty;
-                sum[cell.column as usize] += i64::from(novelty);
+                let novelty = texts.words.novelty(self.tape.text(cell.node()), rare);
+                self.novelties.push(novelty);
+                sum[cell.column()] += i64::from(novelty);
             }
         }
         for (c, sum) in sum.iter().enumerate() {
-            let strings = self.bulk.columns.list[c].strings().max(1);
-            self.mean_novelty[c] = (sum / i64::from(strings)) as i32;
+            self.mean_novelty[c] = (sum / i64::from(columns[c].strings().max(1))) as i32;
         }
     }
 
-    fn number(&mut self, column: &Column, at: i32) {
+    fn number(&mut self, column: &Column, at: usize) {
         let m = &column.numbers;
-        let place = self.numbers_seen[at as usize];
-        self.numbers_seen[at as usize] += 1;
-        if m.is_ascending() || m.size() < 8 {
-            return;
-        }
-        let far = (m.value(place as usize) - m.median).abs();
-        if m.spread > 0.0 && far >= FAR * SIGMA * m.spread {
-            let times = far / (SIGMA * m.spread);
-            let times = if times > FARTHEST { FARTHEST } else { times };
-            self.signal(OUTLIER + log2(times as i64) as i32, 7, at, 0);
+        let place = self.numbers_seen[at];
+        self.numbers_seen[at] += 1;
+        if let Some(limit) = self.watches[at].far {
+            let far = (m.value(place as usize) - m.median).abs();
+            if far >= limit {
+                let times = far / (SIGMA * m.spread);
+                let times = if times > FARTHEST { FARTHEST } else { times };
+                self.signal(OUTLIER + log2(times as i64) as i32, 7, at as i64, 0);
+            }
         }
         if place == m.change {
-            self.signal(CHANGE, 8, at, 0);
+            self.signal(CHANGE, 8, at as i64, 0);
         }
     }
 
-    fn signal(&mut self, strong: i32, kind: i64, column: i32, entry: i32) {
+    fn signal(&mut self, strong: i32, kind: i64, column: i64, entry: i32) {
         self.sum = self.sum.wrapping_add(strong);
         if strong > self.best {
             self.best = strong;
-            self.best_cause = (kind << 48) + (i64::from(column + 1) << 32) + i64::from(entry);
+            self.best_cause = (kind << 48) + ((column + 1) << 32) + i64::from(entry);
         }
     }
 
@@ -218,16 +214,16 @@ impl<'a> Signals<'a> {
         let mut h = 0;
         let mut has_text = false;
         for cell in self.bulk.cells_of(r) {
-            let column = self.bulk.columns.get(cell.column);
+            let column = &self.bulk.columns.list[cell.column()];
             if column.tells_failure() {
                 h = hash::mix(h, self.masked(cell, column));
-                has_text |= self.is_string(cell) && column.is_message();
+                has_text |= cell.kind == Kind::String && column.is_message();
             }
         }
         if !has_text {
             for cell in self.bulk.cells_of(r) {
-                let column = self.bulk.columns.get(cell.column);
-                if self.is_string(cell) && !column.is_id() && !column.is_times() {
+                let column = &self.bulk.columns.list[cell.column()];
+                if cell.kind == Kind::String && !column.is_id() && !column.is_times() {
                     h = hash::mix(h, self.masked(cell, column));
                 }
             }
@@ -235,14 +231,10 @@ impl<'a> Signals<'a> {
         hash::finish(h)
     }
 
-    fn is_string(&self, cell: &Cell) -> bool {
-        self.tape.is(cell.node as usize, Kind::String)
-    }
-
     fn masked(&self, cell: &Cell, column: &Column) -> u64 {
-        let node = cell.node as usize;
-        let at = cell.column as u64;
-        match self.tape.kind(node) {
+        let node = cell.node();
+        let at = cell.column() as u64;
+        match cell.kind {
             Kind::String => masks::of(self.tape.text(node)).wrapping_add(at),
             Kind::Number => {
                 let code = matches!(column.failure, Field::Status | Field::Exit | Field::Level);
@@ -252,17 +244,7 @@ impl<'a> Signals<'a> {
                     at
                 }
             }
-            kind => hash::of_kind(cell.column, kind),
+            kind => hash::of_kind(cell.column() as i32, kind),
         }
     }
-}
-
-/// Whether fields of a kind say by their values whether something failed.
-fn says_of_failure(field: Field) -> bool {
-    !matches!(field, Field::None | Field::Text)
-}
-
-/// log2(total / count) in 1/256.
-fn surprise(count: i64, total: i64) -> i32 {
-    (log2(total << 16) - log2(count << 16)) as i32
 }

@@ -94,22 +94,27 @@ impl Vocabulary {
 }
 
 fn for_each_word<'a>(text: &'a [u8], mut use_word: impl FnMut(&'a [u8])) {
-    let mut i = 0;
-    while i < text.len() {
-        let from = i;
-        let mut letters = true;
-        while i < text.len() && is_word(text[i]) {
-            letters &= text[i] > b'9';
-            i += 1;
-        }
-        if i == from {
-            i += 1;
-        } else if letters && i - from >= LEAST_LETTERS {
-            use_word(&text[from..i]);
+    for run in text.split(|b| CLASS[usize::from(*b)] == NEITHER) {
+        if run.len() >= LEAST_LETTERS && run.iter().all(|b| CLASS[usize::from(*b)] == LETTER) {
+            use_word(run);
         }
     }
 }
 
-fn is_word(b: u8) -> bool {
-    b >= 0x80 || b.is_ascii_alphanumeric()
-}
+const NEITHER: u8 = 0;
+const LETTER: u8 = 1;
+const DIGIT: u8 = 2;
+
+const CLASS: [u8; 256] = {
+    let mut class = [NEITHER; 256];
+    let mut b = 0;
+    while b < 256 {
+        class[b] = match b as u8 {
+            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => LETTER,
+            b'0'..=b'9' => DIGIT,
+            _ => NEITHER,
+        };
+        b += 1;
+    }
+    class
+};
