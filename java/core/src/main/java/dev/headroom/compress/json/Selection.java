@@ -94,7 +94,11 @@ final class Selection {
     }
   }
 
-  /** Keeps rows at even distances, as many as there is room for. */
+  /**
+   * Keeps rows spread evenly, as many as there is room for: one of each stretch of the same length,
+   * at a place that differs from one stretch to the next, so that rows which take turns are all
+   * met.
+   */
   private void spread(int most) {
     List<Integer> left = new ArrayList<>();
     long sum = 0;
@@ -108,8 +112,10 @@ final class Selection {
       return;
     }
     long fit = Math.min(left.size(), (long) (most - spent) * left.size() / Math.max(1, sum));
-    for (int k = 0; k < fit; k++) {
-      keep(left.get((int) ((2L * k + 1) * left.size() / (2 * fit))), most);
+    for (long k = 0; k < fit; k++) {
+      long from = k * left.size() / fit;
+      long length = Math.max(1, (k + 1) * left.size() / fit - from);
+      keep(left.get((int) (from + (k * 0x9E3779B1L >>> 16) % length)), most);
     }
   }
 
