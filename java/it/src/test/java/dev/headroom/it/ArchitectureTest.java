@@ -185,7 +185,7 @@ class ArchitectureTest {
           .that()
           .haveFullyQualifiedName("dev.headroom.Headroom")
           .or()
-          .resideInAPackage("dev.headroom.compress..")
+          .resideInAPackage("dev.headroom.compress")
           .should()
           .haveOnlyFinalFields()
           .andShould()
