@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 /// The ranges of rows that are told of a kind; the last one then goes on to its last row.
-const RANGES: usize = 4;
+pub const RANGES: usize = 4;
 
 #[derive(Default)]
 pub struct Groups {

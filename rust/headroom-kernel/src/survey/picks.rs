@@ -1,6 +1,7 @@
 //! The rows that may be kept: those with which a kind of failure begins, those that stand out most,
 //! those that answer the query best, the first and last, and a sample spread evenly.
 
+use super::groups;
 use super::signals::Signals;
 use std::collections::HashMap;
 
@@ -9,12 +10,14 @@ const ANOMALY: i32 = 2;
 const QUERY: i32 = 4;
 const EDGE: i32 = 8;
 const SAMPLE: i32 = 16;
+const ALIKE: i32 = 32;
 
 /// Rows that stand out less than this, in 1/256 of a bit, do not stand out.
 const LEAST_STRENGTH: i32 = 1200;
 
 const MOST_ANOMALIES: usize = 96;
 const MOST_ALIKE: i32 = 3;
+const MOST_REPEATS: usize = 3;
 const MOST_HITS: usize = 96;
 const MOST_SAMPLES: usize = 128;
 const HEAD: usize = 3;
@@ -26,6 +29,12 @@ pub fn why(signals: &Signals, scores: &[i32]) -> Vec<i32> {
     let mut why = vec![0; n];
     for group in &signals.groups.list {
         why[group.ranges[0].0 as usize] |= FAILURE;
+        // The next few of its kind, as far as it is known where they stand.
+        let known = group.ranges.iter().take(groups::RANGES - 1);
+        let rows = known.flat_map(|(first, last)| *first as usize..=*last as usize);
+        for r in rows.skip(1).take(MOST_REPEATS) {
+            why[r] |= ALIKE;
+        }
     }
     for (r, why) in why.iter_mut().enumerate() {
         if r < HEAD || r + TAIL >= n {

@@ -6,7 +6,7 @@ use super::bulk::{Bulk, Cell};
 use super::column::Column;
 use super::failures::{self, Field};
 use super::groups::Groups;
-use super::watch::{SIGMA, Watch, surprise};
+use super::watch::{SIGMA, Watch, rare_field, surprise};
 use super::{hash, masks, tally};
 use crate::json::tape::Kind;
 use crate::rank::log2;
@@ -53,13 +53,14 @@ impl<'a> Signals<'a> {
     pub fn of(tape: &'a Tape<'a>, bulk: &'a Bulk<'a>) -> Self {
         let n = bulk.rows.len();
         let columns = &bulk.columns.list;
+        let rare = rare_field(columns, n);
         let mut signals = Signals {
             tape,
             bulk,
             strength: Vec::with_capacity(n),
             cause: Vec::with_capacity(n),
             groups: Groups::default(),
-            watches: columns.iter().map(Watch::of).collect(),
+            watches: columns.iter().map(|c| Watch::of(c, n, rare)).collect(),
             numbers_seen: vec![0; columns.len()],
             last_entry: vec![-2; columns.len()],
             novelties: Vec::new(),
@@ -128,13 +129,16 @@ impl<'a> Signals<'a> {
         let (at, entry) = (cell.column(), cell.entry());
         let watch = &self.watches[at];
         let column = &self.bulk.columns.list[at];
-        let in_runs = watch.in_runs;
+        let (field, in_runs) = (watch.field, watch.in_runs);
         let string = cell.kind == Kind::String;
         let long = string && watch.long.is_some_and(|l| self.tape.len(cell.node()) >= l);
         if string && column.texts.is_some() {
             self.text(c, cell);
         } else if let Some(strong @ 1..) = watch.values.get(entry as usize).copied() {
             self.signal(strong, 4, at as i64, entry);
+        }
+        if field > 0 {
+            self.signal(field, 10, at as i64, 0);
         }
         if in_runs {
             let last = std::mem::replace(&mut self.last_entry[at], entry);

@@ -2,7 +2,7 @@
 
 use super::column::Column;
 use super::failures::Field;
-use super::tally::{Entry, Tally};
+use super::tally::{Entry, Tally, rare_count};
 use crate::rank::log2;
 
 /// A number is an outlier at so many standard deviations, estimated by the MAD.
@@ -20,6 +20,8 @@ pub struct Watch {
     pub values: Vec<i32>,
     /// The same for each template of a text column.
     pub templates: Vec<i32>,
+    /// How surprising it is that a row has it, 0 if that is not rare.
+    pub field: i32,
     /// Whether a change of its values is one.
     pub in_runs: bool,
     /// The distance from the median from which on a number is an outlier, if one is.
@@ -29,7 +31,10 @@ pub struct Watch {
 }
 
 impl Watch {
-    pub fn of(column: &Column) -> Self {
+    /// Of a column of so many rows, where a field may have so many values and be rare.
+    pub fn of(column: &Column, rows: usize, rare_field: i32) -> Self {
+        let total = column.total();
+        let rare = (1..=rare_field).contains(&total);
         let m = &column.numbers;
         let measured = !m.is_ascending() && m.size() >= 8;
         let far = FAR * SIGMA * m.spread;
@@ -41,6 +46,11 @@ impl Watch {
             templates: texts.map_or(Vec::new(), |t| {
                 surprises(&t.templates, t.rare_template, column.strings())
             }),
+            field: if rare {
+                surprise(i64::from(total), rows as i64)
+            } else {
+                0
+            },
             in_runs: column.is_in_runs(),
             far: Some(far).filter(|_| measured && m.spread > 0.0 && m.reaches(far)),
             long: column.has_long().then(|| 1 << (column.long_bits - 1)),
@@ -48,12 +58,22 @@ impl Watch {
         watch.quiet = watch.failure.is_none()
             && watch.values.is_empty()
             && texts.is_none()
+            && watch.field == 0
             && !watch.in_runs
             && watch.far.is_none()
             && watch.long.is_none()
             && m.change < 0;
         watch
     }
+}
+
+/// How many values a field of so many rows may have and be rare, or 0 if rare fields are nothing
+/// special: together they must be no more than a tenth of the rows.
+pub fn rare_field(columns: &[Column], rows: usize) -> i32 {
+    let limit = rare_count(rows as i64);
+    let totals = columns.iter().map(Column::total);
+    let mass: i64 = totals.filter(|t| *t <= limit).map(i64::from).sum();
+    if mass * 10 <= rows as i64 { limit } else { 0 }
 }
 
 /// For each value of a tally that occurs at most so often how surprising it is, for the others 0.

@@ -42,6 +42,7 @@ final class Selection {
     s.keep(0, Integer.MAX_VALUE);
     s.keep(s.kept.length - 1, Integer.MAX_VALUE);
     s.keepAll(Survey.EDGE, from + budget / 4);
+    s.keepAll(Survey.ALIKE, from + remarkable / 4);
     s.keep(s.answers(), from + remarkable / 2);
     s.keep(s.sorted(Survey.ANOMALY, Comparator.comparingInt(Row::strength)), from + remarkable);
     s.spread(from + budget);

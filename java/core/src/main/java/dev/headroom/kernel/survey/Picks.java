@@ -14,12 +14,14 @@ final class Picks {
   static final int QUERY = 4;
   static final int EDGE = 8;
   static final int SAMPLE = 16;
+  static final int ALIKE = 32;
 
   /** Rows that stand out less than this, in 1/256 of a bit, do not stand out. */
   private static final int LEAST_STRENGTH = 1200;
 
   private static final int MOST_ANOMALIES = 96;
   private static final int MOST_ALIKE = 3;
+  private static final int MOST_REPEATS = 3;
   private static final int MOST_HITS = 96;
   private static final int MOST_SAMPLES = 128;
   private static final int HEAD = 3;
@@ -33,6 +35,7 @@ final class Picks {
     why = new int[n];
     for (int g = 0; g < signals.groups.size; g++) {
       why[signals.groups.firstRow(g)] |= FAILURE;
+      repeats(signals.groups, g);
     }
     for (int r = 0; r < n; r++) {
       why[r] |= r < HEAD || r >= n - TAIL ? EDGE : 0;
@@ -51,6 +54,19 @@ final class Picks {
     int samples = Math.min(n, MOST_SAMPLES);
     for (int i = 0; i < samples; i++) {
       why[(int) ((long) i * (n - 1) / Math.max(1, samples - 1))] |= SAMPLE;
+    }
+  }
+
+  /** Marks the next few failures of a kind, as far as it is known where they stand. */
+  private void repeats(Groups groups, int group) {
+    int left = MOST_REPEATS;
+    int base = group * 2 * Groups.RANGES;
+    int known = Math.min(groups.rangeCount[group], Groups.RANGES - 1);
+    for (int i = 0; i < known; i++) {
+      int first = groups.ranges[base + 2 * i] + (i == 0 ? 1 : 0);
+      for (int r = first; r <= groups.ranges[base + 2 * i + 1] && left > 0; r++, left--) {
+        why[r] |= ALIKE;
+      }
     }
   }
 

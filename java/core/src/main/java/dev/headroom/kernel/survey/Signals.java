@@ -40,6 +40,7 @@ final class Signals {
   private final int[] novelties;
   private final int[] meanNovelty;
   private final int rareShape;
+  private final int rareField;
   private final boolean alarmsFail;
   private int sum;
   private int best;
@@ -58,10 +59,22 @@ final class Signals {
     meanNovelty = new int[bulk.columns.size()];
     readNovelties();
     rareShape = bulk.shapes.rareLimit(n);
+    rareField = rareField();
     alarmsFail = !hasFailureFields() && countAlarms() * 5 <= n;
     for (int r = 0; r < n; r++) {
       row(r);
     }
+  }
+
+  /** How many values a field may have and be rare, or 0 if rare fields are nothing special. */
+  private int rareField() {
+    int limit = Tally.rareCount(bulk.rows.length);
+    long mass = 0;
+    for (int c = 0; c < bulk.columns.size(); c++) {
+      int total = bulk.columns.get(c).total();
+      mass += total <= limit ? total : 0;
+    }
+    return mass * 10 <= bulk.rows.length ? limit : 0;
   }
 
   private boolean hasFailureFields() {
@@ -128,6 +141,9 @@ final class Signals {
       text(c, column);
     } else if (entry >= 0 && column.values.counts[entry] <= column.rareValue) {
       signal(surprise(column.values.counts[entry], column.total()), 4, at, entry);
+    }
+    if (column.total() <= rareField) {
+      signal(surprise(column.total(), bulk.rows.length), 10, at, 0);
     }
     if (column.isInRuns()) {
       signal(lastEntry[at] == -2 || entry == lastEntry[at] ? 0 : CHANGE, 5, at, entry);

@@ -136,6 +136,9 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
   /** This row is one of those spread evenly. */
   public static final int SAMPLE = Picks.SAMPLE;
 
+  /** This row is one of the next few failures of a kind. */
+  public static final int ALIKE = Picks.ALIKE;
+
   /** Reads what a kernel wrote. */
   public static Survey read(byte[] survey) {
     return new In(ByteBuffer.wrap(survey).order(ByteOrder.LITTLE_ENDIAN)).survey();
