@@ -148,7 +148,7 @@ final class Grep {
     if (page.item(n + "@" + (start + 1) + "-" + end + ":", start, end)) {
       return true;
     }
-    cutAt = start;
+    cutAt = hits.get(n) ? start : cutAt;
     return false;
   }
 }

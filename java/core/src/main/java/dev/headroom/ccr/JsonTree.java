@@ -112,7 +112,7 @@ final class JsonTree extends AbstractJsonProvider {
   @Override
   public Object getMapValue(Object map, String key) {
     return map instanceof Node n
-        ? members(n).getOrDefault(key, null) instanceof Node found ? found : UNDEFINED
+        ? members(n).get(key) instanceof Node found ? found : UNDEFINED
         : super.getMapValue(map, key);
   }
 

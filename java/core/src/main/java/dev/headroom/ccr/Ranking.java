@@ -4,10 +4,8 @@ import dev.headroom.HeadroomException;
 import dev.headroom.rank.Bm25;
 import dev.headroom.rank.Terms;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -23,7 +21,9 @@ final class Ranking {
   private final Scope scope;
   private final PageWriter page;
   private final Spans units = new Spans();
-  private final List<Integer> numbers = new ArrayList<>();
+
+  /** Of each unit the part that it is of. */
+  private int[] numbers = new int[64];
 
   Ranking(Source source, Scope scope) {
     this.source = source;
@@ -74,8 +74,11 @@ final class Ranking {
   }
 
   private void unit(int n, int from, int to) {
+    if (units.size() == numbers.length) {
+      numbers = Arrays.copyOf(numbers, numbers.length * 2);
+    }
+    numbers[units.size()] = n;
     units.add(from, to);
-    numbers.add(n);
   }
 
   /** Behind a space shortly before a byte, else a border between characters. */
@@ -123,7 +126,7 @@ final class Ranking {
   }
 
   private boolean add(int unit) {
-    int n = numbers.get(unit);
+    int n = numbers[unit];
     int from = units.start(unit);
     int to = units.end(unit);
     boolean all = from == scope.parts().start(n) && to == scope.parts().end(n);
@@ -146,7 +149,7 @@ final class Ranking {
   private String next(int[] best, int given) {
     Set<Integer> next = new LinkedHashSet<>();
     for (int i = given; i < best.length && next.size() < NEXT; i++) {
-      next.add(numbers.get(best[i]));
+      next.add(numbers[best[i]]);
     }
     String list = next.stream().map(n -> "" + n).collect(Collectors.joining(","));
     return (scope.parts().kind() == Rows.Kind.LINES ? "lines=" : "rows=") + list;

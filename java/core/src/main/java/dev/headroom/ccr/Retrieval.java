@@ -65,7 +65,8 @@ public final class Retrieval {
 
   private Retrieved find(Scope scope, Selector.Find what) {
     if (scope.isEmpty()) {
-      return new Slice(source, selector.ranges, "").nothing(scope.parts().noun());
+      return new Slice(source, selector.ranges, "")
+          .nothing(scope.inBytes() ? "byte" : scope.parts().noun());
     }
     return switch (what) {
       case Selector.Find.Grep grep -> new Grep(source, scope, grep).run();
