@@ -73,7 +73,7 @@ impl<'a, T: Store> Parser<'a, T> {
         Parser {
             tape: Tape {
                 texts,
-                nodes: Vec::with_capacity((src.len() / 8).max(16)),
+                nodes: Vec::with_capacity((src.len() / 16).max(16)),
                 shapes: Shapes::new(),
                 depth: 0,
                 base: 0,
