@@ -149,3 +149,19 @@ fn same(t: &Tape, a: usize, b: usize) -> bool {
 pub fn rare_count(total: i64) -> i32 {
     (total / 100).max(1) as i32
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_that_all_have_the_same_hash_find_an_end() {
+        let mut tally = Tally::new();
+        for value in 0..MOST as i32 {
+            assert_eq!(tally.add(0, value, |_| false), value);
+        }
+        assert_eq!(tally.add(0, -1, |_| false), -1);
+        assert_eq!(tally.add(0, -1, |_| true), 0);
+        assert!(!tally.is_exact());
+    }
+}

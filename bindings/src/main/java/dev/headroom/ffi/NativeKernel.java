@@ -163,9 +163,7 @@ final class NativeKernel implements Kernel {
   }
 
   private static MemorySegment copyIn(Scratch scratch, byte[] bytes) {
-    MemorySegment in = scratch.in(bytes.length);
-    MemorySegment.copy(bytes, 0, in, ValueLayout.JAVA_BYTE, 0, bytes.length);
-    return in;
+    return scratch.in(bytes);
   }
 
   private static int code(Encoding encoding) {

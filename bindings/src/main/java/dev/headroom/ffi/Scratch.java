@@ -3,6 +3,7 @@ package dev.headroom.ffi;
 import dev.headroom.ffi.generated.headroom_result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -58,6 +59,11 @@ final class Scratch implements AutoCloseable {
     return in.atLeast(bytes);
   }
 
+  /** A copy of an input. Ends the segment got before. */
+  MemorySegment in(byte[] bytes) {
+    return in.copyOf(bytes);
+  }
+
   /** Room for so many bytes of output. Ends the segment got before. */
   MemorySegment out(long bytes) {
     return out.atLeast(bytes);
@@ -68,13 +74,28 @@ final class Scratch implements AutoCloseable {
     private MemorySegment kept = Arena.ofAuto().allocate(FIRST, 8);
     private @Nullable Arena large;
 
+    /** Large copies are made without clearing the memory before. */
+    MemorySegment copyOf(byte[] bytes) {
+      if (bytes.length > KEEP) {
+        return newLarge().allocateFrom(ValueLayout.JAVA_BYTE, bytes);
+      }
+      MemorySegment room = atLeast(bytes.length);
+      MemorySegment.copy(bytes, 0, room, ValueLayout.JAVA_BYTE, 0, bytes.length);
+      return room;
+    }
+
     @SuppressWarnings("MustBeClosedChecker") // free() closes it
+    private Arena newLarge() {
+      free();
+      Arena arena = Arena.ofConfined();
+      large = arena;
+      return arena;
+    }
+
     MemorySegment atLeast(long bytes) {
       free();
       if (bytes > KEEP) {
-        Arena arena = Arena.ofConfined();
-        large = arena;
-        return arena.allocate(bytes, 8);
+        return newLarge().allocate(bytes, 8);
       }
       if (kept.byteSize() < bytes) {
         kept = Arena.ofAuto().allocate(Math.max(bytes, Math.min(KEEP, kept.byteSize() * 2)), 8);

@@ -189,7 +189,7 @@ final class RandomBulk {
       case 5 -> r % 200 < 100 ? Integer.toString(random.nextInt(5)) : "8" + random.nextInt(5);
       case 6 -> quoted("id-" + Integer.toHexString(random.nextInt()) + "-" + r);
       case 7 -> quoted(time(r));
-      case 8 -> quoted(text());
+      case 8 -> quoted(column.odd % 2 == 0 ? template(r) : text());
       case 9 -> "{\"code\":" + status() + ",\"error\":{\"message\":" + quoted(text()) + "}}";
       case 10 -> list();
       case 11 -> random.nextInt(30) == 0 ? "false" : "true";
@@ -205,6 +205,14 @@ final class RandomBulk {
   private String time(int r) {
     String day = "2026-11-" + (10 + r % 20);
     return random.nextInt(300) == 0 ? day : day + "T0" + r % 10 + ":00:00Z";
+  }
+
+  /** A text of one of few templates. */
+  private String template(int r) {
+    int number = random.nextInt(9999);
+    return random.nextInt(150) == 0
+        ? "gave up on " + r + " after " + number + " tries"
+        : "request " + number + (r % 3 == 0 ? " waited in line " : " took its time ") + r;
   }
 
   private String text() {

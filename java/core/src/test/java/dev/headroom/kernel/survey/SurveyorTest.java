@@ -1,0 +1,70 @@
+package dev.headroom.kernel.survey;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.survey.Survey.Bulk;
+import dev.headroom.kernel.survey.Survey.Row;
+import dev.headroom.rank.Terms;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SurveyorTest {
+  private static Bulk survey(String json) {
+    KernelResult result = Surveyor.survey(json.getBytes(UTF_8), Terms.of(new byte[0]));
+    return Survey.read(((KernelResult.Text) result).bytes()).bulks().getFirst();
+  }
+
+  /** Whichever member is missing: no column and kind of value is left out of a row's shape. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\"b\":\"x\",", "\"c\":7,", "\"d\":true,", "\"e\":false,", "\"f\":null,"})
+  void aRowThatLacksAMemberStandsOut(String member) {
+    String whole = "{\"a\":1,\"b\":\"x\",\"c\":7,\"d\":true,\"e\":false,\"f\":null,\"g\":0}";
+    StringBuilder json = new StringBuilder("[");
+    for (int r = 0; r < 200; r++) {
+      json.append(r > 0 ? "," : "").append(r == 77 ? whole.replace(member, "") : whole);
+    }
+    assertThat(survey(json.append(']').toString()).candidates())
+        .filteredOn(row -> row.is(Survey.ANOMALY))
+        .extracting(Row::index)
+        .containsExactly(77);
+  }
+
+  /** A text's hash is 0 if its second eight bytes are what the first eight make of the hash. */
+  @Test
+  void valuesThatAllHaveTheSameHashFindAnEnd() {
+    Random random = new Random(1);
+    StringBuilder json = new StringBuilder("[");
+    int found = 0;
+    while (found < Tally.MOST + 10) {
+      byte[] text = new byte[16];
+      for (int i = 0; i < 8; i++) {
+        text[i] = (byte) ('a' + random.nextInt(26));
+      }
+      ByteBuffer words = ByteBuffer.wrap(text).order(ByteOrder.LITTLE_ENDIAN);
+      long before = 2 ^ text.length * 0x9E3779B97F4A7C15L;
+      words.putLong(8, Hash.mix(before, words.getLong(0)));
+      if (isPlain(text)) {
+        json.append(found++ > 0 ? ",\"" : "\"").append(new String(text, US_ASCII)).append('"');
+      }
+    }
+    Bulk bulk = survey(json.append(']').toString());
+    assertThat(bulk.rows()).isEqualTo(found);
+    assertThat(bulk.columns().getFirst().exact()).isFalse();
+  }
+
+  private static boolean isPlain(byte[] text) {
+    for (byte b : text) {
+      if (b < ' ' || b == '"' || b == '\\') {
+        return false;
+      }
+    }
+    return true;
+  }
+}
