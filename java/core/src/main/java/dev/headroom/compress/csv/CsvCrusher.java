@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -28,6 +29,10 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class CsvCrusher {
   private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
+
+  /** Writes numbers as they are spelled, never with an exponent. */
+  private static final JsonMapper PLAIN =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final Kernel kernel;
   private final Budget budget;
@@ -82,7 +87,7 @@ public final class CsvCrusher {
   }
 
   private static byte[] json(byte[] text, Rows rows) {
-    JsonMapper mapper = JsonMapper.shared();
+    JsonMapper mapper = PLAIN;
     byte separator = rows.separator();
     List<String> names = Cells.of(text, rows.headerStart(), rows.headerEnd(), separator);
     ArrayNode array = mapper.createArrayNode();

@@ -41,6 +41,7 @@ public final class Crusher {
   private final Counter counter;
   private final Reference reference;
   private final long allBytes;
+  private final String suffix;
   private boolean omitted;
   private String tail = "";
 
@@ -57,6 +58,7 @@ public final class Crusher {
       bytes += b.bytes();
     }
     allBytes = Math.max(1, bytes);
+    suffix = suffix(survey);
   }
 
   /**
@@ -160,7 +162,7 @@ public final class Crusher {
     } else if (bulk.place() == Place.MEMBER) {
       out.writeBytes(rows);
       out.write(',');
-      out.writeBytes(Quoted.of(free(bulk.key() + "_omitted")));
+      out.writeBytes(Quoted.of(bulk.key() + suffix));
       out.write(':');
       out.writeBytes(Quoted.of(marker));
     } else {
@@ -172,12 +174,12 @@ public final class Crusher {
     }
   }
 
-  /** A name that no member of the document can have: the name, with underscores if need be. */
-  private String free(String name) {
-    String free = name;
-    while (survey.skeleton().stream().anyMatch(new Search("\"" + free + "\":")::isIn)) {
-      free += "_";
+  /** What is put behind a member's name to name its marker: no name in the document ends so. */
+  private static String suffix(Survey survey) {
+    String suffix = "_omitted";
+    while (survey.skeleton().stream().anyMatch(new Search(suffix + "\":")::isIn)) {
+      suffix += "_";
     }
-    return free;
+    return suffix;
   }
 }

@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Chooses the rows that stay: every kind of failure, first and last, then in turn what answers the
- * query and what stands out, then rows spread evenly while the budget lasts. Anomalies may take
- * three fifths of it, answers as much of what is left.
+ * Chooses the rows that stay: every kind of failure, first and last, then in turn the next failures
+ * of a kind, what answers the query and what stands out, while their budget lasts, then rows spread
+ * evenly while that of the sample does.
  */
 final class Selection {
   /** A score below says that the query's words stand in most rows, in 1/256. */

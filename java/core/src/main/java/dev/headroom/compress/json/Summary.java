@@ -59,17 +59,23 @@ final class Summary {
     if (what.isEmpty()) {
       return "";
     }
-    String part =
-        c.total() == rows || c.name().endsWith("[]") ? "" : " in " + number(c.total()) + " rows";
-    return name
-        + part
-        + " "
-        + what
-        + (c.nulls() > 0 && !tellsNull(c) ? ", null " + number(c.nulls()) : "");
+    return name + where(c, rows) + " " + what + (isCategory(c) ? "" : others(c));
   }
 
-  private static boolean tellsNull(ColumnStatistics c) {
-    return isCategory(c);
+  /** How many rows have the field; of what stands in lists, how many values there are. */
+  private static String where(ColumnStatistics c, int rows) {
+    if (c.name().contains("[]")) {
+      return " (" + number(c.total()) + " values)";
+    }
+    return c.total() == rows ? "" : " in " + number(c.total()) + " rows";
+  }
+
+  /** The values that a range, a span or a number of texts does not speak of. */
+  private static String others(ColumnStatistics c) {
+    int told = c.numbers() > 0 ? c.numbers() : c.strings();
+    int others = c.total() - c.nulls() - told;
+    return (c.nulls() > 0 ? ", null " + number(c.nulls()) : "")
+        + (others > 0 ? ", of other types " + number(others) : "");
   }
 
   private static boolean isCategory(ColumnStatistics c) {
@@ -95,9 +101,15 @@ final class Summary {
       return inner(c.earliest()) + ".." + inner(c.latest());
     }
     if (c.strings() > 0) {
-      return (c.exact() ? "" : "about ") + number(c.distinct()) + " distinct";
+      return (c.exact() ? "" : "about ") + number(distinctStrings(c)) + " distinct";
     }
     return "";
+  }
+
+  /** The distinct values that are strings, where there are no numbers. */
+  private static long distinctStrings(ColumnStatistics c) {
+    int literals = (c.nulls() > 0 ? 1 : 0) + (c.trues() > 0 ? 1 : 0) + (c.falses() > 0 ? 1 : 0);
+    return c.exact() ? c.distinct() - literals : c.distinct();
   }
 
   private static String inner(String json) {

@@ -141,6 +141,32 @@ class CrushTest {
   }
 
   @Test
+  void countsValuesInListsAsValuesAndTellsOfOtherTypes() {
+    String rows =
+        IntStream.range(0, 400)
+            .mapToObj(i ->
+                "{\"tags\":[\"a\",\"b\"],\"size\":%s,\"title\":%s}"
+                    .formatted(
+                        i % 100 == 7 ? "\"big\"" : i * 3 + 1,
+                        i % 100 == 9 ? "null" : "\"title of page %d\"".formatted(i)))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(crush(rows, "").messages())
+        .contains("tags[] (800 values) a 400, b 400")
+        .contains("size 1..1198 ascending, of other types 4")
+        .contains("title 396 distinct, null 4");
+  }
+
+  @Test
+  void spellsSmallNumbersOfACsvAsTheyStand() {
+    String csv =
+        "name,share\n"
+            + IntStream.range(0, 400)
+                .mapToObj(i -> "item%d,0.0000000%03d".formatted(i, i + 100))
+                .collect(Collectors.joining("\n"));
+    assertThat(crush(csv, "").messages()).contains("share 0.0000000100..0.0000000499");
+  }
+
+  @Test
   void keepsWhatTheQueryAsksFor() {
     String json = log(500, Map.of());
     assertThat(crush(json, "").messages()).doesNotContain("r10850");
