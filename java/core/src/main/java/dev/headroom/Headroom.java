@@ -9,24 +9,17 @@ import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
 import dev.headroom.compress.Codecs;
-import dev.headroom.compress.Gate;
-import dev.headroom.compress.Originals;
-import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.message.Request;
 import dev.headroom.token.Tokenizer;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,11 +32,9 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Headroom implements AutoCloseable {
   private final Kernel kernel;
-  private final Tokenizer tokenizer;
   private final CompressConfig config;
-  private final Gate gate;
-  private final Originals originals;
-  private final Pipeline pipeline;
+  private final Engine engine;
+  private final RequestForms forms;
 
   /** Whether a request's own word for its model counts, since none was set. */
   private final boolean asksRequest;
@@ -59,12 +50,10 @@ public final class Headroom implements AutoCloseable {
       @Nullable OriginalStore store) {
     this.kernel = kernel;
     this.store = store;
-    this.tokenizer = tokenizer;
     this.asksRequest = asksRequest;
     this.config = config;
-    this.gate = new Gate(kernel, tokenizer);
-    this.originals = new Originals(config.fidelity(), this::store);
-    this.pipeline = new Pipeline(kernel, gate, config, originals);
+    this.engine = new Engine(kernel, tokenizer, config, this::store);
+    this.forms = new RequestForms(config.maxInputBytes(), tokenizer.estimated());
   }
 
   /** Compresses a request body or a message array (JSON, UTF-8) with the default configuration. */
@@ -103,41 +92,32 @@ public final class Headroom implements AutoCloseable {
 
   /** Compresses a request body or a message array (JSON, UTF-8). */
   public CompressResult<byte[]> compress(byte[] messages) {
-    Outcome o = request(messages);
-    return result(o, o.bytes());
+    return forms.bytes(messages, this::request);
   }
 
   /** Compresses a request body or a message array (JSON). */
   public CompressResult<String> compress(String messages) {
-    if (messages.length() > config.maxInputBytes()) {
-      return result(passed(NONE, tooLarge()), messages);
-    }
-    Optional<byte[]> utf8 = utf8(messages);
-    if (utf8.isEmpty()) {
-      return result(passed(NONE, "holds half a surrogate pair outside of an escape"), messages);
-    }
-    Outcome o = request(utf8.get());
-    return result(o, o.edits().isEmpty() ? messages : string(o.bytes()));
+    return forms.string(messages, this::request);
   }
 
   /** Compresses a request body or a message array; the node that comes in is not changed. */
   public CompressResult<JsonNode> compress(JsonNode messages) {
-    return object(messages, messages, o -> JsonForms.edited(messages, o.edits()));
+    return forms.node(messages, this::request);
   }
 
   /** Compresses messages; the maps that come in are not changed. */
   public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
-    return object(messages, new ArrayList<>(messages), o -> JsonForms.edited(messages, o.edits()));
+    return forms.maps(messages, this::request);
   }
 
-  /** Compresses what Jackson can write; what it cannot, or what cannot be edited, passes. */
-  private <T> CompressResult<T> object(Object messages, T same, View<T> view) {
-    try {
-      Outcome o = request(JsonForms.bytes(messages));
-      return result(o, o.edits().isEmpty() ? same : view.of(o));
-    } catch (RuntimeException | StackOverflowError e) {
-      return result(passed(NONE, "cannot be read as JSON: " + e), same);
-    }
+  /**
+   * A conversation whose requests grow by appending, and of which nothing changes that was sent.
+   *
+   * @param name what tells it from others, for example a session's id; empty if there is nothing:
+   *     then texts are known by all that stands before them
+   */
+  public Conversation conversation(String name) {
+    return new Conversation(Objects.requireNonNull(name, "name"), forms, this::turn);
   }
 
   /**
@@ -158,8 +138,7 @@ public final class Headroom implements AutoCloseable {
    * @param query a question, words or identifiers, or empty
    */
   public CompressResult<byte[]> compressText(byte[] content, String hint, String query) {
-    Outcome o = content(content, hint, query);
-    return result(o, o.bytes());
+    return forms.bytes(content, content(hint, query));
   }
 
   /** As {@link #compressText(byte[], String)}. */
@@ -169,15 +148,7 @@ public final class Headroom implements AutoCloseable {
 
   /** As {@link #compressText(byte[], String, String)}. */
   public CompressResult<String> compressText(String content, String hint, String query) {
-    if (content.length() > config.maxInputBytes()) {
-      return result(passed(NONE, tooLarge()), content);
-    }
-    Optional<byte[]> utf8 = utf8(content);
-    if (utf8.isEmpty()) {
-      return result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), content);
-    }
-    Outcome o = content(utf8.get(), hint, query);
-    return result(o, o.edits().isEmpty() ? content : string(o.bytes()));
+    return forms.string(content, content(hint, query));
   }
 
   /**
@@ -194,10 +165,10 @@ public final class Headroom implements AutoCloseable {
   /** As {@link #expand(byte[], String)}. */
   public String expand(String text, String codec) {
     byte[] utf8 =
-        utf8(text)
+        RequestForms.utf8(text)
             .orElseThrow(() ->
                 new HeadroomException("no " + codec + " text: it holds half a surrogate pair"));
-    return string(expand(utf8, codec));
+    return RequestForms.string(expand(utf8, codec));
   }
 
   /** The whole original behind a reference of a result, byte for byte, or why it is not there. */
@@ -264,12 +235,12 @@ public final class Headroom implements AutoCloseable {
 
   /** As {@link #handleRetrieval(String)}, of UTF-8. */
   public String handleRetrieval(byte[] arguments) {
-    return handleRetrieval(string(arguments));
+    return handleRetrieval(RequestForms.string(arguments));
   }
 
   /** Tokens of a text (UTF-8) for this instance's model. */
   public int count(byte[] text) {
-    return gate.count(text);
+    return engine.pipeline().count(text);
   }
 
   /** Nothing is held open: a store is closed by who opened it. */
@@ -281,88 +252,31 @@ public final class Headroom implements AutoCloseable {
     return store != null ? Optional.of(store) : OriginalStores.shared();
   }
 
-  private static final byte[] NONE = {};
-
   private Outcome request(byte[] messages) {
-    if (messages.length > config.maxInputBytes()) {
-      return passed(messages, tooLarge());
-    }
-    try {
-      return switch (Request.parse(messages)) {
-        case Request.Known known -> pipelineOf(known.request()).request(known.request());
-        case Request.Unknown unknown -> passed(messages, unknown.reason());
-      };
-    } catch (RuntimeException | StackOverflowError e) {
-      return passed(messages, "failed, passed on as it came: " + e);
-    }
+    return switch (Request.parse(messages)) {
+      case Request.Known known -> engine(known.request()).pipeline().request(known.request());
+      case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
+    };
   }
 
-  private Pipeline pipelineOf(Request request) {
-    if (!asksRequest || request.model().isEmpty()) {
-      return pipeline;
-    }
-    Gate own = new Gate(kernel, Tokenizer.of(request.model().get()));
-    return new Pipeline(kernel, own, config, originals);
+  private Outcome turn(byte[] messages, String conversation, BooleanSupplier late) {
+    return switch (Request.parse(messages)) {
+      case Request.Known known ->
+          engine(known.request()).firstSight().decide(known.request(), conversation, late);
+      case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
+    };
   }
 
-  private Outcome content(byte[] content, String hint, String query) {
-    if (content.length > config.maxInputBytes()) {
-      return passed(content, tooLarge());
-    }
-    try {
-      return pipeline.content(content, hint, query.getBytes(StandardCharsets.UTF_8));
-    } catch (RuntimeException | StackOverflowError e) {
-      return passed(content, "failed, passed on as it came: " + e);
-    }
+  /** What works for the model that a request names, if none was set. */
+  private Engine engine(Request request) {
+    return asksRequest && request.model().isPresent()
+        ? engine.forModel(Tokenizer.of(request.model().get()))
+        : engine;
   }
 
-  private String tooLarge() {
-    return "more than " + config.maxInputBytes() + " bytes: passed on unread";
-  }
-
-  private Outcome passed(byte[] bytes, String reason) {
-    return new Outcome(bytes, List.of(), Map.of(), List.of(reason), tokenizer.estimated());
-  }
-
-  private interface View<T> {
-    T of(Outcome outcome);
-  }
-
-  private <T> CompressResult<T> result(Outcome o, T messages) {
-    int before = 0;
-    int after = 0;
-    LinkedHashSet<String> transforms = new LinkedHashSet<>();
-    for (Decision d : o.decisions()) {
-      before += d.tokensBefore();
-      after += d.tokensAfter();
-      d.codec().ifPresent(transforms::add);
-    }
-    List<Reference> references =
-        o.decisions().stream().flatMap(d -> d.reference().stream()).distinct().toList();
-    return new CompressResult<>(
-        messages,
-        before,
-        after,
-        List.copyOf(transforms),
-        references,
-        List.copyOf(o.decisions()),
-        List.copyOf(o.notes()),
-        o.estimated());
-  }
-
-  private static Optional<byte[]> utf8(String s) {
-    try {
-      ByteBuffer b = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(s));
-      byte[] out = new byte[b.remaining()];
-      b.get(out);
-      return Optional.of(out);
-    } catch (CharacterCodingException e) {
-      return Optional.empty();
-    }
-  }
-
-  private static String string(byte[] utf8) {
-    return new String(utf8, StandardCharsets.UTF_8);
+  private RequestForms.Work content(String hint, String query) {
+    byte[] asked = query.getBytes(StandardCharsets.UTF_8);
+    return content -> engine.pipeline().content(content, hint, asked);
   }
 
   /** Settings of a {@link Headroom}; every one has a default. */

@@ -19,6 +19,11 @@ public interface OriginalStore extends AutoCloseable {
   /** The original behind a handle, verified against its hash; being found renews its age. */
   Lookup get(Reference reference);
 
+  /** Where decisions for conversations are kept, durably beside the originals. */
+  default Journal journal() {
+    return Journal.none("no-journal: this store keeps no decisions");
+  }
+
   /** Lets go of files and threads; what was kept stays kept. */
   @Override
   void close();

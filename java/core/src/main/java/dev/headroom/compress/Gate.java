@@ -26,6 +26,11 @@ public final class Gate {
     return tokenizer.estimated();
   }
 
+  /** How tokens are counted, for example {@code O200K_BASE}. */
+  String encoding() {
+    return tokenizer.encoding().name();
+  }
+
   /** The tokens of a text. */
   public int count(byte[] text) {
     return kernel.count(tokenizer.encoding(), text);

@@ -26,6 +26,20 @@ public final class Originals {
     this.store = store;
   }
 
+  /**
+   * Keeps nothing, so that nothing is left out.
+   *
+   * @param asked told each time something was to be kept
+   */
+  public static Originals refusing(Fidelity fidelity, Runnable asked) {
+    return new Originals(
+        fidelity,
+        () -> {
+          asked.run();
+          return Optional.empty();
+        });
+  }
+
   /** Whether anything may be left out. */
   boolean allowLoss() {
     return fidelity != Fidelity.LOSSLESS;

@@ -2,6 +2,7 @@ package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
+import dev.headroom.ccr.Verdict;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
@@ -50,30 +51,67 @@ public final class Pipeline {
       List<String> notes,
       boolean estimated) {}
 
-  /** Compresses a request. */
+  /** Compresses a request whose texts count as never sent. */
   public Outcome request(Request request) {
-    List<Span> spans = request.spans();
-    List<Optional<byte[]>> texts = new ArrayList<>(spans.size());
-    for (Span s : spans) {
-      texts.add(request.content(s));
+    Texts texts = Texts.of(request);
+    int[] tokens = countAll(texts);
+    List<Verdict> verdicts = new ArrayList<>(texts.size());
+    for (int i = 0; i < texts.size(); i++) {
+      verdicts.add(decide(texts, i, tokens[i]));
     }
-    int[] tokens = gate.countAll(texts.stream().map(t -> t.orElse(NONE)).toList());
-    List<Decision> decisions = new ArrayList<>(spans.size());
+    return outcome(texts, verdicts, List.of());
+  }
+
+  /** The tokens of each text; of one that UTF-8 cannot say none. */
+  private int[] countAll(Texts texts) {
+    return gate.countAll(texts.contents().stream().map(t -> t.orElse(NONE)).toList());
+  }
+
+  /** How tokens are counted. */
+  public String encoding() {
+    return gate.encoding();
+  }
+
+  /** The content type of a text. */
+  public String type(Texts texts, int i) {
+    return typeOf(texts.content(i)).id();
+  }
+
+  private static ContentType typeOf(Optional<byte[]> text) {
+    return text.map(t -> Detector.detect(t).type()).orElse(ContentType.TEXT);
+  }
+
+  /** The tokens of a text. */
+  public int count(byte[] text) {
+    return gate.count(text);
+  }
+
+  /**
+   * A request with what was decided for its texts.
+   *
+   * @param verdicts one for each text
+   * @param notes what a user should know of the whole besides
+   */
+  public Outcome outcome(Texts texts, List<Verdict> verdicts, List<String> notes) {
+    List<Decision> decisions = new ArrayList<>(texts.size());
     Map<Span, byte[]> contents = new LinkedHashMap<>();
     Map<String, byte[]> edits = new LinkedHashMap<>();
-    for (int i = 0; i < spans.size(); i++) {
-      Span span = spans.get(i);
-      Decided d = decide(request, i, texts, tokens[i]);
-      decisions.add(decision(span.pointer(), span.kind(), d, tokens[i]));
-      d.text()
-          .ifPresent(text -> {
-            contents.put(span, text);
-            edits.put(span.pointer(), text);
+    for (int i = 0; i < texts.size(); i++) {
+      Span span = texts.span(i);
+      Verdict verdict = verdicts.get(i);
+      decisions.add(decision(span.pointer(), span.kind(), verdict));
+      verdict
+          .change()
+          .ifPresent(change -> {
+            contents.put(span, change.text());
+            edits.put(span.pointer(), change.text());
           });
     }
-    List<String> notes = notes(spans, tokens);
-    notes.addAll(request.notes());
-    return new Outcome(request.splice(contents), decisions, edits, notes, gate.estimated());
+    List<String> all = notes(texts, decisions);
+    all.addAll(texts.request().notes());
+    all.addAll(notes);
+    byte[] bytes = texts.request().splice(contents);
+    return new Outcome(bytes, decisions, edits, all, gate.estimated());
   }
 
   /**
@@ -85,12 +123,12 @@ public final class Pipeline {
   public Outcome content(byte[] text, String hint, byte[] query) {
     int tokens = gate.count(text);
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
-    Decided d = compress(text, Detector.detect(text, hint).type(), tokens, fewest, Terms.of(query));
-    Decision decision = decision("", SpanKind.CONTENT, d, tokens);
+    Verdict v = compress(text, Detector.detect(text, hint).type(), tokens, fewest, Terms.of(query));
+    Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
-        d.text().orElse(text),
-        List.of(decision),
-        d.text().map(t -> Map.of("", t)).orElse(Map.of()),
+        changed.orElse(text),
+        List.of(decision("", SpanKind.CONTENT, v)),
+        changed.map(t -> Map.of("", t)).orElse(Map.of()),
         List.of(),
         gate.estimated());
   }
@@ -100,34 +138,24 @@ public final class Pipeline {
   /** Who gives a content alone asks for it: only where nothing is to be had is it left alone. */
   private static final int MIN_TOKENS_ALONE = 40;
 
-  private record Decided(String type, Compression compression) {
-    static Decided unchanged(String type, String reason) {
-      return new Decided(type, new Compression.Unchanged(reason));
-    }
-
-    /** What takes the place of the text, if something does. */
-    Optional<byte[]> text() {
-      return switch (compression) {
-        case Compression.Lossless l -> Optional.of(l.text());
-        case Compression.Reversible r -> Optional.of(r.text());
-        case Compression.Unchanged u -> Optional.empty();
-      };
-    }
-  }
-
-  private Decided decide(Request request, int i, List<Optional<byte[]>> texts, int tokens) {
-    Span span = request.spans().get(i);
-    Optional<byte[]> text = texts.get(i);
-    ContentType type = text.map(t -> Detector.detect(t).type()).orElse(ContentType.TEXT);
-    Optional<String> hold = hold(span, request);
+  /**
+   * Decides what becomes of a text of a request, from what stands before it alone.
+   *
+   * @param tokens its tokens
+   */
+  public Verdict decide(Texts texts, int i, int tokens) {
+    Span span = texts.span(i);
+    Optional<byte[]> text = texts.content(i);
+    ContentType type = typeOf(text);
+    Optional<String> hold = hold(span, texts.request());
     if (hold.isPresent()) {
-      return Decided.unchanged(type.id(), hold.get());
+      return Verdict.leftAlone(type.id(), hold.get(), tokens);
     }
     if (text.isEmpty()) {
-      return Decided.unchanged(type.id(), "holds half a surrogate pair, which UTF-8 cannot say");
+      return Verdict.leftAlone(
+          type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
     }
-    return compress(
-        text.get(), type, tokens, config.minTokens(), Question.before(request.spans(), texts, i));
+    return compress(text.get(), type, tokens, config.minTokens(), Question.before(texts, i));
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -151,66 +179,64 @@ public final class Pipeline {
     return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
-  private Decided compress(byte[] text, ContentType type, int tokens, int fewest, Terms query) {
+  private Verdict compress(byte[] text, ContentType type, int tokens, int fewest, Terms query) {
     if (type != ContentType.EMPTY && tokens < fewest) {
-      return Decided.unchanged(type.id(), "fewer than " + fewest + " tokens");
+      return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }
     try {
       return switch (type) {
-        case JSON, JSON_LINES -> new Decided(type.id(), json.compress(text, gate, tokens, query));
-        case TEXT -> new Decided(type.id(), csv.compress(text, gate, tokens, query));
-        case EMPTY -> Decided.unchanged(type.id(), "empty");
+        case JSON, JSON_LINES -> verdict(type, json.compress(text, gate, tokens, query), tokens);
+        case TEXT -> verdict(type, csv.compress(text, gate, tokens, query), tokens);
+        case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return Decided.unchanged(type.id(), "failed: " + e);
+      return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }
   }
 
-  private static Decision decision(String pointer, SpanKind kind, Decided d, int tokens) {
-    return switch (d.compression) {
+  private static Verdict verdict(ContentType type, Compression compression, int tokens) {
+    return switch (compression) {
       case Compression.Lossless l ->
-          new Decision(
-              pointer,
-              kind.id(),
-              d.type,
-              Optional.of(l.codec()),
-              Optional.empty(),
+          new Verdict(
+              type.id(),
+              Optional.of(Verdict.Change.of(l.text(), l.codec())),
               l.reason(),
               tokens,
               l.tokens());
       case Compression.Reversible r ->
-          new Decision(
-              pointer,
-              kind.id(),
-              d.type,
-              Optional.of(r.codec()),
-              Optional.of(r.reference()),
+          new Verdict(
+              type.id(),
+              Optional.of(Verdict.Change.of(r.text(), r.codec(), r.reference())),
               "rows left out, the original is kept",
               tokens,
               r.tokens());
-      case Compression.Unchanged u ->
-          new Decision(
-              pointer,
-              kind.id(),
-              d.type,
-              Optional.empty(),
-              Optional.empty(),
-              u.reason(),
-              tokens,
-              tokens);
+      case Compression.Unchanged u -> Verdict.leftAlone(type.id(), u.reason(), tokens);
     };
   }
 
+  private static Decision decision(String pointer, SpanKind kind, Verdict v) {
+    return new Decision(
+        pointer,
+        kind.id(),
+        v.type(),
+        v.change().map(Verdict.Change::codec),
+        v.change().flatMap(Verdict.Change::reference),
+        v.reason(),
+        v.tokensBefore(),
+        v.tokensAfter());
+  }
+
   /** Says which texts the configuration keeps from being compressed, in tokens. */
-  private List<String> notes(List<Span> spans, int[] tokens) {
+  private List<String> notes(Texts texts, List<Decision> decisions) {
     int user = 0;
     int system = 0;
-    for (int i = 0; i < tokens.length; i++) {
-      user += spans.get(i).kind() == SpanKind.USER_TEXT ? tokens[i] : 0;
-      system += spans.get(i).kind() == SpanKind.SYSTEM_TEXT ? tokens[i] : 0;
+    for (int i = 0; i < texts.size(); i++) {
+      int tokens = decisions.get(i).tokensBefore();
+      user += texts.span(i).kind() == SpanKind.USER_TEXT ? tokens : 0;
+      system += texts.span(i).kind() == SpanKind.SYSTEM_TEXT ? tokens : 0;
     }
     List<String> notes = new ArrayList<>();
-    if (spans.isEmpty()) {
+    if (texts.size() == 0) {
       notes.add("no text in it that a model reads");
     }
     if (user > 0 && !config.compressUserMessages()) {

@@ -4,7 +4,6 @@ import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import dev.headroom.rank.Terms;
 import java.io.ByteArrayOutputStream;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -15,16 +14,16 @@ import java.util.Optional;
 final class Question {
   private Question() {}
 
-  static Terms before(List<Span> spans, List<Optional<byte[]>> texts, int at) {
+  static Terms before(Texts texts, int at) {
     ByteArrayOutputStream query = new ByteArrayOutputStream();
     int calls = -1;
     for (int i = at - 1; i >= 0; i--) {
-      Span s = spans.get(i);
+      Span s = texts.span(i);
       if (s.kind() == SpanKind.TOOL_CALL && (calls < 0 || s.message() == calls)) {
         calls = s.message();
-        add(texts.get(i), query);
+        add(texts.content(i), query);
       } else if (s.kind() == SpanKind.USER_TEXT) {
-        add(texts.get(i), query);
+        add(texts.content(i), query);
         break;
       }
     }

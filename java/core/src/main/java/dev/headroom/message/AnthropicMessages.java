@@ -69,7 +69,11 @@ final class AnthropicMessages implements Dialect {
 
   private static void message(JsonIndex json, int message, String pointer, SpanSink sink) {
     int content = json.member(message, "content");
-    sink.content(Dialects.kindOf(json, message), content, pointer, "|text|");
+    SpanKind kind = Dialects.kindOf(json, message);
+    if (kind == SpanKind.ASSISTANT_TEXT) {
+      sink.modelSaid();
+    }
+    sink.content(kind, content, pointer, "|text|");
     if (!json.is(content, JsonIndex.ARRAY)) {
       return;
     }

@@ -43,7 +43,11 @@ final class Gemini implements Dialect {
     int i = 0;
     for (int c = json.first(list); c >= 0; c = json.after(c, list), i++) {
       sink.nextMessage();
-      parts(json, c, base + "/" + i, kindOf(json, c), sink);
+      SpanKind kind = kindOf(json, c);
+      if (kind == SpanKind.ASSISTANT_TEXT) {
+        sink.modelSaid();
+      }
+      parts(json, c, base + "/" + i, kind, sink);
     }
   }
 
@@ -69,10 +73,9 @@ final class Gemini implements Dialect {
 
   private static void part(JsonIndex json, int part, String pointer, SpanKind kind, SpanSink sink) {
     for (String name : new String[] {"functionCall", "function_call"}) {
-      sink.value(
-          SpanKind.TOOL_CALL,
-          json.member(json.member(part, name), "args"),
-          pointer + "/" + name + "/args");
+      int call = json.member(part, name);
+      sink.called(json.member(call, "id"), json.member(call, "name"));
+      sink.value(SpanKind.TOOL_CALL, json.member(call, "args"), pointer + "/" + name + "/args");
     }
     for (String name : new String[] {"thought", "thoughtSignature", "thought_signature"}) {
       if (json.has(part, name)) {
@@ -85,8 +88,9 @@ final class Gemini implements Dialect {
     int result = -1;
     for (String name : new String[] {"functionResponse", "function_response"}) {
       result = Math.max(result, json.member(part, name));
-      sink.answers(-1, json.member(json.member(part, name), "name"));
-      int response = json.member(json.member(part, name), "response");
+      int answer = json.member(part, name);
+      sink.answers(json.member(answer, "id"), json.member(answer, "name"));
+      int response = json.member(answer, "response");
       strings(json, response, pointer + "/" + name + "/response", DEPTH, sink);
     }
     if (text < 0

@@ -161,17 +161,12 @@ public final class JsonIndex {
         object = doubled.nextSetBit(next[object]);
       } else {
         if (s.start() > start[object]) {
-          out.set(i, held(s));
+          out.set(i, s.held("a key around it stands twice"));
         }
         i++;
       }
     }
     return out;
-  }
-
-  private static Span held(Span s) {
-    Optional<String> hold = Optional.of("a key around it stands twice");
-    return new Span(s.kind(), s.pointer(), s.start(), s.end(), s.message(), hold);
   }
 
   boolean has(int object, String name) {

@@ -23,12 +23,12 @@ final class OpenAiChat implements Dialect {
     int i = 0;
     for (int m = json.first(list); m >= 0; m = json.after(m, list), i++) {
       sink.nextMessage();
+      SpanKind kind = Dialects.kindOf(json, m);
+      if (kind == SpanKind.ASSISTANT_TEXT) {
+        sink.modelSaid();
+      }
       sink.answers(json.member(m, "tool_call_id"), json.member(m, "name"));
-      sink.content(
-          Dialects.kindOf(json, m),
-          json.member(m, "content"),
-          base + "/" + i + "/content",
-          "|text|");
+      sink.content(kind, json.member(m, "content"), base + "/" + i + "/content", "|text|");
       calls(json, m, base + "/" + i, sink);
     }
   }
@@ -39,12 +39,14 @@ final class OpenAiChat implements Dialect {
     for (int c = json.first(calls); c >= 0; c = json.after(c, calls), i++) {
       String at = pointer + "/tool_calls/" + i;
       int function = json.member(c, "function");
-      sink.text(SpanKind.TOOL_CALL, json.member(function, "arguments"), at + "/function/arguments");
-      sink.called(json.member(c, "id"), json.member(function, "name"));
       int custom = json.member(c, "custom");
+      int called = function >= 0 ? function : custom;
+      sink.called(json.member(c, "id"), json.member(called, "name"));
+      sink.text(SpanKind.TOOL_CALL, json.member(function, "arguments"), at + "/function/arguments");
       sink.text(SpanKind.TOOL_CALL, json.member(custom, "input"), at + "/custom/input");
     }
     int call = json.member(message, "function_call");
+    sink.called(-1, json.member(call, "name"));
     sink.text(
         SpanKind.TOOL_CALL, json.member(call, "arguments"), pointer + "/function_call/arguments");
   }

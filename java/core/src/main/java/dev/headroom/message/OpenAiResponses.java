@@ -65,16 +65,33 @@ final class OpenAiResponses implements Dialect {
     }
   }
 
+  /** Whether an item is one that the model gave: calls, reasoning, what it said. */
+  private static boolean isModels(JsonIndex json, int item, String type) {
+    return type.endsWith("_call")
+        || type.equals("reasoning")
+        || type.equals("compaction")
+        || Dialects.kindOf(json, item) == SpanKind.ASSISTANT_TEXT;
+  }
+
   private static void item(JsonIndex json, int item, String pointer, SpanSink sink) {
     String type = json.text(json.member(item, "type"));
+    if (isModels(json, item, type)) {
+      sink.modelSaid();
+    }
     switch (type) {
       case "compaction_trigger" -> sink.hold("the request holds a compaction trigger");
       case "function_call" -> {
         sink.called(json.member(item, "call_id"), json.member(item, "name"));
         sink.text(SpanKind.TOOL_CALL, json.member(item, "arguments"), pointer + "/arguments");
       }
-      case "custom_tool_call" ->
-          sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
+      case "custom_tool_call" -> {
+        sink.called(json.member(item, "call_id"), json.member(item, "name"));
+        sink.text(SpanKind.TOOL_CALL, json.member(item, "input"), pointer + "/input");
+      }
+      case "local_shell_call" -> {
+        sink.called(json.member(item, "call_id"), "local_shell");
+        sink.value(SpanKind.TOOL_CALL, json.member(item, "action"), pointer + "/action");
+      }
       case "", "message" ->
           sink.content(
               Dialects.kindOf(json, item),

@@ -20,6 +20,7 @@ public final class Request {
   private final Optional<String> model;
   private final List<Span> spans;
   private final int messages;
+  private final int lastTurn;
   private final Optional<String> hold;
   private final List<String> notes;
 
@@ -29,6 +30,7 @@ public final class Request {
       Optional<String> model,
       List<Span> spans,
       int messages,
+      int lastTurn,
       Optional<String> hold,
       List<String> notes) {
     this.bytes = bytes;
@@ -36,6 +38,7 @@ public final class Request {
     this.model = model;
     this.spans = List.copyOf(spans);
     this.messages = messages;
+    this.lastTurn = lastTurn;
     this.hold = hold;
     this.notes = List.copyOf(notes);
   }
@@ -78,6 +81,14 @@ public final class Request {
   /** How many messages there are. */
   public int messages() {
     return messages;
+  }
+
+  /**
+   * The number of the last message that the model gave, from 0, or -1: all before it has been sent
+   * once, by whomever.
+   */
+  public int lastTurn() {
+    return lastTurn;
   }
 
   /** Why nothing of this request may be changed, if so. */

@@ -12,7 +12,19 @@ import java.util.Optional;
  * @param end the byte behind it; of a string the one behind its closing quote
  * @param message the number of the message it belongs to, from 0; -1 for what stands outside of
  *     them
+ * @param call the call that it is, or that it answers; {@link Call#NONE} if it has to do with none
  * @param hold why it must not be changed whatever the configuration says, if so
  */
 public record Span(
-    SpanKind kind, String pointer, int start, int end, int message, Optional<String> hold) {}
+    SpanKind kind,
+    String pointer,
+    int start,
+    int end,
+    int message,
+    Call call,
+    Optional<String> hold) {
+
+  Span held(String reason) {
+    return new Span(kind, pointer, start, end, message, call, Optional.of(reason));
+  }
+}

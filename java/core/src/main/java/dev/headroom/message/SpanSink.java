@@ -1,12 +1,11 @@
 package dev.headroom.message;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Takes what a dialect finds in a request: texts, and what it left alone. */
 final class SpanSink {
@@ -22,11 +21,17 @@ final class SpanSink {
   /** The message that is being read, or -1. */
   private int message = -1;
 
-  /** The ids of calls of the retrieval tool. */
-  private final Set<String> retrievals = new HashSet<>();
+  /** The last message that the model gave, or -1. */
+  private int lastTurn = -1;
 
-  /** Why the tool results that are read must stay as they are, if so. */
-  private Optional<String> answered = Optional.empty();
+  /** The calls by their ids. */
+  private final Map<String, Call> calls = new HashMap<>();
+
+  /** The call that is being read. */
+  private Call calling = Call.NONE;
+
+  /** The call that the tool results that are read answer. */
+  private Call answering = Call.NONE;
 
   SpanSink(JsonIndex json) {
     this.json = json;
@@ -35,7 +40,8 @@ final class SpanSink {
   Request request(String dialect) {
     List<String> notes = new ArrayList<>();
     left.forEach((what, n) -> notes.add("left alone: " + n + " x " + what));
-    return new Request(json.json, dialect, model(), json.holdDoubled(spans), messages, hold, notes);
+    return new Request(
+        json.json, dialect, model(), json.holdDoubled(spans), messages, lastTurn, hold, notes);
   }
 
   /** Goes on to the next message. */
@@ -43,23 +49,44 @@ final class SpanSink {
     message = messages++;
   }
 
-  /** A call of a tool: its answer is known by the id. */
+  /** The message that is being read is one that the model gave. */
+  void modelSaid() {
+    lastTurn = message;
+  }
+
+  /** The call of a tool whose arguments follow: its answer is known by the id. */
   void called(int id, int name) {
-    if (isRetrieval(json.text(name)) && json.is(id, JsonIndex.STRING)) {
-      retrievals.add(json.text(id));
+    called(id, json.text(name));
+  }
+
+  /** As {@link #called(int, int)}, where the type of an item says what the tool is. */
+  void called(int id, String tool) {
+    calling = new Call(json.text(id), tool);
+    if (!calling.id().isEmpty()) {
+      calls.put(calling.id(), calling);
     }
   }
 
-  /**
-   * The tool results that follow answer a call, or one of a tool; -1 for what is not said. Those of
-   * the retrieval tool are originals.
-   */
+  /** The tool results that follow answer a call, or one of a tool; -1 for what is not said. */
   void answers(int id, int name) {
-    boolean ours = isRetrieval(json.text(name)) || retrievals.contains(json.text(id));
-    answered =
-        ours
-            ? Optional.of("an answer of " + Request.RETRIEVAL_TOOL + ": an original")
-            : Optional.empty();
+    String of = json.text(id);
+    Call known = calls.getOrDefault(of, Call.NONE);
+    answering = new Call(of, known.tool().isEmpty() ? json.text(name) : known.tool());
+  }
+
+  private Call callOf(SpanKind kind) {
+    return switch (kind) {
+      case TOOL_CALL -> calling;
+      case TOOL_RESULT -> answering;
+      default -> Call.NONE;
+    };
+  }
+
+  /** Why a tool result must stay as it is, if so: those of the retrieval tool are originals. */
+  private static Optional<String> answered(SpanKind kind, Call call) {
+    return kind == SpanKind.TOOL_RESULT && isRetrieval(call.tool())
+        ? Optional.of("an answer of " + Request.RETRIEVAL_TOOL + ": an original")
+        : Optional.empty();
   }
 
   /** Clients of the Model Context Protocol put a server's name before it. */
@@ -94,8 +121,16 @@ final class SpanSink {
   /** A value of any type, read by the model as it stands. */
   void value(SpanKind kind, int node, String pointer) {
     if (node >= 0) {
-      Optional<String> why = kind == SpanKind.TOOL_RESULT ? answered : Optional.empty();
-      spans.add(new Span(kind, pointer, json.start(node), json.end(node), message, why));
+      Call call = callOf(kind);
+      spans.add(
+          new Span(
+              kind,
+              pointer,
+              json.start(node),
+              json.end(node),
+              message,
+              call,
+              answered(kind, call)));
     }
   }
 

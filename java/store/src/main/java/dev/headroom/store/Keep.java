@@ -70,7 +70,7 @@ final class Keep {
       renew(rows.apply(database), slot.get(), payload, now.toEpochMilli());
       return new Stored.Kept(reference);
     }
-    Optional<String> full = upkeep.full(database, payload, now);
+    Optional<String> full = upkeep.full(database, payload.stored().length, 1, now);
     if (full.isPresent()) {
       return new Stored.NotKept(full.get());
     }

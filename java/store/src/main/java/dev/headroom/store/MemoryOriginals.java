@@ -1,5 +1,6 @@
 package dev.headroom.store;
 
+import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ public final class MemoryOriginals implements OriginalStore {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<Reference, byte[]> originals = new HashMap<>();
+  private final MemoryJournal journal;
   private final long maxBytes;
   private long bytes;
   private boolean closed;
@@ -23,10 +25,11 @@ public final class MemoryOriginals implements OriginalStore {
   /**
    * An empty store.
    *
-   * @param maxBytes what its originals may add up to
+   * @param maxBytes what its originals may add up to, and apart from them its decisions
    */
   public MemoryOriginals(long maxBytes) {
     this.maxBytes = maxBytes;
+    this.journal = new MemoryJournal(maxBytes);
   }
 
   @Override
@@ -82,6 +85,11 @@ public final class MemoryOriginals implements OriginalStore {
     } finally {
       lock.unlock();
     }
+  }
+
+  @Override
+  public Journal journal() {
+    return journal;
   }
 
   @Override

@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /**
- * Removes originals and leaves a small row for each.
+ * Removes originals, with the decisions that refer to them, and leaves a small row for each.
  *
  * @param rows a condition over {@code original} that gives the same rows each time, with {@code ?}
  *     for its arguments
@@ -31,6 +31,12 @@ record Removal(String rows, String at, String why, Object... arguments) {
                       + " SELECT tenant, hash, sha256, %s, '%s' FROM original WHERE ")
                   .formatted(at, why)
               + rows);
+      update(
+          database,
+          "DELETE FROM decision WHERE (tenant, reference) IN"
+              + " (SELECT tenant, hash FROM original WHERE "
+              + rows
+              + ")");
       update(database, "DELETE FROM original WHERE " + rows);
     }
     return purged;

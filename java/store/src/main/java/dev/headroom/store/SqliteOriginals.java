@@ -1,5 +1,6 @@
 package dev.headroom.store;
 
+import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
 import java.nio.file.Path;
@@ -21,12 +22,15 @@ import java.util.function.Consumer;
  * this one is killed. A loss of power may undo the last commits, never damage the file.
  */
 public final class SqliteOriginals implements OriginalStore {
+  private static final long RECENT_BYTES = 64 << 20;
+
   private final StoreFile file;
   private final Retention retention;
   private final InstantSource clock;
   private final Link reader;
   private final Writer writer;
   private final Upkeep upkeep;
+  private final Recent recent;
   private final String tenant;
   private final boolean owner;
 
@@ -38,6 +42,7 @@ public final class SqliteOriginals implements OriginalStore {
     this.reader = new Link(file, opening);
     this.writer = new Writer(new Link(file, opening));
     this.upkeep = new Upkeep(file.path(), retention);
+    this.recent = new Recent(RECENT_BYTES);
     this.tenant = "";
     this.owner = true;
   }
@@ -49,6 +54,7 @@ public final class SqliteOriginals implements OriginalStore {
     this.reader = of.reader;
     this.writer = of.writer;
     this.upkeep = of.upkeep;
+    this.recent = of.recent;
     this.tenant = tenant;
     this.owner = false;
   }
@@ -124,6 +130,9 @@ public final class SqliteOriginals implements OriginalStore {
   public Answer<Purged> purge(Duration older) {
     Instant now = clock.instant();
     long before = new Retention(older, 0).expiredBefore(now);
+    if (file.exists()) {
+      writer.post(database -> new Decisions(database, tenant).forget(before));
+    }
     return purge(
         new Removal("tenant = ? AND referenced < ?", now(now), Removal.PURGED, tenant, before));
   }
@@ -189,6 +198,11 @@ public final class SqliteOriginals implements OriginalStore {
         ResultSet row = statement.executeQuery()) {
       return row.next() ? new Usage(row.getLong(1), row.getLong(2), row.getLong(3)) : Usage.NOTHING;
     }
+  }
+
+  @Override
+  public Journal journal() {
+    return new SqliteJournal(file, reader, writer, upkeep, recent, retention, clock, tenant);
   }
 
   @Override

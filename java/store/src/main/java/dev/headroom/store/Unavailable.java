@@ -1,5 +1,6 @@
 package dev.headroom.store;
 
+import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
 
@@ -13,6 +14,11 @@ record Unavailable(String reason) implements OriginalStore {
   @Override
   public Lookup get(Reference reference) {
     return new Lookup.Missing(reason);
+  }
+
+  @Override
+  public Journal journal() {
+    return Journal.none(reason);
   }
 
   @Override

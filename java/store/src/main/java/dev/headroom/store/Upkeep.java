@@ -35,18 +35,21 @@ final class Upkeep {
     if (expire(database, now) < PORTION) {
       due = now.toEpochMilli() + retention.renewedAfter();
       forget(database, now);
+      forgetDecisions(database, now);
     }
   }
 
-  /** Why a payload does not fit, if it does not; makes room first. */
-  Optional<String> full(Connection database, Payload payload, Instant now) throws SQLException {
-    if (retention.maxBytes() == Long.MAX_VALUE || fits(database, payload)) {
+  /** Why payloads of so many bytes and rows do not fit, if they do not; makes room first. */
+  Optional<String> full(Connection database, long bytes, int rows, Instant now)
+      throws SQLException {
+    long more = bytes + rows * ROW;
+    if (retention.maxBytes() == Long.MAX_VALUE || fits(database, more)) {
       return Optional.empty();
     }
     while (!retention.forever() && expire(database, now) == PORTION) {
       // until nothing that is expired is left
     }
-    return fits(database, payload)
+    return fits(database, more)
         ? Optional.empty()
         : Optional.of(
             ("store is full: %s takes up %,d of %,d bytes, and all in it was referenced within"
@@ -56,8 +59,8 @@ final class Upkeep {
                     path, used(database), retention.maxBytes(), Amounts.duration(retention.age())));
   }
 
-  private boolean fits(Connection database, Payload payload) throws SQLException {
-    return used(database) + payload.stored().length + ROW <= retention.maxBytes();
+  private boolean fits(Connection database, long bytes) throws SQLException {
+    return used(database) + bytes <= retention.maxBytes();
   }
 
   /** Bytes of the pages in use, those of this transaction included. */
@@ -78,6 +81,14 @@ final class Upkeep {
             retention.expiredBefore(now))
         .on(database)
         .count();
+  }
+
+  private void forgetDecisions(Connection database, Instant now) throws SQLException {
+    try (PreparedStatement statement =
+        database.prepareStatement("DELETE FROM decision WHERE used < ?")) {
+      statement.setLong(1, retention.expiredBefore(now));
+      statement.executeUpdate();
+    }
   }
 
   private static void forget(Connection database, Instant now) throws SQLException {

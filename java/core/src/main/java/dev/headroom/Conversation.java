@@ -1,0 +1,85 @@
+package dev.headroom;
+
+import dev.headroom.compress.Pipeline.Outcome;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A conversation whose requests grow by appending. What was sent once is sent again exactly so:
+ * each text is decided when it is first seen, from what stands before it alone, and the decision is
+ * kept beside the originals, for later turns, other processes and other settings. A provider's
+ * prompt cache and signed thinking stay valid.
+ *
+ * <p>A text that the model has answered, and that is not known here, was sent by someone else: it
+ * stays as it is for good. Immutable and thread-safe; any number of instances and processes may
+ * serve one conversation.
+ */
+public final class Conversation {
+  /**
+   * What stands behind a conversation.
+   *
+   * @param late whether the time for what is new is over; asked before each new text
+   */
+  interface Turns {
+    Outcome decide(byte[] request, String name, BooleanSupplier late);
+  }
+
+  private final String name;
+  private final RequestForms forms;
+  private final Turns turns;
+
+  Conversation(String name, RequestForms forms, Turns turns) {
+    this.name = name;
+    this.forms = forms;
+    this.turns = turns;
+  }
+
+  /** The conversation's name; empty if requests are told apart by what they hold. */
+  public String name() {
+    return name;
+  }
+
+  /** The request (JSON, UTF-8) as it is to be sent. */
+  public CompressResult<byte[]> compress(byte[] request) {
+    return compress(request, () -> false);
+  }
+
+  /** As {@link #compress(byte[])}. */
+  public CompressResult<String> compress(String request) {
+    return forms.string(request, work(() -> false));
+  }
+
+  /** As {@link #compress(byte[])}; the node that comes in is not changed. */
+  public CompressResult<JsonNode> compress(JsonNode request) {
+    return forms.node(request, work(() -> false));
+  }
+
+  /** As {@link #compress(byte[])}, of messages; the maps that come in are not changed. */
+  public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
+    return forms.maps(messages, work(() -> false));
+  }
+
+  /**
+   * As {@link #compress(byte[])} as long as there is time.
+   *
+   * @param late whether the time is over; asked before each new text. What is new then stays as it
+   *     is, for good
+   */
+  public CompressResult<byte[]> compress(byte[] request, BooleanSupplier late) {
+    return forms.bytes(request, work(late));
+  }
+
+  /**
+   * Only what was done before, and nothing new: for a bypass in the middle of a conversation. What
+   * is new in it stays as it is, for good.
+   */
+  public CompressResult<byte[]> replay(byte[] request) {
+    return compress(request, () -> true);
+  }
+
+  private RequestForms.Work work(BooleanSupplier late) {
+    return request -> turns.decide(request, name, late);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.headroom;
+
+import dev.headroom.ccr.Journal;
+import dev.headroom.ccr.OriginalStore;
+import dev.headroom.compress.Gate;
+import dev.headroom.compress.Originals;
+import dev.headroom.compress.Pipeline;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.policy.Asides;
+import dev.headroom.policy.FirstSight;
+import dev.headroom.policy.Ledger;
+import dev.headroom.token.Tokenizer;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The parts that do the work for one model, wired together. */
+final class Engine {
+  private final Kernel kernel;
+  private final CompressConfig config;
+  private final Supplier<Optional<OriginalStore>> store;
+  private final Ledger ledger;
+  private final Asides asides;
+  private final Pipeline pipeline;
+  private final FirstSight firstSight;
+
+  Engine(
+      Kernel kernel,
+      Tokenizer tokenizer,
+      CompressConfig config,
+      Supplier<Optional<OriginalStore>> store) {
+    this(kernel, tokenizer, config, store, new Ledger(() -> journal(store)), new Asides());
+  }
+
+  private Engine(
+      Kernel kernel,
+      Tokenizer tokenizer,
+      CompressConfig config,
+      Supplier<Optional<OriginalStore>> store,
+      Ledger ledger,
+      Asides asides) {
+    this.kernel = kernel;
+    this.config = config;
+    this.store = store;
+    this.ledger = ledger;
+    this.asides = asides;
+    Gate gate = new Gate(kernel, tokenizer);
+    Fidelity fidelity = config.fidelity();
+    this.pipeline = new Pipeline(kernel, gate, config, new Originals(fidelity, store));
+    this.firstSight =
+        new FirstSight(
+            pipeline,
+            asked -> new Pipeline(kernel, gate, config, Originals.refusing(fidelity, asked)),
+            ledger,
+            asides);
+  }
+
+  private static Journal journal(Supplier<Optional<OriginalStore>> store) {
+    return store.get().map(OriginalStore::journal).orElse(Journal.none(Originals.NO_STORE));
+  }
+
+  /** The same for another model. */
+  Engine forModel(Tokenizer tokenizer) {
+    return new Engine(kernel, tokenizer, config, store, ledger, asides);
+  }
+
+  /** Compresses what counts as never sent. */
+  Pipeline pipeline() {
+    return pipeline;
+  }
+
+  /** Compresses the requests of conversations. */
+  FirstSight firstSight() {
+    return firstSight;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.headroom.compress;
+
+import dev.headroom.message.Request;
+import dev.headroom.message.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The texts of a request, each with its content.
+ *
+ * @param request what they are the texts of
+ * @param spans where they stand, in document order
+ * @param contents what each holds (UTF-8); empty if it holds half a surrogate pair. Not to be
+ *     changed
+ */
+public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> contents) {
+  public static Texts of(Request request) {
+    List<Optional<byte[]>> contents = new ArrayList<>(request.spans().size());
+    for (Span s : request.spans()) {
+      contents.add(request.content(s));
+    }
+    return new Texts(request, request.spans(), List.copyOf(contents));
+  }
+
+  /** How many there are. */
+  public int size() {
+    return spans.size();
+  }
+
+  public Span span(int i) {
+    return spans.get(i);
+  }
+
+  /** What a text holds; empty if UTF-8 cannot say it. */
+  public Optional<byte[]> content(int i) {
+    return contents.get(i);
+  }
+}

@@ -1,0 +1,182 @@
+package dev.headroom.policy;
+
+import dev.headroom.ccr.BlockKey;
+import dev.headroom.ccr.Journal;
+import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.Pipeline;
+import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.Texts;
+import dev.headroom.message.Request;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Decides every block of a conversation once, when it is first seen, and does the same again ever
+ * after. What was sent is never changed: a block that the journal knows goes as it went, and one
+ * that it does not know, but that the model has answered, was sent by someone else and stays.
+ */
+public final class FirstSight {
+  private static final String SENT = "the model has seen it as it is: left alone for good";
+  private static final String LATE = "no time was left when it was first seen";
+
+  private static final String BROKEN =
+      "the journal cannot be read, and what was sent for it cannot be made again";
+
+  private final Pipeline pipeline;
+  private final Function<Runnable, Pipeline> certain;
+  private final Ledger ledger;
+  private final Asides asides;
+
+  /**
+   * @param pipeline decides what is new
+   * @param certain decides while the journal is out of reach: leaves nothing out, and says when it
+   *     would have
+   */
+  public FirstSight(
+      Pipeline pipeline, Function<Runnable, Pipeline> certain, Ledger ledger, Asides asides) {
+    this.pipeline = pipeline;
+    this.certain = certain;
+    this.ledger = ledger;
+    this.asides = asides;
+  }
+
+  /**
+   * The request as it is to be sent.
+   *
+   * @param conversation the conversation's name; empty if it has none
+   * @param late whether the time for what is new is over; asked before each block
+   */
+  public Outcome decide(Request request, String conversation, BooleanSupplier late) {
+    return new Turn(Blocks.of(Texts.of(request), conversation), late).outcome();
+  }
+
+  /** One request on its way. */
+  private final class Turn {
+    private final Blocks blocks;
+    private final BooleanSupplier late;
+    private final Journal.Reply known;
+    private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
+
+    /** Whether something was to be left out. */
+    private boolean wanted;
+
+    /** How many blocks went out otherwise than they may have gone before. */
+    private int broken;
+
+    Turn(Blocks blocks, BooleanSupplier late) {
+      this.blocks = blocks;
+      this.late = late;
+      this.known = ledger.find(blocks.keys());
+    }
+
+    Outcome outcome() {
+      List<Verdict> verdicts = new ArrayList<>();
+      for (int i = 0; i < blocks.size(); i++) {
+        verdicts.add(verdict(i));
+      }
+      settle(verdicts);
+      if (broken > 0) {
+        notes.add("prefix-broken: " + broken + " texts go as they came: " + BROKEN);
+      }
+      return pipeline.outcome(blocks.texts(), verdicts, notes);
+    }
+
+    private Verdict verdict(int i) {
+      Optional<BlockKey> key = blocks.key(i);
+      if (key.isEmpty()) {
+        return aside(i);
+      }
+      Verdict verdict = known.verdicts().get(key.get());
+      return verdict != null ? verdict : fresh.computeIfAbsent(key.get(), k -> first(i));
+    }
+
+    private Verdict aside(int i) {
+      Texts texts = blocks.texts();
+      Optional<String> hold = texts.request().hold().or(() -> texts.span(i).hold());
+      Asides.Key key =
+          new Asides.Key(pipeline.encoding(), blocks.digest(i), texts.span(i).kind(), hold);
+      return asides.of(key, () -> pipeline.decide(texts, i, tokens(i)));
+    }
+
+    /** Decides a block that is not known. */
+    private Verdict first(int i) {
+      boolean reachable = known.failure().isEmpty();
+      if (blocks.wasSent(i)) {
+        return reachable ? leftAlone(i, SENT) : again(i);
+      }
+      if (late.getAsBoolean()) {
+        return leftAlone(i, LATE);
+      }
+      return reachable ? pipeline.decide(blocks.texts(), i, tokens(i)) : withoutLoss(i);
+    }
+
+    /** Does again what was done without loss; what was left out once cannot be had again. */
+    private Verdict again(int i) {
+      wanted = false;
+      Verdict verdict = withoutLoss(i);
+      if (!wanted) {
+        return verdict;
+      }
+      broken++;
+      return leftAlone(i, BROKEN);
+    }
+
+    private Verdict withoutLoss(int i) {
+      return certain.apply(() -> wanted = true).decide(blocks.texts(), i, tokens(i));
+    }
+
+    private Verdict leftAlone(int i, String reason) {
+      return Verdict.leftAlone(pipeline.type(blocks.texts(), i), reason, tokens(i));
+    }
+
+    private int tokens(int i) {
+      return blocks.texts().content(i).map(pipeline::count).orElse(0);
+    }
+
+    /** Keeps what was decided; what another process decided first takes its place. */
+    private void settle(List<Verdict> verdicts) {
+      if (fresh.isEmpty()) {
+        return;
+      }
+      Map<BlockKey, Verdict> stands =
+          known.failure().isPresent() ? unwritten(known.failure().get(), fresh) : written();
+      for (int i = 0; i < verdicts.size(); i++) {
+        Optional<BlockKey> key = blocks.key(i);
+        if (key.isPresent()) {
+          Verdict mine = verdicts.get(i);
+          verdicts.set(i, stands.getOrDefault(key.get(), mine));
+        }
+      }
+    }
+
+    private Map<BlockKey, Verdict> written() {
+      Journal.Reply reply = ledger.record(fresh);
+      if (reply.failure().isEmpty()) {
+        return reply.verdicts();
+      }
+      Map<BlockKey, Verdict> again = new LinkedHashMap<>();
+      for (int i = 0; i < blocks.size(); i++) {
+        BlockKey key = blocks.key(i).orElse(null);
+        if (key != null && fresh.containsKey(key)) {
+          Verdict first = fresh.get(key);
+          again.putIfAbsent(key, first.change().isEmpty() ? first : withoutLoss(i));
+        }
+      }
+      return unwritten(reply.failure().get(), again);
+    }
+
+    private Map<BlockKey, Verdict> unwritten(String why, Map<BlockKey, Verdict> verdicts) {
+      notes.add(
+          "journal-unavailable: what is new was compressed without loss only, and this process"
+              + " alone remembers it: "
+              + why);
+      return ledger.remember(verdicts);
+    }
+  }
+}
