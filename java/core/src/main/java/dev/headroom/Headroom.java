@@ -10,6 +10,7 @@ import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
 import dev.headroom.compress.Codecs;
 import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.repeat.Repeats;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.message.Request;
@@ -169,6 +170,21 @@ public final class Headroom implements AutoCloseable {
             .orElseThrow(() ->
                 new HeadroomException("no " + codec + " text: it holds half a surrogate pair"));
     return RequestForms.string(expand(utf8, codec));
+  }
+
+  /**
+   * The original of a text of a compressed request that names lines of the request again (codec
+   * {@code repeat/1}), from the request itself, byte for byte.
+   *
+   * @param request as it was sent (JSON, UTF-8)
+   * @param pointer the text, from {@link Decision#pointer}
+   * @throws HeadroomException if there is no such text in it, or none that can be had that way
+   */
+  public byte[] expandIn(byte[] request, String pointer) {
+    if (!(Request.parse(request) instanceof Request.Known(Request known))) {
+      throw new HeadroomException("no request of a known API");
+    }
+    return Repeats.expand(known, pointer);
   }
 
   /** The whole original behind a reference of a result, byte for byte, or why it is not there. */

@@ -10,9 +10,11 @@ import dev.headroom.testing.RandomRequest;
 import dev.headroom.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was sent for a conversation is sent again exactly so, whatever happens between the turns.
@@ -20,13 +22,17 @@ import org.junit.jupiter.params.provider.FieldSource;
 class ConversationPropertyTest {
   static final List<String> DIALECTS = RandomRequest.DIALECTS;
 
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
   private int changed;
+  private int repeated;
 
   @ParameterizedTest
   @FieldSource("DIALECTS")
   void everyTurnBeginsWithWhatWasSentBefore(String dialect) {
     Seeds.of("growing conversations of " + dialect, 10_000).forEach(seed -> grow(dialect, seed));
     assertThat(changed).as("some texts were compressed").isPositive();
+    assertThat(repeated).as("some name lines of others").isPositive();
   }
 
   private void grow(String dialect, long seed) {
@@ -48,11 +54,29 @@ class ConversationPropertyTest {
           .as("%s, seed %d, turn %d, name \"%s\"", dialect, seed, turn, name)
           .isEqualTo(sent);
       changed += result.spans().size();
+      checkRepetitions(headroom, request, result);
       sent = now;
       if (random.nextInt(4) > 0) { // else the client sends the same again
         client.grow();
       }
     }
+  }
+
+  /** What names other lines stands for what came, by the request that is sent. */
+  private void checkRepetitions(Headroom headroom, byte[] came, CompressResult<byte[]> result) {
+    for (Decision d : result.spans()) {
+      boolean inRequest = d.codec().equals(Optional.of("repeat/1"));
+      String sent = inRequest ? content(result.messages(), d.pointer()) : "[the same";
+      if (!sent.startsWith("[the same")) {
+        byte[] back = headroom.expandIn(result.messages(), d.pointer());
+        assertThat(new String(back, StandardCharsets.UTF_8)).isEqualTo(content(came, d.pointer()));
+        repeated++;
+      }
+    }
+  }
+
+  private static String content(byte[] request, String pointer) {
+    return MAPPER.readTree(request).at(pointer).asString();
   }
 
   private static CompressResult<byte[]> send(Conversation c, byte[] request, Random random) {

@@ -3,6 +3,8 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
 import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.Repeater.Candidate;
+import dev.headroom.compress.repeat.Shown;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
@@ -27,12 +29,14 @@ public final class Pipeline {
   private final Gate gate;
   private final JsonCompressor json;
   private final CsvCompressor csv;
+  private final Repeater repeater;
 
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config, originals);
     this.csv = new CsvCompressor(kernel, config, originals);
+    this.repeater = new Repeater(originals);
   }
 
   /**
@@ -56,8 +60,11 @@ public final class Pipeline {
     Texts texts = Texts.of(request);
     int[] tokens = countAll(texts);
     List<Verdict> verdicts = new ArrayList<>(texts.size());
+    Shown shown = new Shown();
     for (int i = 0; i < texts.size(); i++) {
-      verdicts.add(decide(texts, i, tokens[i]));
+      Verdict verdict = decide(texts, i, tokens[i], shown);
+      shown.add(texts.span(i), texts.content(i), verdict);
+      verdicts.add(verdict);
     }
     return outcome(texts, verdicts, List.of());
   }
@@ -133,6 +140,9 @@ public final class Pipeline {
         gate.estimated());
   }
 
+  /** A repetition of so few tokens, in percent, is taken without a look at other forms. */
+  private static final int FEW_PERCENT = 25;
+
   private static final byte[] NONE = {};
 
   /** Who gives a content alone asks for it: only where nothing is to be had is it left alone. */
@@ -142,8 +152,9 @@ public final class Pipeline {
    * Decides what becomes of a text of a request, from what stands before it alone.
    *
    * @param tokens its tokens
+   * @param shown what stands before it
    */
-  public Verdict decide(Texts texts, int i, int tokens) {
+  public Verdict decide(Texts texts, int i, int tokens, Shown shown) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
     ContentType type = typeOf(text);
@@ -155,7 +166,25 @@ public final class Pipeline {
       return Verdict.leftAlone(
           type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
     }
-    return compress(text.get(), type, tokens, config.minTokens(), Question.before(texts, i));
+    Optional<Candidate> again =
+        tokens >= config.minTokens() && !texts.request().mayBeCut()
+            ? repeater.candidate(text.get(), gate, tokens, shown)
+            : Optional.empty();
+    if (again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100) {
+      return again
+          .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
+          .orElseGet(() -> compress(texts, i, type, tokens));
+    }
+    Verdict other = compress(texts, i, type, tokens);
+    return again
+        .filter(c -> c.tokens() < other.tokensAfter())
+        .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
+        .orElse(other);
+  }
+
+  private Verdict compress(Texts texts, int i, ContentType type, int tokens) {
+    byte[] text = texts.content(i).orElseThrow();
+    return compress(text, type, tokens, config.minTokens(), Question.before(texts, i));
   }
 
   /** Why policy leaves a text alone, if it does. */

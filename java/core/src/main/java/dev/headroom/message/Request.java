@@ -21,6 +21,7 @@ public final class Request {
   private final List<Span> spans;
   private final int messages;
   private final int lastTurn;
+  private final boolean mayBeCut;
   private final Optional<String> hold;
   private final List<String> notes;
 
@@ -31,6 +32,7 @@ public final class Request {
       List<Span> spans,
       int messages,
       int lastTurn,
+      boolean mayBeCut,
       Optional<String> hold,
       List<String> notes) {
     this.bytes = bytes;
@@ -39,6 +41,7 @@ public final class Request {
     this.spans = List.copyOf(spans);
     this.messages = messages;
     this.lastTurn = lastTurn;
+    this.mayBeCut = mayBeCut;
     this.hold = hold;
     this.notes = List.copyOf(notes);
   }
@@ -89,6 +92,13 @@ public final class Request {
    */
   public int lastTurn() {
     return lastTurn;
+  }
+
+  /**
+   * Whether the request lets the provider drop earlier messages, so that nothing may count on them.
+   */
+  public boolean mayBeCut() {
+    return mayBeCut;
   }
 
   /** Why nothing of this request may be changed, if so. */

@@ -41,7 +41,35 @@ final class SpanSink {
     List<String> notes = new ArrayList<>();
     left.forEach((what, n) -> notes.add("left alone: " + n + " x " + what));
     return new Request(
-        json.json, dialect, model(), json.holdDoubled(spans), messages, lastTurn, hold, notes);
+        json.json,
+        dialect,
+        model(),
+        json.holdDoubled(spans),
+        messages,
+        lastTurn,
+        mayBeCut(),
+        hold,
+        notes);
+  }
+
+  /**
+   * Whether the body asks for truncation or for edits of the context. Edits that clear the model's
+   * own thinking alone leave its texts.
+   */
+  private boolean mayBeCut() {
+    if (json.says(0, "truncation", "auto")) {
+      return true;
+    }
+    int management = json.member(0, "context_management");
+    if (management < 0) {
+      return false;
+    }
+    int edits = json.member(management, "edits");
+    boolean cuts = edits < 0;
+    for (int e = json.first(edits); e >= 0; e = json.after(e, edits)) {
+      cuts |= !json.text(json.member(e, "type")).startsWith("clear_thinking");
+    }
+    return cuts;
   }
 
   /** Goes on to the next message. */

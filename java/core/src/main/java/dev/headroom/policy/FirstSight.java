@@ -6,6 +6,7 @@ import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.compress.Texts;
+import dev.headroom.compress.repeat.Shown;
 import dev.headroom.message.Request;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,6 +25,8 @@ public final class FirstSight {
   private static final String SENT = "the model has seen it as it is: left alone for good";
   private static final String LATE = "no time was left when it was first seen";
 
+  private static final String GONE =
+      "what it repeats does not stand in the request any more: goes as it came";
   private static final String BROKEN =
       "the journal cannot be read, and what was sent for it cannot be made again";
 
@@ -77,23 +80,46 @@ public final class FirstSight {
 
     Outcome outcome() {
       List<Verdict> verdicts = new ArrayList<>();
+      Shown shown = new Shown();
       for (int i = 0; i < blocks.size(); i++) {
-        verdicts.add(verdict(i));
+        Verdict verdict = verdict(i, shown);
+        verdicts.add(verdict);
+        shown.add(blocks.texts().span(i), blocks.texts().content(i), verdict);
       }
       settle(verdicts);
+      ground(verdicts);
       if (broken > 0) {
         notes.add("prefix-broken: " + broken + " texts go as they came: " + BROKEN);
       }
       return pipeline.outcome(blocks.texts(), verdicts, notes);
     }
 
-    private Verdict verdict(int i) {
+    /** What repeats lines that do not stand in the request any more goes as it came. */
+    private void ground(List<Verdict> verdicts) {
+      if (verdicts.stream().allMatch(v -> bases(v).isEmpty())) {
+        return;
+      }
+      Shown shown = new Shown();
+      for (int i = 0; i < verdicts.size(); i++) {
+        List<BlockKey> bases = bases(verdicts.get(i));
+        if (!shown.holds(bases)) {
+          verdicts.set(i, leftAlone(i, GONE));
+        }
+        shown.add(blocks.texts().span(i), blocks.texts().content(i), verdicts.get(i));
+      }
+    }
+
+    private static List<BlockKey> bases(Verdict verdict) {
+      return verdict.change().map(Verdict.Change::bases).orElse(List.of());
+    }
+
+    private Verdict verdict(int i, Shown shown) {
       Optional<BlockKey> key = blocks.key(i);
       if (key.isEmpty()) {
         return aside(i);
       }
       Verdict verdict = known.verdicts().get(key.get());
-      return verdict != null ? verdict : fresh.computeIfAbsent(key.get(), k -> first(i));
+      return verdict != null ? verdict : fresh.computeIfAbsent(key.get(), k -> first(i, shown));
     }
 
     private Verdict aside(int i) {
@@ -101,25 +127,27 @@ public final class FirstSight {
       Optional<String> hold = texts.request().hold().or(() -> texts.span(i).hold());
       Asides.Key key =
           new Asides.Key(pipeline.encoding(), blocks.digest(i), texts.span(i).kind(), hold);
-      return asides.of(key, () -> pipeline.decide(texts, i, tokens(i)));
+      return asides.of(key, () -> pipeline.decide(texts, i, tokens(i), new Shown()));
     }
 
     /** Decides a block that is not known. */
-    private Verdict first(int i) {
+    private Verdict first(int i, Shown shown) {
       boolean reachable = known.failure().isEmpty();
       if (blocks.wasSent(i)) {
-        return reachable ? leftAlone(i, SENT) : again(i);
+        return reachable ? leftAlone(i, SENT) : again(i, shown);
       }
       if (late.getAsBoolean()) {
         return leftAlone(i, LATE);
       }
-      return reachable ? pipeline.decide(blocks.texts(), i, tokens(i)) : withoutLoss(i);
+      return reachable
+          ? pipeline.decide(blocks.texts(), i, tokens(i), shown)
+          : withoutLoss(i, shown);
     }
 
     /** Does again what was done without loss; what was left out once cannot be had again. */
-    private Verdict again(int i) {
+    private Verdict again(int i, Shown shown) {
       wanted = false;
-      Verdict verdict = withoutLoss(i);
+      Verdict verdict = withoutLoss(i, shown);
       if (!wanted) {
         return verdict;
       }
@@ -127,8 +155,8 @@ public final class FirstSight {
       return leftAlone(i, BROKEN);
     }
 
-    private Verdict withoutLoss(int i) {
-      return certain.apply(() -> wanted = true).decide(blocks.texts(), i, tokens(i));
+    private Verdict withoutLoss(int i, Shown shown) {
+      return certain.apply(() -> wanted = true).decide(blocks.texts(), i, tokens(i), shown);
     }
 
     private Verdict leftAlone(int i, String reason) {
@@ -165,7 +193,7 @@ public final class FirstSight {
         BlockKey key = blocks.key(i).orElse(null);
         if (key != null && fresh.containsKey(key)) {
           Verdict first = fresh.get(key);
-          again.putIfAbsent(key, first.change().isEmpty() ? first : withoutLoss(i));
+          again.putIfAbsent(key, first.change().isEmpty() ? first : withoutLoss(i, new Shown()));
         }
       }
       return unwritten(reply.failure().get(), again);

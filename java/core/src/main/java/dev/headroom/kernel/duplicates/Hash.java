@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** A 64-bit hash of bytes that reads 32 of them in a step. */
-final class Hash {
+public final class Hash {
   /*
    * A step multiplies two words to 128 bits and folds the product's halves into one (the "mum" of
    * V. Makarov's mum-hash, 2016); two lanes run side by side, so that a step waits for one
@@ -38,7 +38,7 @@ final class Hash {
   }
 
   /** The hash of a part of a text. */
-  static long of(byte[] text, int from, int to) {
+  public static long of(byte[] text, int from, int to) {
     int length = to - from;
     long a = K0;
     long b = K1;

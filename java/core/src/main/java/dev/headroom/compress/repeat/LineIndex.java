@@ -1,0 +1,136 @@
+package dev.headroom.compress.repeat;
+
+import dev.headroom.compress.repeat.Shown.Text;
+import dev.headroom.kernel.duplicates.Hash;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The lines of texts by their content: a hash table whose entries of one slot are chained, the
+ * latest line first. A line is its bytes with the line feed that ends it; a number that a tool
+ * wrote before it does not count for the hash.
+ */
+final class LineIndex {
+  private final List<Text> texts = new ArrayList<>();
+
+  /** Of each text its first line. */
+  private final List<Integer> firsts = new ArrayList<>();
+
+  private int[] table = new int[1 << 10];
+  private int lines;
+  private int[] text = new int[1 << 9];
+  private int[] start = new int[1 << 9];
+  private int[] end = new int[1 << 9];
+  private int[] next = new int[1 << 9];
+  private long[] hash = new long[1 << 9];
+
+  LineIndex() {
+    Arrays.fill(table, -1);
+  }
+
+  void add(Text more) {
+    byte[] bytes = more.bytes();
+    texts.add(more);
+    firsts.add(lines);
+    for (int at = 0; at < bytes.length; ) {
+      int to = endOfLine(bytes, at);
+      add(at, to, hash(bytes, at, to));
+      at = to;
+    }
+  }
+
+  /** The byte behind the line that begins at a byte. */
+  static int endOfLine(byte[] bytes, int from) {
+    int to = from;
+    while (to < bytes.length && bytes[to] != '\n') {
+      to++;
+    }
+    return Math.min(to + 1, bytes.length);
+  }
+
+  /** The hash of a line without its number. */
+  static long hash(byte[] bytes, int from, int to) {
+    return Hash.of(bytes, from + Numbering.of(bytes, from, to).width(), to);
+  }
+
+  private void add(int from, int to, long h) {
+    if (lines == text.length) {
+      grow();
+    }
+    text[lines] = texts.size() - 1;
+    start[lines] = from;
+    end[lines] = to;
+    hash[lines] = h;
+    link(lines++);
+  }
+
+  private void link(int line) {
+    int slot = slot(hash[line]);
+    next[line] = table[slot];
+    table[slot] = line;
+  }
+
+  private int slot(long h) {
+    return (int) (h ^ h >>> 32) & table.length - 1;
+  }
+
+  private void grow() {
+    int size = lines * 2;
+    text = Arrays.copyOf(text, size);
+    start = Arrays.copyOf(start, size);
+    end = Arrays.copyOf(end, size);
+    next = Arrays.copyOf(next, size);
+    hash = Arrays.copyOf(hash, size);
+    table = new int[size * 2];
+    Arrays.fill(table, -1);
+    for (int i = 0; i < lines; i++) {
+      link(i);
+    }
+  }
+
+  /** The latest line of a hash, or -1. */
+  int find(long h) {
+    return ofHash(table[slot(h)], h);
+  }
+
+  /** The line before it of the same hash, or -1. */
+  int findBefore(int line) {
+    return ofHash(next[line], hash[line]);
+  }
+
+  private int ofHash(int first, long h) {
+    int line = first;
+    while (line >= 0 && hash[line] != h) {
+      line = next[line];
+    }
+    return line;
+  }
+
+  Text textOf(int line) {
+    return texts.get(text[line]);
+  }
+
+  int start(int line) {
+    return start[line];
+  }
+
+  int end(int line) {
+    return end[line];
+  }
+
+  /** The line behind a line of the same text, or -1. */
+  int after(int line) {
+    return line + 1 < lines && text[line + 1] == text[line] ? line + 1 : -1;
+  }
+
+  /** The line before a line of the same text, or -1. */
+  int before(int line) {
+    return line > 0 && text[line - 1] == text[line] ? line - 1 : -1;
+  }
+
+  /** The number of a line in its text, from 1. */
+  int number(int line) {
+    return line - firsts.get(text[line]) + 1;
+  }
+}
