@@ -1,6 +1,7 @@
 package dev.headroom;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -17,6 +18,8 @@ import java.util.OptionalDouble;
  * @param minTokens texts of a request of fewer tokens are left alone; a content that is given alone
  *     is looked at from 40 tokens on
  * @param maxInputBytes larger inputs are passed on unread
+ * @param toolProfiles how far the outputs of tools may go; where nothing is set, those of {@link
+ *     ToolProfiles#defaults} in conversations, and none for a single request
  */
 public record CompressConfig(
     boolean compressUserMessages,
@@ -26,17 +29,27 @@ public record CompressConfig(
     Form form,
     OptionalDouble targetRatio,
     int minTokens,
-    int maxInputBytes) {
+    int maxInputBytes,
+    Optional<ToolProfiles> toolProfiles) {
 
   /** What holds where nothing else is said. */
   public static final CompressConfig DEFAULTS =
       new CompressConfig(
-          false, false, 0, Fidelity.BALANCED, Form.DEFAULT, OptionalDouble.empty(), 200, 64 << 20);
+          false,
+          false,
+          0,
+          Fidelity.BALANCED,
+          Form.DEFAULT,
+          OptionalDouble.empty(),
+          200,
+          64 << 20,
+          Optional.empty());
 
   public CompressConfig {
     Objects.requireNonNull(fidelity, "fidelity");
     Objects.requireNonNull(form, "form");
     Objects.requireNonNull(targetRatio, "targetRatio");
+    Objects.requireNonNull(toolProfiles, "toolProfiles");
     double ratio = targetRatio.orElse(0);
     if (!(ratio >= 0 && ratio <= 1)) {
       throw new HeadroomException(
@@ -62,7 +75,8 @@ public record CompressConfig(
         form,
         targetRatio,
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withCompressSystemMessages(boolean value) {
@@ -74,7 +88,8 @@ public record CompressConfig(
         form,
         targetRatio,
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withProtectRecent(int messages) {
@@ -86,7 +101,8 @@ public record CompressConfig(
         form,
         targetRatio,
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withFidelity(Fidelity value) {
@@ -98,7 +114,8 @@ public record CompressConfig(
         form,
         targetRatio,
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withForm(Form value) {
@@ -110,7 +127,8 @@ public record CompressConfig(
         value,
         targetRatio,
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withMinTokens(int tokens) {
@@ -122,7 +140,8 @@ public record CompressConfig(
         form,
         targetRatio,
         tokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
   }
 
   public CompressConfig withMaxInputBytes(int bytes) {
@@ -134,7 +153,8 @@ public record CompressConfig(
         form,
         targetRatio,
         minTokens,
-        bytes);
+        bytes,
+        toolProfiles);
   }
 
   public CompressConfig withTargetRatio(double share) {
@@ -146,6 +166,20 @@ public record CompressConfig(
         form,
         OptionalDouble.of(share),
         minTokens,
-        maxInputBytes);
+        maxInputBytes,
+        toolProfiles);
+  }
+
+  public CompressConfig withToolProfiles(ToolProfiles profiles) {
+    return new CompressConfig(
+        compressUserMessages,
+        compressSystemMessages,
+        protectRecent,
+        fidelity,
+        form,
+        targetRatio,
+        minTokens,
+        maxInputBytes,
+        Optional.of(profiles));
   }
 }

@@ -5,6 +5,7 @@ import dev.headroom.ccr.OriginalStore;
 import dev.headroom.compress.Gate;
 import dev.headroom.compress.Originals;
 import dev.headroom.compress.Pipeline;
+import dev.headroom.compress.Profile;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.policy.Asides;
 import dev.headroom.policy.FirstSight;
@@ -51,7 +52,8 @@ final class Engine {
             pipeline,
             asked -> new Pipeline(kernel, gate, config, Originals.refusing(fidelity, asked)),
             ledger,
-            asides);
+            asides,
+            new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)));
   }
 
   private static Journal journal(Supplier<Optional<OriginalStore>> store) {

@@ -3,6 +3,7 @@ package dev.headroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
@@ -28,10 +29,19 @@ class CompressConfigTest {
                 .withForm(Form.DENSE)
                 .withTargetRatio(0.5)
                 .withMinTokens(7)
-                .withMaxInputBytes(8))
+                .withMaxInputBytes(8)
+                .withToolProfiles(ToolProfiles.NONE))
         .isEqualTo(
             new CompressConfig(
-                true, true, 2, Fidelity.LOSSLESS, Form.DENSE, OptionalDouble.of(0.5), 7, 8));
+                true,
+                true,
+                2,
+                Fidelity.LOSSLESS,
+                Form.DENSE,
+                OptionalDouble.of(0.5),
+                7,
+                8,
+                Optional.of(ToolProfiles.NONE)));
   }
 
   @Test

@@ -15,6 +15,9 @@ public final class Originals {
   public static final String NO_STORE =
       "no-store: without a store of originals only lossless forms are used";
 
+  /** Nothing may be left out. */
+  public static final Originals NONE = new Originals(Fidelity.LOSSLESS, Optional::empty);
+
   private final Fidelity fidelity;
   private final Supplier<Optional<OriginalStore>> store;
 

@@ -1,7 +1,10 @@
 package dev.headroom.compress;
 
+import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
+import dev.headroom.Fidelity;
+import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Repeater.Candidate;
 import dev.headroom.compress.repeat.Shown;
@@ -27,16 +30,27 @@ import java.util.Optional;
 public final class Pipeline {
   private final CompressConfig config;
   private final Gate gate;
-  private final JsonCompressor json;
-  private final CsvCompressor csv;
+  private final Profile profile;
+  private final Compressors all;
+  private final Compressors lossless;
   private final Repeater repeater;
 
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
-    this.json = new JsonCompressor(kernel, config, originals);
-    this.csv = new CsvCompressor(kernel, config, originals);
+    this.profile = new Profile(config.toolProfiles().orElse(ToolProfiles.NONE));
+    this.all = Compressors.of(kernel, config, originals);
+    this.lossless = Compressors.of(kernel, config.withFidelity(Fidelity.LOSSLESS), Originals.NONE);
     this.repeater = new Repeater(originals);
+  }
+
+  /** The compressors of content types, as far as they may go. */
+  private record Compressors(Compressor json, Compressor csv) {
+    static Compressors of(Kernel kernel, CompressConfig config, Originals originals) {
+      return new Compressors(
+          new JsonCompressor(kernel, config, originals),
+          new CsvCompressor(kernel, config, originals));
+    }
   }
 
   /**
@@ -62,7 +76,7 @@ public final class Pipeline {
     List<Verdict> verdicts = new ArrayList<>(texts.size());
     Shown shown = new Shown();
     for (int i = 0; i < texts.size(); i++) {
-      Verdict verdict = decide(texts, i, tokens[i], shown);
+      Verdict verdict = decide(texts, i, tokens[i], shown, profile.of(texts, i));
       shown.add(texts.span(i), texts.content(i), verdict);
       verdicts.add(verdict);
     }
@@ -130,7 +144,14 @@ public final class Pipeline {
   public Outcome content(byte[] text, String hint, byte[] query) {
     int tokens = gate.count(text);
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
-    Verdict v = compress(text, Detector.detect(text, hint).type(), tokens, fewest, Terms.of(query));
+    Verdict v =
+        compress(
+            text,
+            Detector.detect(text, hint).type(),
+            tokens,
+            fewest,
+            Terms.of(query),
+            Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),
@@ -153,8 +174,9 @@ public final class Pipeline {
    *
    * @param tokens its tokens
    * @param shown what stands before it
+   * @param ceiling how far it may go
    */
-  public Verdict decide(Texts texts, int i, int tokens, Shown shown) {
+  public Verdict decide(Texts texts, int i, int tokens, Shown shown, Ceiling ceiling) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
     ContentType type = typeOf(text);
@@ -166,25 +188,27 @@ public final class Pipeline {
       return Verdict.leftAlone(
           type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
     }
+    boolean mayRepeat = tokens >= config.minTokens() && !texts.request().mayBeCut();
     Optional<Candidate> again =
-        tokens >= config.minTokens() && !texts.request().mayBeCut()
-            ? repeater.candidate(text.get(), gate, tokens, shown)
-            : Optional.empty();
-    if (again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100) {
-      return again
-          .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
-          .orElseGet(() -> compress(texts, i, type, tokens));
-    }
-    Verdict other = compress(texts, i, type, tokens);
+        mayRepeat ? repeater.candidate(text.get(), gate, tokens, shown) : Optional.empty();
+    boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
+    Optional<Verdict> other =
+        few ? Optional.empty() : Optional.of(compress(texts, i, type, tokens, ceiling));
     return again
-        .filter(c -> c.tokens() < other.tokensAfter())
+        .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
-        .orElse(other);
+        .or(() -> other)
+        .orElseGet(() -> compress(texts, i, type, tokens, ceiling));
   }
 
-  private Verdict compress(Texts texts, int i, ContentType type, int tokens) {
+  private Verdict compress(Texts texts, int i, ContentType type, int tokens, Ceiling ceiling) {
     byte[] text = texts.content(i).orElseThrow();
-    return compress(text, type, tokens, config.minTokens(), Question.before(texts, i));
+    Terms question = Question.before(texts, i);
+    if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
+      String tool = texts.span(i).call().tool();
+      return Verdict.leftAlone(type.id(), "an edit may quote what " + tool + " gave", tokens);
+    }
+    return compress(text, type, tokens, config.minTokens(), question, ceiling);
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -208,14 +232,17 @@ public final class Pipeline {
     return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
-  private Verdict compress(byte[] text, ContentType type, int tokens, int fewest, Terms query) {
+  private Verdict compress(
+      byte[] text, ContentType type, int tokens, int fewest, Terms query, Ceiling ceiling) {
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }
+    Compressors by = ceiling == Ceiling.LOSSLESS ? lossless : all;
     try {
       return switch (type) {
-        case JSON, JSON_LINES -> verdict(type, json.compress(text, gate, tokens, query), tokens);
-        case TEXT -> verdict(type, csv.compress(text, gate, tokens, query), tokens);
+        case JSON, JSON_LINES ->
+            verdict(type, by.json().compress(text, gate, tokens, query), tokens);
+        case TEXT -> verdict(type, by.csv().compress(text, gate, tokens, query), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

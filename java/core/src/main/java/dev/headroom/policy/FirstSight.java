@@ -1,10 +1,12 @@
 package dev.headroom.policy;
 
+import dev.headroom.Ceiling;
 import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.Profile;
 import dev.headroom.compress.Texts;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.message.Request;
@@ -34,6 +36,7 @@ public final class FirstSight {
   private final Function<Runnable, Pipeline> certain;
   private final Ledger ledger;
   private final Asides asides;
+  private final Profile profile;
 
   /**
    * @param pipeline decides what is new
@@ -41,11 +44,16 @@ public final class FirstSight {
    *     would have
    */
   public FirstSight(
-      Pipeline pipeline, Function<Runnable, Pipeline> certain, Ledger ledger, Asides asides) {
+      Pipeline pipeline,
+      Function<Runnable, Pipeline> certain,
+      Ledger ledger,
+      Asides asides,
+      Profile profile) {
     this.pipeline = pipeline;
     this.certain = certain;
     this.ledger = ledger;
     this.asides = asides;
+    this.profile = profile;
   }
 
   /**
@@ -127,7 +135,8 @@ public final class FirstSight {
       Optional<String> hold = texts.request().hold().or(() -> texts.span(i).hold());
       Asides.Key key =
           new Asides.Key(pipeline.encoding(), blocks.digest(i), texts.span(i).kind(), hold);
-      return asides.of(key, () -> pipeline.decide(texts, i, tokens(i), new Shown()));
+      return asides.of(
+          key, () -> pipeline.decide(texts, i, tokens(i), new Shown(), Ceiling.VERBATIM));
     }
 
     /** Decides a block that is not known. */
@@ -140,7 +149,7 @@ public final class FirstSight {
         return leftAlone(i, LATE);
       }
       return reachable
-          ? pipeline.decide(blocks.texts(), i, tokens(i), shown)
+          ? pipeline.decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i))
           : withoutLoss(i, shown);
     }
 
@@ -156,7 +165,9 @@ public final class FirstSight {
     }
 
     private Verdict withoutLoss(int i, Shown shown) {
-      return certain.apply(() -> wanted = true).decide(blocks.texts(), i, tokens(i), shown);
+      return certain
+          .apply(() -> wanted = true)
+          .decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i));
     }
 
     private Verdict leftAlone(int i, String reason) {

@@ -1,0 +1,158 @@
+package dev.headroom;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * How far the outputs of tools may go, by the tool's name and, for tools that run commands, by the
+ * command. Written a rule to a line, the first that fits counts:
+ *
+ * <pre>
+ * # tool        command            ceiling
+ * Read                             verbatim
+ * Bash|shell    cat|head|git show  verbatim
+ * Grep|Glob                        lossless
+ * </pre>
+ *
+ * <p>Names are told apart by {@code |}; {@code *} stands for any characters. Capitals do not count.
+ * A rule without a command is for all that the tool does. Commands are told by their first words.
+ */
+public final class ToolProfiles {
+  /** No rules: every output may go as far as the configuration lets it. */
+  public static final ToolProfiles NONE = new ToolProfiles(List.of());
+
+  private static final String RESOURCE = "tool-profiles.txt";
+
+  /**
+   * A rule.
+   *
+   * @param tool names of tools
+   * @param command the first words of commands; empty for all that the tool does
+   */
+  private record Rule(Pattern tool, Optional<Pattern> command, Ceiling ceiling) {}
+
+  private static final class Holder {
+    static final ToolProfiles DEFAULTS = read();
+  }
+
+  private final List<Rule> rules;
+
+  private ToolProfiles(List<Rule> rules) {
+    this.rules = List.copyOf(rules);
+  }
+
+  /** The tools of the coding agents that are known. */
+  public static ToolProfiles defaults() {
+    return Holder.DEFAULTS;
+  }
+
+  private static ToolProfiles read() {
+    try (InputStream in = ToolProfiles.class.getResourceAsStream(RESOURCE)) {
+      if (in == null) {
+        throw new IllegalStateException(RESOURCE + " is missing from the jar");
+      }
+      return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Rules as they are written.
+   *
+   * @throws HeadroomException if a line is no rule
+   */
+  public static ToolProfiles parse(String text) {
+    List<Rule> rules = new ArrayList<>();
+    int number = 0;
+    for (String line : text.lines().toList()) {
+      number++;
+      if (!line.isBlank() && !line.startsWith("#")) {
+        rules.add(rule(line.strip(), number));
+      }
+    }
+    return new ToolProfiles(rules);
+  }
+
+  private static Rule rule(String line, int number) {
+    String[] parts = line.split(" {2,}|\t+");
+    if (parts.length != 2 && parts.length != 3) {
+      throw new HeadroomException(
+          "tool profiles, line "
+              + number
+              + ": \""
+              + line
+              + "\" must have a tool, perhaps a command, and a ceiling, two spaces apart");
+    }
+    Optional<Pattern> command =
+        parts.length == 3 ? Optional.of(names(parts[1], "(?: .*)?")) : Optional.empty();
+    return new Rule(names(parts[0], ""), command, ceiling(parts[parts.length - 1], number));
+  }
+
+  private static Ceiling ceiling(String word, int number) {
+    for (Ceiling c : Ceiling.values()) {
+      if (c.name().equals(word.toUpperCase(Locale.ROOT))) {
+        return c;
+      }
+    }
+    throw new HeadroomException(
+        "tool profiles, line "
+            + number
+            + ": \""
+            + word
+            + "\" must be verbatim, lossless or reversible");
+  }
+
+  private static Pattern names(String names, String end) {
+    List<String> alternatives = new ArrayList<>();
+    for (String name : names.split("\\|")) {
+      alternatives.add(Pattern.quote(name.strip()).replace("*", "\\E.*\\Q"));
+    }
+    return Pattern.compile(
+        "(?:" + String.join("|", alternatives) + ")" + end,
+        Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /** These rules after others, which count first. */
+  public ToolProfiles after(ToolProfiles first) {
+    List<Rule> all = new ArrayList<>(first.rules);
+    all.addAll(rules);
+    return new ToolProfiles(all);
+  }
+
+  /** Whether there are no rules. */
+  public boolean isEmpty() {
+    return rules.isEmpty();
+  }
+
+  /**
+   * How far an output may go.
+   *
+   * @param tool the tool's name
+   * @param commands what it ran, each with its arguments, if it runs commands; the strictest counts
+   */
+  public Ceiling of(String tool, List<String> commands) {
+    Ceiling ceiling = Ceiling.REVERSIBLE;
+    for (String command : commands.isEmpty() ? List.of("") : commands) {
+      ceiling = ceiling.and(of(tool, command));
+    }
+    return ceiling;
+  }
+
+  private Ceiling of(String tool, String command) {
+    for (Rule rule : rules) {
+      boolean fits = rule.command().isEmpty() || rule.command().get().matcher(command).matches();
+      if (fits && rule.tool().matcher(tool).matches()) {
+        return rule.ceiling();
+      }
+    }
+    return Ceiling.REVERSIBLE;
+  }
+}
