@@ -12,6 +12,9 @@ final class Repeater {
   /** A repetition of so few tokens is short enough. */
   private static final int FEW = 145;
 
+  /** One must have at most so many percent of the text's tokens: it is harder to read. */
+  private static final int WORTH_PERCENT = 85;
+
   /** One with the most context is taken up to so many percent of the text's tokens. */
   private static final int LARGE_PERCENT = 15;
 
@@ -35,7 +38,7 @@ final class Repeater {
     Optional<Candidate> most = Optional.empty();
     Optional<Candidate> least = Optional.empty();
     for (Repetition r : Repetition.of(text, shown, reference)) {
-      int count = gate.accept(r.text(), text, tokens);
+      int count = gate.accept(r.text(), text, tokens * WORTH_PERCENT / 100);
       if (count >= 0) {
         least = Optional.of(new Candidate(r, reference, count));
         if (count <= FEW) {

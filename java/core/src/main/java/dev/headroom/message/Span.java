@@ -24,6 +24,10 @@ public record Span(
     Call call,
     Optional<String> hold) {
 
+  Span as(SpanKind other) {
+    return new Span(other, pointer, start, end, message, call, hold);
+  }
+
   Span held(String reason) {
     return new Span(kind, pointer, start, end, message, call, Optional.of(reason));
   }

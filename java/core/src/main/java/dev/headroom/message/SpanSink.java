@@ -44,7 +44,7 @@ final class SpanSink {
         json.json,
         dialect,
         model(),
-        json.holdDoubled(spans),
+        Observations.in(json.json, json.holdDoubled(spans)),
         messages,
         lastTurn,
         mayBeCut(),
