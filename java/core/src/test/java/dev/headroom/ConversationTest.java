@@ -154,6 +154,15 @@ class ConversationTest {
   }
 
   @Test
+  void leavesWhatPointsAtAFileAlone() {
+    String line = "a line of an output that is long enough to be named again\n";
+    String pointer = "<persisted-output>\nsaved to: /tmp/x\n" + line.repeat(40);
+    CompressResult<List<Map<String, ?>>> r =
+        conversation().compress(messages("Bash", line.repeat(80), pointer));
+    assertThat(text(r, 4)).isEqualTo(pointer);
+  }
+
+  @Test
   void sendsTheOriginalWhereWhatItRepeatsIsGone() {
     String file = "a line of a file that is long enough to be named again\n".repeat(40);
     List<Map<String, ?>> all = messages("read_it", file, file);

@@ -188,9 +188,14 @@ public final class Pipeline {
       return Verdict.leftAlone(
           type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
     }
+    if (Pointers.isOne(text.get())) {
+      return Verdict.leftAlone(type.id(), Pointers.REASON, tokens);
+    }
     boolean mayRepeat = tokens >= config.minTokens() && !texts.request().mayBeCut();
     Optional<Candidate> again =
-        mayRepeat ? repeater.candidate(text.get(), gate, tokens, shown) : Optional.empty();
+        mayRepeat
+            ? repeater.candidate(text.get(), gate, tokens, shown, ceiling == Ceiling.VERBATIM)
+            : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
     Optional<Verdict> other =
         few ? Optional.empty() : Optional.of(compress(texts, i, type, tokens, ceiling));

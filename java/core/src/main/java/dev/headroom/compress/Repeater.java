@@ -5,6 +5,8 @@ import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.repeat.Repetition;
 import dev.headroom.compress.repeat.Shown;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Texts that stand in the same request already, in whole or in part. */
@@ -12,11 +14,20 @@ final class Repeater {
   /** A repetition of so few tokens is short enough. */
   private static final int FEW = 145;
 
+  /** What a text that is not long may cost, so that whatever is quoted of it stands as a whole. */
+  private static final int SAFE = 600;
+
+  /** A text of more tokens is shortened to few before lines beside what is new are thought of. */
+  private static final int LONG = 8_000;
+
   /** One must have at most so many percent of the text's tokens: it is harder to read. */
   private static final int WORTH_PERCENT = 85;
 
   /** One with the most context is taken up to so many percent of the text's tokens. */
   private static final int LARGE_PERCENT = 15;
+
+  /** The most context is taken too if it costs up to so many percent of what none costs. */
+  private static final int LITTLE_MORE_PERCENT = 130;
 
   private final Originals originals;
 
@@ -32,23 +43,39 @@ final class Repeater {
    * little.
    *
    * @param tokens the tokens of the text
+   * @param quoted whether an edit may quote the text: then one that is not long needs all context
    */
-  Optional<Candidate> candidate(byte[] text, Gate gate, int tokens, Shown shown) {
+  Optional<Candidate> candidate(byte[] text, Gate gate, int tokens, Shown shown, boolean quoted) {
     Reference reference = Reference.of(text);
-    Optional<Candidate> most = Optional.empty();
-    Optional<Candidate> least = Optional.empty();
+    List<Candidate> candidates = new ArrayList<>();
     for (Repetition r : Repetition.of(text, shown, reference)) {
       int count = gate.accept(r.text(), text, tokens * WORTH_PERCENT / 100);
       if (count >= 0) {
-        least = Optional.of(new Candidate(r, reference, count));
-        if (count <= FEW) {
-          return least;
-        }
-        most = most.isEmpty() ? least : most;
+        candidates.add(new Candidate(r, reference, count));
       }
     }
-    boolean few = most.isPresent() && most.get().tokens() <= tokens * LARGE_PERCENT / 100;
-    return few ? most : least;
+    if (quoted && tokens <= LONG) {
+      return candidates.stream().filter(c -> c.repetition().isQuotable()).findFirst();
+    }
+    return candidates.isEmpty() ? Optional.empty() : Optional.of(best(candidates, tokens));
+  }
+
+  /** The best of candidates, those with the most context first. */
+  private static Candidate best(List<Candidate> candidates, int tokens) {
+    Candidate most = candidates.getFirst();
+    Candidate least = candidates.getLast();
+    if (tokens <= LONG && most.tokens() <= SAFE) {
+      return most;
+    }
+    for (Candidate c : candidates) {
+      if (c.tokens() <= FEW) {
+        return c;
+      }
+    }
+    boolean cheap =
+        most.tokens() <= tokens * LARGE_PERCENT / 100
+            || most.tokens() <= least.tokens() * LITTLE_MORE_PERCENT / 100;
+    return cheap ? most : least;
   }
 
   /** What goes out, once the original is kept; empty if it cannot be. */

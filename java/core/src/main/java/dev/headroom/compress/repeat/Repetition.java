@@ -33,8 +33,9 @@ import java.util.regex.Pattern;
  *
  * @param text what is sent (UTF-8)
  * @param bases what the texts are known by whose lines it names
+ * @param context so many lines stand beside each end of named lines, to be quoted with what is new
  */
-public record Repetition(byte[] text, List<BlockKey> bases) {
+public record Repetition(byte[] text, List<BlockKey> bases, int context) {
   /** The codec's id. */
   public static final String ID = "repeat/1";
 
@@ -68,7 +69,7 @@ public record Repetition(byte[] text, List<BlockKey> bases) {
     if (same != null) {
       String what = (same.isChanged() ? SAME : ALL_OF) + same.place() + " again" + label(same);
       byte[] all = Marker.of(what, reference).getBytes(UTF_8);
-      return List.of(new Repetition(all, List.of(same.key())));
+      return List.of(new Repetition(all, List.of(same.key()), MOST_CONTEXT));
     }
     Runs lines = new Runs(shown.lines(), text);
     List<Stretch> runs = lines.find();
@@ -78,24 +79,33 @@ public record Repetition(byte[] text, List<BlockKey> bases) {
     if (runs.size() == 1 && runs.getFirst().run().count() == lines.lines()) {
       Run run = runs.getFirst().run();
       byte[] whole = Marker.of(run + label(run.of()), reference).getBytes(UTF_8);
-      return exact(whole, runs, text, shown).stream().toList();
+      return exact(whole, runs, text, shown, MOST_CONTEXT).stream().toList();
     }
     List<Repetition> all = new ArrayList<>();
     for (int context = MOST_CONTEXT; context >= 0; context--) {
       List<Stretch> shorter = lines.without(runs, context);
       if (!shorter.isEmpty()) {
         byte[] written = written(text, lines, shorter, reference);
-        exact(written, shorter, text, shown).ifPresent(all::add);
+        exact(written, shorter, text, shown, context).ifPresent(all::add);
       }
     }
     return all;
   }
 
   private static Optional<Repetition> exact(
-      byte[] written, List<Stretch> runs, byte[] text, Shown shown) {
+      byte[] written, List<Stretch> runs, byte[] text, Shown shown, int context) {
     return expand(written, shown)
         .filter(back -> Arrays.equals(back, text))
-        .map(back -> new Repetition(written, bases(runs).stream().map(Shown.Text::key).toList()));
+        .map(back -> new Repetition(written, keys(runs), context));
+  }
+
+  /** Whether a few lines that are quoted stand as a whole, here or in the text that is named. */
+  public boolean isQuotable() {
+    return context == MOST_CONTEXT;
+  }
+
+  private static List<BlockKey> keys(List<Stretch> runs) {
+    return bases(runs).stream().map(Shown.Text::key).toList();
   }
 
   private static List<Shown.Text> bases(List<Stretch> runs) {

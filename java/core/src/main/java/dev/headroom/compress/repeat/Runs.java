@@ -67,15 +67,15 @@ final class Runs {
     return s.run().count() > 0 && starts[s.to()] - starts[s.from()] >= SHORTEST;
   }
 
-  /** The runs without some lines next to those that stand in none. */
+  /**
+   * The runs without some lines at their ends, so that what a reader quotes across an end stands as
+   * a whole; the first and the last line of the text are no such ends.
+   */
   List<Stretch> without(List<Stretch> found, int context) {
     List<Stretch> shorter = new ArrayList<>();
-    for (int i = 0; i < found.size(); i++) {
-      Stretch s = found.get(i);
-      boolean first = s.from() == (i == 0 ? 0 : found.get(i - 1).to());
-      boolean last = s.to() == (i + 1 == found.size() ? lines : found.get(i + 1).from());
-      int before = first ? 0 : context;
-      int behind = last ? 0 : context;
+    for (Stretch s : found) {
+      int before = s.from() == 0 ? 0 : context;
+      int behind = s.to() == lines ? 0 : context;
       if (s.run().count() > before + behind && isWorth(s.without(before, behind))) {
         shorter.add(s.without(before, behind));
       }
