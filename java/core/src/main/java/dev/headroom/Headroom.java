@@ -4,12 +4,10 @@ import dev.headroom.ccr.Limit;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.OriginalStores;
 import dev.headroom.ccr.Reference;
-import dev.headroom.ccr.Retrieval;
 import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
 import dev.headroom.compress.Codecs;
-import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.compress.repeat.Repeats;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
@@ -20,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -33,28 +31,20 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Headroom implements AutoCloseable {
   private final Kernel kernel;
-  private final CompressConfig config;
-  private final Engine engine;
   private final RequestForms forms;
+  private final Dispatch dispatch;
+  private final Retriever retriever;
 
-  /** Whether a request's own word for its model counts, since none was set. */
-  private final boolean asksRequest;
-
-  /** The store that was given; null means the process's own, if there is one. */
-  private final @Nullable OriginalStore store;
-
-  private Headroom(
-      Kernel kernel,
-      Tokenizer tokenizer,
-      boolean asksRequest,
-      CompressConfig config,
-      @Nullable OriginalStore store) {
-    this.kernel = kernel;
-    this.store = store;
-    this.asksRequest = asksRequest;
-    this.config = config;
-    this.engine = new Engine(kernel, tokenizer, config, this::store);
-    this.forms = new RequestForms(config.maxInputBytes(), tokenizer.estimated());
+  private Headroom(Builder b) {
+    Tokenizer tokenizer = Tokenizer.of(b.model);
+    OriginalStore given = b.store;
+    Supplier<Optional<OriginalStore>> store =
+        given != null ? () -> Optional.of(given) : OriginalStores::shared;
+    this.kernel = b.kernel != null ? b.kernel : Kernels.shared();
+    this.forms = new RequestForms(b.config.maxInputBytes(), tokenizer.estimated());
+    Engine engine = new Engine(kernel, tokenizer, b.config, store);
+    this.dispatch = new Dispatch(engine, b.model.isEmpty(), forms);
+    this.retriever = new Retriever(store);
   }
 
   /** Compresses a request body or a message array (JSON, UTF-8) with the default configuration. */
@@ -88,27 +78,27 @@ public final class Headroom implements AutoCloseable {
 
   /** Whether an input is a request body or message array of a known API. */
   public boolean isRequest(byte[] input) {
-    return input.length <= config.maxInputBytes() && Request.parse(input) instanceof Request.Known;
+    return forms.mayRead(input) && Request.parse(input) instanceof Request.Known;
   }
 
   /** Compresses a request body or a message array (JSON, UTF-8). */
   public CompressResult<byte[]> compress(byte[] messages) {
-    return forms.bytes(messages, this::request);
+    return forms.bytes(messages, dispatch::request);
   }
 
   /** Compresses a request body or a message array (JSON). */
   public CompressResult<String> compress(String messages) {
-    return forms.string(messages, this::request);
+    return forms.string(messages, dispatch::request);
   }
 
   /** Compresses a request body or a message array; the node that comes in is not changed. */
   public CompressResult<JsonNode> compress(JsonNode messages) {
-    return forms.node(messages, this::request);
+    return forms.node(messages, dispatch::request);
   }
 
   /** Compresses messages; the maps that come in are not changed. */
   public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
-    return forms.maps(messages, this::request);
+    return forms.maps(messages, dispatch::request);
   }
 
   /**
@@ -118,7 +108,7 @@ public final class Headroom implements AutoCloseable {
    *     then texts are known by all that stands before them
    */
   public Conversation conversation(String name) {
-    return new Conversation(Objects.requireNonNull(name, "name"), forms, this::turn);
+    return new Conversation(Objects.requireNonNull(name, "name"), forms, dispatch::turn);
   }
 
   /**
@@ -189,11 +179,7 @@ public final class Headroom implements AutoCloseable {
 
   /** The whole original behind a reference of a result, byte for byte, or why it is not there. */
   public OriginalStore.Lookup original(Reference reference) {
-    return store()
-        .map(s -> s.get(reference))
-        .orElseGet(() ->
-            new OriginalStore.Lookup.Missing(
-                "there is no store of originals; add dev.headroom:headroom-store"));
+    return retriever.original(reference);
   }
 
   /**
@@ -212,10 +198,7 @@ public final class Headroom implements AutoCloseable {
 
   /** As {@link #retrieve(Reference, Selector)}, with pages of another length. */
   public Retrieved retrieve(Reference reference, Selector selector, Limit limit) {
-    return switch (original(reference)) {
-      case OriginalStore.Lookup.Found f -> Retrieval.of(f.original(), selector, limit);
-      case OriginalStore.Lookup.Missing m -> new Retrieved.Miss(m.reason());
-    };
+    return retriever.part(reference, selector, limit);
   }
 
   /**
@@ -236,17 +219,7 @@ public final class Headroom implements AutoCloseable {
    * @param arguments what the model gave (JSON)
    */
   public String handleRetrieval(String arguments) {
-    try {
-      RetrievalTool.Call call = RetrievalTool.Call.of(arguments);
-      return switch (retrieve(call.reference(), call.selector())) {
-        case Retrieved.Page page -> page.text();
-        case Retrieved.Miss miss -> "[" + miss.reason() + "]";
-      };
-    } catch (HeadroomException e) {
-      return "[" + e.getMessage() + "]";
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return "[failed, ask for another part: " + e + "]";
-    }
+    return retriever.answer(arguments);
   }
 
   /** As {@link #handleRetrieval(String)}, of UTF-8. */
@@ -256,43 +229,16 @@ public final class Headroom implements AutoCloseable {
 
   /** Tokens of a text (UTF-8) for this instance's model. */
   public int count(byte[] text) {
-    return engine.pipeline().count(text);
+    return dispatch.count(text);
   }
 
   /** Nothing is held open: a store is closed by who opened it. */
   @Override
   public void close() {}
 
-  /** The store of originals: the one that was given, else the process's own, opened when needed. */
-  private Optional<OriginalStore> store() {
-    return store != null ? Optional.of(store) : OriginalStores.shared();
-  }
-
-  private Outcome request(byte[] messages) {
-    return switch (Request.parse(messages)) {
-      case Request.Known known -> engine(known.request()).pipeline().request(known.request());
-      case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
-    };
-  }
-
-  private Outcome turn(byte[] messages, String conversation, BooleanSupplier late) {
-    return switch (Request.parse(messages)) {
-      case Request.Known known ->
-          engine(known.request()).firstSight().decide(known.request(), conversation, late);
-      case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
-    };
-  }
-
-  /** What works for the model that a request names, if none was set. */
-  private Engine engine(Request request) {
-    return asksRequest && request.model().isPresent()
-        ? engine.forModel(Tokenizer.of(request.model().get()))
-        : engine;
-  }
-
   private RequestForms.Work content(String hint, String query) {
     byte[] asked = query.getBytes(StandardCharsets.UTF_8);
-    return content -> engine.pipeline().content(content, hint, asked);
+    return content -> dispatch.content(content, hint, asked);
   }
 
   /** Settings of a {@link Headroom}; every one has a default. */
@@ -334,12 +280,7 @@ public final class Headroom implements AutoCloseable {
     }
 
     public Headroom build() {
-      return new Headroom(
-          kernel != null ? kernel : Kernels.shared(),
-          Tokenizer.of(model),
-          model.isEmpty(),
-          config,
-          store);
+      return new Headroom(this);
     }
   }
 }

@@ -71,8 +71,13 @@ final class RequestForms {
     }
   }
 
+  /** Whether an input is short enough to be looked at. */
+  boolean mayRead(byte[] input) {
+    return input.length <= maxBytes;
+  }
+
   private Outcome outcome(byte[] input, Work work) {
-    if (input.length > maxBytes) {
+    if (!mayRead(input)) {
       return passed(input, tooLarge());
     }
     try {

@@ -1,0 +1,60 @@
+package dev.headroom;
+
+import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.message.Request;
+import dev.headroom.token.Tokenizer;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+
+/**
+ * Gives every input to the engine of the model that will read it: the one that was set, else the
+ * one that a request names. What is no request passes.
+ */
+final class Dispatch {
+  private final Engine engine;
+  private final boolean asksRequest;
+  private final RequestForms forms;
+
+  /**
+   * @param engine what works where nothing is named
+   * @param asksRequest whether a request's own word for its model counts, since none was set
+   */
+  Dispatch(Engine engine, boolean asksRequest, RequestForms forms) {
+    this.engine = engine;
+    this.asksRequest = asksRequest;
+    this.forms = forms;
+  }
+
+  /** A request that counts as never sent. */
+  Outcome request(byte[] messages) {
+    return known(messages, request -> of(request).pipeline().request(request));
+  }
+
+  /** The next request of a conversation; {@code late} says when nothing new is to be begun. */
+  Outcome turn(byte[] messages, String conversation, BooleanSupplier late) {
+    return known(messages, request -> of(request).firstSight().decide(request, conversation, late));
+  }
+
+  /** A content alone; {@code hint} and {@code query} may be empty. */
+  Outcome content(byte[] content, String hint, byte[] query) {
+    return engine.pipeline().content(content, hint, query);
+  }
+
+  /** Tokens of a text where no request names a model. */
+  int count(byte[] text) {
+    return engine.pipeline().count(text);
+  }
+
+  private Outcome known(byte[] messages, Function<Request, Outcome> work) {
+    return switch (Request.parse(messages)) {
+      case Request.Known known -> work.apply(known.request());
+      case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
+    };
+  }
+
+  private Engine of(Request request) {
+    return asksRequest && request.model().isPresent()
+        ? engine.forModel(Tokenizer.of(request.model().get()))
+        : engine;
+  }
+}
