@@ -29,6 +29,13 @@ public final class Marker {
     return "[" + what + ". Retrieve: " + BEFORE_HASH + reference.hash() + "]";
   }
 
+  /** Whether a text is one marker of this reference, and nothing else. */
+  public static boolean isOf(String text, Reference reference) {
+    return text.startsWith("[")
+        && text.indexOf('\n') < 0
+        && text.endsWith(". Retrieve: " + BEFORE_HASH + reference.hash() + "]");
+  }
+
   /** The references of all that looks like a marker in a text (UTF-8), in order. */
   public static List<Reference> find(byte[] text) {
     List<Reference> found = new ArrayList<>();

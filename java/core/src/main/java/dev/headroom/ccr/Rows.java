@@ -70,6 +70,12 @@ public final class Rows {
     return rows.orElseGet(() -> lines(original));
   }
 
+  /** The elements or members of the value at a path of a marker; empty if there are none. */
+  public static Optional<Rows> at(JsonIndex json, String path) {
+    int node = PlainPath.find(json, path);
+    return node < 0 ? Optional.empty() : JsonRows.of(json, node, path);
+  }
+
   /** The lines of an original; their ends (LF or CR LF) belong to none of them. */
   static Rows lines(byte[] original) {
     return of(Kind.LINES, "", Lines.of(original));

@@ -3,7 +3,8 @@ package dev.headroom.compress;
 import dev.headroom.ccr.Reference;
 
 /**
- * What a compressor made of a text. Loss without a stored original cannot be said with these types.
+ * What was made of a text, and verified. Loss without a stored original cannot be said with these
+ * types.
  */
 public sealed interface Compression {
   /**
@@ -30,7 +31,8 @@ public sealed interface Compression {
    * @param codec how it was made
    * @param tokens the tokens of {@code text}
    * @param reference what gives the original back
+   * @param reason what was done, and why not less
    */
-  record Reversible(byte[] text, String codec, int tokens, Reference reference)
+  record Reversible(byte[] text, String codec, int tokens, Reference reference, String reason)
       implements Compression {}
 }

@@ -1,16 +1,16 @@
 package dev.headroom.compress;
 
-import dev.headroom.rank.Terms;
+import java.util.List;
 
-/** Compresses texts of a content type. Stateless and thread-safe. */
+/** Knows how texts of a content type can be written. Stateless and thread-safe. */
 interface Compressor {
   /**
-   * Compresses a text.
+   * The ways to write a text and why it may stay as it is.
    *
-   * @param text the text (UTF-8)
-   * @param gate says what counts as shorter
-   * @param tokens the tokens of the text
-   * @param query what the reader asks for; may be empty
+   * @param attempts the best first
    */
-  Compression compress(byte[] text, Gate gate, int tokens, Terms query);
+  record Plan(List<Attempt> attempts, java.util.function.Supplier<String> otherwise) {}
+
+  /** How a text can be written. */
+  Plan plan(Subject subject);
 }

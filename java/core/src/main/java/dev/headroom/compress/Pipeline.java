@@ -3,7 +3,6 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
-import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Repeater.Candidate;
@@ -31,26 +30,15 @@ public final class Pipeline {
   private final CompressConfig config;
   private final Gate gate;
   private final Profile profile;
-  private final Compressors all;
-  private final Compressors lossless;
+  private final Compressors compressors;
   private final Repeater repeater;
 
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
     this.profile = new Profile(config.toolProfiles().orElse(ToolProfiles.NONE));
-    this.all = Compressors.of(kernel, config, originals);
-    this.lossless = Compressors.of(kernel, config.withFidelity(Fidelity.LOSSLESS), Originals.NONE);
+    this.compressors = new Compressors(kernel, gate, config, originals);
     this.repeater = new Repeater(originals);
-  }
-
-  /** The compressors of content types, as far as they may go. */
-  private record Compressors(Compressor json, Compressor csv) {
-    static Compressors of(Kernel kernel, CompressConfig config, Originals originals) {
-      return new Compressors(
-          new JsonCompressor(kernel, config, originals),
-          new CsvCompressor(kernel, config, originals));
-    }
   }
 
   /**
@@ -242,37 +230,7 @@ public final class Pipeline {
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }
-    Compressors by = ceiling == Ceiling.LOSSLESS ? lossless : all;
-    try {
-      return switch (type) {
-        case JSON, JSON_LINES ->
-            verdict(type, by.json().compress(text, gate, tokens, query), tokens);
-        case TEXT -> verdict(type, by.csv().compress(text, gate, tokens, query), tokens);
-        case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
-      };
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
-    }
-  }
-
-  private static Verdict verdict(ContentType type, Compression compression, int tokens) {
-    return switch (compression) {
-      case Compression.Lossless l ->
-          new Verdict(
-              type.id(),
-              Optional.of(Verdict.Change.of(l.text(), l.codec())),
-              l.reason(),
-              tokens,
-              l.tokens());
-      case Compression.Reversible r ->
-          new Verdict(
-              type.id(),
-              Optional.of(Verdict.Change.of(r.text(), r.codec(), r.reference())),
-              "rows left out, the original is kept",
-              tokens,
-              r.tokens());
-      case Compression.Unchanged u -> Verdict.leftAlone(type.id(), u.reason(), tokens);
-    };
+    return compressors.verdict(text, type, tokens, query, ceiling);
   }
 
   private static Decision decision(String pointer, SpanKind kind, Verdict v) {

@@ -83,6 +83,11 @@ public final class Terms {
     return hashes.clone();
   }
 
+  /** Whether a word of this hash is one of them. */
+  public boolean contains(long hash) {
+    return find(hash) >= 0;
+  }
+
   /** The number of a term, or -1. */
   int find(long hash) {
     int i = Arrays.binarySearch(hashes, hash);

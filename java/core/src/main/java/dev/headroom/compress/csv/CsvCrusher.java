@@ -7,6 +7,7 @@ import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Rows;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Crusher;
+import dev.headroom.compress.json.Kept;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.survey.Survey;
@@ -35,23 +36,31 @@ public final class CsvCrusher {
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private final Kernel kernel;
-  private final Budget budget;
 
-  public CsvCrusher(Kernel kernel, Budget budget) {
+  public CsvCrusher(Kernel kernel) {
     this.kernel = kernel;
-    this.budget = budget;
   }
+
+  /**
+   * A shorter text.
+   *
+   * @param text header, numbered records and marker
+   * @param kept the records that stay
+   */
+  public record Crushed(byte[] text, Kept kept) {}
 
   /**
    * The shorter text, if the text is a CSV and there is bulk to leave out.
    *
+   * @param budget how many records may stay
    * @param tokens the tokens of the text
    * @param reference where the original will be found
    */
-  public Optional<byte[]> crush(
+  public Optional<Crushed> crush(
       byte[] text,
       Rows rows,
       Terms query,
+      Budget budget,
       Crusher.Counter counter,
       int tokens,
       Reference reference) {
@@ -83,7 +92,7 @@ public final class CsvCrusher {
     }
     String marker = Marker.of(Crusher.what(bulk, kept.length, 0), reference);
     out.writeBytes(("\n" + marker).getBytes(UTF_8));
-    return Optional.of(out.toByteArray());
+    return Optional.of(new Crushed(out.toByteArray(), Kept.of(bulk, kept)));
   }
 
   private static byte[] json(byte[] text, Rows rows) {

@@ -10,12 +10,28 @@ import java.util.OptionalDouble;
  *
  * @param fidelity how far compression may go
  * @param targetRatio the share of all tokens to remove, if one was asked for
+ * @param wholeTexts whether long texts in kept rows stay whole
  */
-public record Budget(Fidelity fidelity, OptionalDouble targetRatio) {
+public record Budget(Fidelity fidelity, OptionalDouble targetRatio, boolean wholeTexts) {
   private static final int BALANCED_BASE = 300;
   private static final int BALANCED_MOST = 6000;
   private static final double BALANCED_SHARE = 0.03;
   private static final double REMARKABLE_SHARE = 0.1;
+
+  /** What was asked for, with long texts cut. */
+  public Budget(Fidelity fidelity, OptionalDouble targetRatio) {
+    this(fidelity, targetRatio, false);
+  }
+
+  /**
+   * What to try in turn where a shorter text does not pass: as asked, then as much as BALANCED
+   * gives, then with texts whole.
+   */
+  public List<Budget> depths() {
+    Budget balanced = new Budget(Fidelity.BALANCED, OptionalDouble.empty());
+    Budget whole = new Budget(Fidelity.BALANCED, OptionalDouble.empty(), true);
+    return equals(balanced) ? List.of(this, whole) : List.of(this, balanced, whole);
+  }
 
   /**
    * The tokens for the rows that are kept of a bulk.
@@ -37,6 +53,9 @@ public record Budget(Fidelity fidelity, OptionalDouble targetRatio) {
 
   /** A text in a kept row is cut behind so many bytes. */
   int longestText() {
+    if (wholeTexts) {
+      return Excerpt.WHOLE;
+    }
     return fidelity == Fidelity.AGGRESSIVE ? 160 : 320;
   }
 

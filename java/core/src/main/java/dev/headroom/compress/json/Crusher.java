@@ -33,8 +33,9 @@ public final class Crusher {
    *
    * @param json the document (compact JSON or JSON Lines)
    * @param tail the marker that stands behind it; empty where markers stand in it
+   * @param kept what stays of each bulk that is cut down
    */
-  public record Crushed(byte[] json, String tail) {}
+  public record Crushed(byte[] json, String tail, List<Kept> kept) {}
 
   private final Survey survey;
   private final Budget budget;
@@ -42,7 +43,7 @@ public final class Crusher {
   private final Reference reference;
   private final long allBytes;
   private final String suffix;
-  private boolean omitted;
+  private final List<Kept> kept = new ArrayList<>();
   private String tail = "";
 
   private Crusher(Survey survey, Budget budget, Counter counter, Reference reference) {
@@ -74,7 +75,9 @@ public final class Crusher {
     }
     Crusher c = new Crusher(survey, budget, counter, reference);
     byte[] json = c.document(tokens);
-    return c.omitted ? Optional.of(new Crushed(json, c.tail)) : Optional.empty();
+    return c.kept.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Crushed(json, c.tail, List.copyOf(c.kept)));
   }
 
   private byte[] document(int tokens) {
@@ -101,18 +104,18 @@ public final class Crusher {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = counts[i] * IN_TABLE / 16 + 2;
     }
-    int[] kept = budget.select(bulk.candidates(), counts, tokens);
-    if (kept.length * 4L >= bulk.rows() * 3L && bulk.candidates().size() == bulk.rows()) {
+    int[] chosen = budget.select(bulk.candidates(), counts, tokens);
+    if (chosen.length * 4L >= bulk.rows() * 3L && bulk.candidates().size() == bulk.rows()) {
       out.writeBytes(Rows.of(survey, bulk, allRows(bulk), texts(bulk), false));
       return;
     }
-    omitted = true;
+    kept.add(Kept.of(bulk, chosen));
     int cut = 0;
-    for (int i : kept) {
+    for (int i : chosen) {
       cut += cuts[i];
     }
-    byte[] rows = Rows.of(survey, bulk, kept, texts, !bulk.map());
-    place(bulk, rows, Marker.of(what(bulk, kept.length, cut), reference), out);
+    byte[] rows = Rows.of(survey, bulk, chosen, texts, !bulk.map());
+    place(bulk, rows, Marker.of(what(bulk, chosen.length, cut), reference), out);
   }
 
   private static List<byte[]> texts(Bulk bulk) {
@@ -121,7 +124,7 @@ public final class Crusher {
 
   private int longestText(Row row) {
     if (row.is(Survey.FAILURE)) {
-      return Integer.MAX_VALUE / 2;
+      return Excerpt.WHOLE;
     }
     return row.is(Survey.QUERY) ? 4 * budget.longestText() : budget.longestText();
   }

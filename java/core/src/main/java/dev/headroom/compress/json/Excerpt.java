@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 
 /** Cuts long texts and hashes in a row, and says in their place how much is missing. */
 final class Excerpt {
+  /** From so many bytes on nothing is cut, neither texts nor hashes. */
+  static final int WHOLE = Integer.MAX_VALUE / 8;
+
   /** A text is only cut if at least so many bytes go. */
   private static final int LEAST_CUT = 100;
 
@@ -49,7 +52,7 @@ final class Excerpt {
       }
       int end = close(i + 1);
       boolean isKey = end + 1 < json.length && json[end + 1] == ':';
-      boolean digest = !isKey && isDigest(i + 1, end);
+      boolean digest = !isKey && most < WHOLE && isDigest(i + 1, end);
       if (digest || !isKey && end - i - 1 > most + LEAST_CUT) {
         out.write(json, from, i - from);
         cut(i + 1, end, digest);

@@ -52,9 +52,18 @@ final class Selection {
   /** The rows that answer the query, best first, as long as they are half as good as the best. */
   private List<Integer> answers() {
     List<Integer> found = sorted(Survey.QUERY, Comparator.comparingInt(Row::score));
-    int best = found.isEmpty() ? 0 : rows.get(found.getFirst()).score();
-    found.removeIf(i -> rows.get(i).score() * 2 < best || best < LEAST_SCORE);
+    int least = leastScore(rows);
+    found.removeIf(i -> rows.get(i).score() < least);
     return found;
+  }
+
+  /** The score from which on a row answers the query. */
+  static int leastScore(List<Row> rows) {
+    int best = 0;
+    for (Row row : rows) {
+      best = row.is(Survey.QUERY) ? Math.max(best, row.score()) : best;
+    }
+    return best < LEAST_SCORE ? Integer.MAX_VALUE : (best + 1) / 2;
   }
 
   private void keepAll(int reason) {

@@ -15,6 +15,11 @@ record Rules(boolean tables, boolean legend, boolean anyAffix, int shortestAffix
   /** Tables in which every cell but dates of times stands whole. */
   static final Rules WHOLE = new Rules(true, false, false, Integer.MAX_VALUE, false);
 
+  /** Whether parts of paths and URLs may move to a header. */
+  boolean cutsAddresses() {
+    return shortestAffix < Integer.MAX_VALUE;
+  }
+
   static Rules of(Form form) {
     return switch (form) {
       case DEFAULT -> new Rules(true, true, false, 8, true);

@@ -154,7 +154,7 @@ final class Templates {
       return usable(to - n, to) ? n : 0;
     }
     boolean time = isTime(node);
-    if (!time && pre == 0 && !isUrl(node)) {
+    if (!time && (!rules.cutsAddresses() || pre == 0 && !isUrl(node))) {
       return 0;
     }
     while (n > 0 && !(time ? isTimeMark(t.buf[to - n]) : isPathMark(t.buf[to - n]))) {

@@ -1,0 +1,13 @@
+package dev.headroom.compress;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * A way to make a candidate, not gone until those before it were refused.
+ *
+ * @param codec what it would be made by
+ * @param lossy whether it would leave something out
+ * @param candidate makes it; empty if there is none, or none that is worth it
+ */
+record Attempt(String codec, boolean lossy, Supplier<Optional<Candidate>> candidate) {}

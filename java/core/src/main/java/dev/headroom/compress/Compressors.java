@@ -1,0 +1,70 @@
+package dev.headroom.compress;
+
+import dev.headroom.Ceiling;
+import dev.headroom.CompressConfig;
+import dev.headroom.ccr.Verdict;
+import dev.headroom.detect.ContentType;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.rank.Terms;
+import java.util.Optional;
+
+/** The compressors of all content types, and the one way out for what they make. */
+final class Compressors {
+  private final Kernel kernel;
+  private final Gate gate;
+  private final Compressor json;
+  private final Compressor csv;
+  private final Verification all;
+  private final Verification lossless;
+
+  Compressors(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
+    this.kernel = kernel;
+    this.gate = gate;
+    this.json = new JsonCompressor(kernel, config);
+    this.csv = new CsvCompressor(kernel, config);
+    this.all = new Verification(kernel, originals);
+    this.lossless = new Verification(kernel, Originals.NONE);
+  }
+
+  /**
+   * What becomes of a text. Whatever goes wrong leaves it as it is, with the reason.
+   *
+   * @param text the text (UTF-8)
+   * @param tokens its tokens
+   * @param query what its reader asks for; may be empty
+   * @param ceiling how far it may go
+   */
+  Verdict verdict(byte[] text, ContentType type, int tokens, Terms query, Ceiling ceiling) {
+    Subject subject = new Subject(kernel, gate, text, tokens, query);
+    try {
+      Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
+      return switch (type) {
+        case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
+        case TEXT -> said(type, verification.best(subject, csv.plan(subject)), tokens);
+        case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
+      };
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
+    }
+  }
+
+  private static Verdict said(ContentType type, Compression compression, int tokens) {
+    return switch (compression) {
+      case Compression.Lossless l ->
+          new Verdict(
+              type.id(),
+              Optional.of(Verdict.Change.of(l.text(), l.codec())),
+              l.reason(),
+              tokens,
+              l.tokens());
+      case Compression.Reversible r ->
+          new Verdict(
+              type.id(),
+              Optional.of(Verdict.Change.of(r.text(), r.codec(), r.reference())),
+              r.reason(),
+              tokens,
+              r.tokens());
+      case Compression.Unchanged u -> Verdict.leftAlone(type.id(), u.reason(), tokens);
+    };
+  }
+}

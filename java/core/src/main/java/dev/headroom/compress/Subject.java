@@ -1,0 +1,74 @@
+package dev.headroom.compress;
+
+import dev.headroom.ccr.Reference;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.rank.Terms;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A text that is to be compressed, with what is known of it: everything is counted and computed
+ * once, and only if it is asked for. Confined to a call.
+ */
+final class Subject {
+  private final Kernel kernel;
+  private final Gate gate;
+  private final byte[] text;
+  private final int tokens;
+  private final Terms query;
+  private final Map<byte[], Integer> accepted = new IdentityHashMap<>();
+  private @Nullable Reference reference;
+  private @Nullable KernelResult compact;
+
+  /**
+   * @param text the text (UTF-8)
+   * @param tokens its tokens
+   * @param query what its reader asks for; may be empty
+   */
+  Subject(Kernel kernel, Gate gate, byte[] text, int tokens, Terms query) {
+    this.kernel = kernel;
+    this.gate = gate;
+    this.text = text;
+    this.tokens = tokens;
+    this.query = query;
+  }
+
+  byte[] text() {
+    return text;
+  }
+
+  int tokens() {
+    return tokens;
+  }
+
+  Terms query() {
+    return query;
+  }
+
+  Gate gate() {
+    return gate;
+  }
+
+  /** The tokens of a text that would take its place if it has fewer, else -1. */
+  int accept(byte[] candidate) {
+    return accepted.computeIfAbsent(candidate, c -> gate.accept(c, text, tokens));
+  }
+
+  /** The handle that gives it back, if it is kept. */
+  Reference reference() {
+    if (reference == null) {
+      reference = Reference.of(text);
+    }
+    return reference;
+  }
+
+  /** The text without insignificant white space, if it is JSON. */
+  KernelResult compact() {
+    if (compact == null) {
+      compact = kernel.compactJson(text);
+    }
+    return compact;
+  }
+}
