@@ -3,6 +3,7 @@ package dev.headroom;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * What may be compressed and how far. Immutable: start from {@link #DEFAULTS} and go on with the
@@ -66,120 +67,83 @@ public record CompressConfig(
     }
   }
 
+  /** Settings on their way from one configuration to the next. */
+  private static final class Draft {
+    private boolean compressUserMessages;
+    private boolean compressSystemMessages;
+    private int protectRecent;
+    private Fidelity fidelity;
+    private Form form;
+    private OptionalDouble targetRatio;
+    private int minTokens;
+    private int maxInputBytes;
+    private Optional<ToolProfiles> toolProfiles;
+
+    Draft(CompressConfig from) {
+      compressUserMessages = from.compressUserMessages;
+      compressSystemMessages = from.compressSystemMessages;
+      protectRecent = from.protectRecent;
+      fidelity = from.fidelity;
+      form = from.form;
+      targetRatio = from.targetRatio;
+      minTokens = from.minTokens;
+      maxInputBytes = from.maxInputBytes;
+      toolProfiles = from.toolProfiles;
+    }
+
+    CompressConfig config() {
+      return new CompressConfig(
+          compressUserMessages,
+          compressSystemMessages,
+          protectRecent,
+          fidelity,
+          form,
+          targetRatio,
+          minTokens,
+          maxInputBytes,
+          toolProfiles);
+    }
+  }
+
+  private CompressConfig with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.config();
+  }
+
   public CompressConfig withCompressUserMessages(boolean value) {
-    return new CompressConfig(
-        value,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        form,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.compressUserMessages = value);
   }
 
   public CompressConfig withCompressSystemMessages(boolean value) {
-    return new CompressConfig(
-        compressUserMessages,
-        value,
-        protectRecent,
-        fidelity,
-        form,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.compressSystemMessages = value);
   }
 
   public CompressConfig withProtectRecent(int messages) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        messages,
-        fidelity,
-        form,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.protectRecent = messages);
   }
 
   public CompressConfig withFidelity(Fidelity value) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        value,
-        form,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.fidelity = value);
   }
 
   public CompressConfig withForm(Form value) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        value,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.form = value);
   }
 
   public CompressConfig withMinTokens(int tokens) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        form,
-        targetRatio,
-        tokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.minTokens = tokens);
   }
 
   public CompressConfig withMaxInputBytes(int bytes) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        form,
-        targetRatio,
-        minTokens,
-        bytes,
-        toolProfiles);
+    return with(d -> d.maxInputBytes = bytes);
   }
 
   public CompressConfig withTargetRatio(double share) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        form,
-        OptionalDouble.of(share),
-        minTokens,
-        maxInputBytes,
-        toolProfiles);
+    return with(d -> d.targetRatio = OptionalDouble.of(share));
   }
 
   public CompressConfig withToolProfiles(ToolProfiles profiles) {
-    return new CompressConfig(
-        compressUserMessages,
-        compressSystemMessages,
-        protectRecent,
-        fidelity,
-        form,
-        targetRatio,
-        minTokens,
-        maxInputBytes,
-        Optional.of(profiles));
+    return with(d -> d.toolProfiles = Optional.of(profiles));
   }
 }
