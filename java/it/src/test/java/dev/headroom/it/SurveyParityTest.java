@@ -9,6 +9,7 @@ import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.json.RandomJson;
 import dev.headroom.kernel.survey.Survey;
 import dev.headroom.rank.Terms;
+import dev.headroom.testing.RandomBulk;
 import dev.headroom.testing.Seeds;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ class SurveyParityTest {
   void bulkOfEveryKind() {
     Seeds.of("kernels survey bulk alike", 20_000)
         .forEach(seed -> {
-          byte[] json = new RandomBulk(seed).document().getBytes(UTF_8);
+          byte[] json = RandomBulk.of(seed).getBytes(UTF_8);
           check("seed " + seed, json);
           Random random = new Random(seed);
           check("seed " + seed + " cut", Arrays.copyOf(json, random.nextInt(json.length)));

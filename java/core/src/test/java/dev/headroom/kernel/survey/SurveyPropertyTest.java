@@ -71,8 +71,8 @@ class SurveyPropertyTest {
       columns.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
     } else if (value.charAt(0) == '{') {
       CompactJson.members(value)
-          .forEach(
-              (k, v) -> collect(name + (name.isEmpty() ? "" : ".") + k, v, depth + 1, columns));
+          .forEach((k, v) ->
+              collect(name + (depth == 0 ? "" : point(k)) + shown(k), v, depth + 1, columns));
     } else {
       int place = 0;
       for (String v : CompactJson.elements(value)) {
@@ -80,6 +80,17 @@ class SurveyPropertyTest {
         collect(name + step, v, depth + 1, columns);
       }
     }
+  }
+
+  /** What stands before a key in a column's name. */
+  private static String point(String key) {
+    return key.isEmpty() || key.startsWith("[") ? "" : ".";
+  }
+
+  /** A key as a column's name shows it, where half a surrogate pair cannot stand. */
+  private static String shown(String key) {
+    int[] points = key.codePoints().map(c -> c >= 0xd800 && c < 0xe000 ? 0xfffd : c).toArray();
+    return new String(points, 0, points.length);
   }
 
   private static void check(ColumnStatistics c, List<String> values, String as) {
@@ -126,8 +137,9 @@ class SurveyPropertyTest {
     }
   }
 
-  /** The double nearest to a number, without a sign of zero. */
+  /** The finite double nearest to a number, without a sign of zero. */
   private static double value(String number) {
-    return Double.parseDouble(number) + 0.0;
+    double value = Double.parseDouble(number) + 0.0;
+    return Math.clamp(value, -Double.MAX_VALUE, Double.MAX_VALUE);
   }
 }
