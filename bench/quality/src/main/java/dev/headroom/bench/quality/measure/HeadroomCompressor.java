@@ -40,7 +40,7 @@ public final class HeadroomCompressor implements Compressor {
     }
     boolean failed =
         Stream.concat(r.notes().stream(), r.decisions().stream().map(Decision::reason))
-            .anyMatch(reason -> reason.startsWith("failed"));
+            .anyMatch(reason -> reason.startsWith("failed") || reason.contains(" failed: "));
     return new Result(
         r.messages(), codecs, r.references().stream().map(Reference::hash).toList(), failed);
   }

@@ -16,6 +16,7 @@ public final class Measure {
   private final List<String> output = new ArrayList<>();
   private final List<String> back = new ArrayList<>();
   private final List<String> cut = new ArrayList<>();
+  private final List<String> ranked = new ArrayList<>();
   private long raw;
   private long minified;
   private long after;
@@ -61,6 +62,7 @@ public final class Measure {
     output.add(string(then));
     wayBack.forEach(b -> back.add(string(b)));
     cut.add(Cut.middle(compact, is));
+    ranked.add(Ranked.lines(compact, input.question(), is));
   }
 
   private Outcome outcome(boolean crashed) {
@@ -79,9 +81,13 @@ public final class Measure {
         new Share(exact, changed),
         inflated,
         crashed,
-        standing(input.mustKeep(), cut),
-        standing(input.facts(), cut),
+        floor(cut),
+        floor(ranked),
         0);
+  }
+
+  private Floor floor(List<String> texts) {
+    return new Floor(standing(input.mustKeep(), texts), standing(input.facts(), texts));
   }
 
   /** Where nothing came out nothing is saved and nothing is kept. */
@@ -104,8 +110,8 @@ public final class Measure {
         new Share(0, 1),
         false,
         true,
-        keep,
-        facts,
+        new Floor(keep, facts),
+        new Floor(keep, facts),
         0);
   }
 

@@ -19,8 +19,8 @@ import java.util.List;
  * @param exact how many of the changed texts come back whole
  * @param inflated whether any text has more tokens than before
  * @param crashed whether it failed, or gave nothing that could be read
- * @param cutMustKeep strings to keep that stand if each text is cut in its middle to the same size
- * @param cutFacts facts that stand then
+ * @param cut what stands if each text is cut in its middle to the same size
+ * @param ranked what stands if of each text the rows that BM25 ranks best stay, to the same size
  * @param nanos time of the processor for one compression, after a warm-up; 0 if not taken
  */
 public record Outcome(
@@ -38,8 +38,8 @@ public record Outcome(
     Share exact,
     boolean inflated,
     boolean crashed,
-    Share cutMustKeep,
-    Share cutFacts,
+    Floor cut,
+    Floor ranked,
     long nanos) {
 
   /** The same with a time. */
@@ -59,8 +59,8 @@ public record Outcome(
         exact,
         inflated,
         crashed,
-        cutMustKeep,
-        cutFacts,
+        cut,
+        ranked,
         time);
   }
 

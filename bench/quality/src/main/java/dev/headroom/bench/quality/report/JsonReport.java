@@ -43,8 +43,10 @@ public final class JsonReport {
     row.put("exact", share(o.exact()));
     row.put("inflated", o.inflated());
     row.put("crashed", o.crashed());
-    row.put("cut_must_keep_visible", share(o.cutMustKeep()));
-    row.put("cut_facts_visible", share(o.cutFacts()));
+    row.put("cut_must_keep_visible", share(o.cut().mustKeep()));
+    row.put("cut_facts_visible", share(o.cut().facts()));
+    row.put("ranked_must_keep_visible", share(o.ranked().mustKeep()));
+    row.put("ranked_facts_visible", share(o.ranked().facts()));
     row.put("nanos", o.nanos());
     return row;
   }

@@ -26,7 +26,9 @@ public final class Markdown {
           "crashes",
           "MB/s",
           "cut: must-keep visible",
-          "cut: facts visible");
+          "cut: facts visible",
+          "ranked: must-keep visible",
+          "ranked: facts visible");
 
   private Markdown() {}
 
@@ -64,8 +66,10 @@ public final class Markdown {
         number(s.count(Outcome::inflated)),
         number(s.count(Outcome::crashed)),
         decimal(s.megabytesPerSecond()),
-        decimal(s.share(Outcome::cutMustKeep).percent()),
-        decimal(s.share(Outcome::cutFacts).percent()));
+        decimal(s.share(o -> o.cut().mustKeep()).percent()),
+        decimal(s.share(o -> o.cut().facts()).percent()),
+        decimal(s.share(o -> o.ranked().mustKeep()).percent()),
+        decimal(s.share(o -> o.ranked().facts()).percent()));
   }
 
   private static String number(long n) {

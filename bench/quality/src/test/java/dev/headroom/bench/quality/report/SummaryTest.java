@@ -3,6 +3,7 @@ package dev.headroom.bench.quality.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Fidelity;
+import dev.headroom.bench.quality.measure.Floor;
 import dev.headroom.bench.quality.measure.Outcome;
 import dev.headroom.bench.quality.measure.Share;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ class SummaryTest {
         Share.NONE,
         false,
         after == 0,
-        mustKeep,
-        mustKeep,
+        new Floor(mustKeep, mustKeep),
+        new Floor(mustKeep, mustKeep),
         500_000);
   }
 
