@@ -154,7 +154,11 @@ public final class Pipeline {
 
   private static final byte[] NONE = {};
 
-  /** Who gives a content alone asks for it: only where nothing is to be had is it left alone. */
+  /**
+   * Who gives a content alone asks for it, so that {@code minTokens} (which spares a request's many
+   * small texts the work and the change) is not for it. Below so few tokens a header takes what a
+   * table saves.
+   */
   private static final int MIN_TOKENS_ALONE = 40;
 
   /**
