@@ -8,6 +8,7 @@ import java.util.function.Supplier;
  *
  * @param codec what it would be made by
  * @param lossy whether it would leave something out
- * @param candidate makes it; empty if there is none, or none that is worth it
+ * @param candidate makes it; empty if there is none, or none that is worth it: then what leaves out
+ *     less is not worth it either
  */
 record Attempt(String codec, boolean lossy, Supplier<Optional<Candidate>> candidate) {}

@@ -6,6 +6,7 @@ import dev.headroom.Form;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Crusher;
 import dev.headroom.compress.json.Crusher.Crushed;
+import dev.headroom.compress.once.Once;
 import dev.headroom.compress.verify.Check;
 import dev.headroom.compress.verify.JsonRowsCheck;
 import dev.headroom.kernel.Kernel;
@@ -15,7 +16,6 @@ import dev.headroom.kernel.survey.Survey;
 import dev.headroom.kernel.survey.Survey.Bulk;
 import dev.headroom.kernel.survey.Survey.ColumnStatistics;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Shorter forms of one JSON text, in which rows are left out, at several depths.
@@ -32,13 +32,13 @@ final class CrushedJson {
   private final Kernel kernel;
   private final Subject subject;
   private final LosslessJson lossless;
-  private @Nullable KernelResult surveyed;
-  private boolean worthless;
+  private final Once<KernelResult> surveyed;
 
   CrushedJson(Kernel kernel, Subject subject, LosslessJson lossless) {
     this.kernel = kernel;
     this.subject = subject;
     this.lossless = lossless;
+    this.surveyed = new Once<>(() -> kernel.surveyJson(subject.text(), subject.query()));
   }
 
   /** The text with rows left out, if there are such rows and it is worth it. */
@@ -46,17 +46,14 @@ final class CrushedJson {
     boolean tooShort =
         subject.tokens() < Worth.SHORT
             || subject.tokens() < LONG && lossless.tokens() < Worth.SHORT;
-    if (worthless || tooShort || !(surveyed() instanceof KernelResult.Text t)) {
+    if (tooShort || !(surveyed.get() instanceof KernelResult.Text t)) {
       return Optional.empty();
     }
     Survey survey = Survey.read(t.bytes());
-    Optional<Candidate> found =
-        Crusher.crush(
-                survey, depth, subject.gate()::countAll, subject.tokens(), subject.reference())
-            .map(crushed -> candidate(crushed, survey, form))
-            .filter(candidate -> isWorthIt(subject.accept(candidate.text()), survey));
-    worthless = found.isEmpty();
-    return found;
+    return Crusher.crush(
+            survey, depth, subject.gate()::countAll, subject.tokens(), subject.reference())
+        .map(crushed -> candidate(crushed, survey, form))
+        .filter(candidate -> isWorthIt(subject.accept(candidate.text()), survey));
   }
 
   private Candidate candidate(Crushed crushed, Survey survey, Form form) {
@@ -89,13 +86,6 @@ final class CrushedJson {
       least += most;
     }
     return least;
-  }
-
-  private KernelResult surveyed() {
-    if (surveyed == null) {
-      surveyed = kernel.surveyJson(subject.text(), subject.query());
-    }
-    return surveyed;
   }
 
   private static byte[] written(Crushed crushed, Form form) {

@@ -1,31 +1,31 @@
 package dev.headroom.compress;
 
 import dev.headroom.Form;
+import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The lossless forms of one JSON text, each made once and only if it is asked for. */
 final class LosslessJson {
-  private final Kernel kernel;
-  private final Form form;
   private final Subject subject;
-  private @Nullable KernelResult encoded;
+  private final Once<KernelResult> encoded;
 
-  /** Tokens of the table if it is the shortest form, else -1; not known before it is asked for. */
-  private @Nullable Integer tableTokens;
+  /** Tokens of the table if it is the shortest form, else -1. */
+  private final Once<Integer> tableTokens = new Once<>(this::countTable);
 
   LosslessJson(Kernel kernel, Form form, Subject subject) {
-    this.kernel = kernel;
-    this.form = form;
     this.subject = subject;
+    byte[] text = subject.text();
+    this.encoded =
+        new Once<>(
+            () -> form == Form.DEFAULT ? kernel.encodeJson(text) : JsonTable.encode(text, form));
   }
 
   /** The text as tables, if that is shorter than compact JSON. */
   Optional<Candidate> table() {
-    return tableTokens() >= 0 && encoded() instanceof KernelResult.Text t
+    return tableTokens.get() >= 0 && encoded.get() instanceof KernelResult.Text t
         ? Optional.of(new Candidate.Lossless(t.bytes(), JsonTable.ID))
         : Optional.empty();
   }
@@ -41,8 +41,8 @@ final class LosslessJson {
 
   /** The tokens of the shortest form, which may be the text as it came. */
   int tokens() {
-    if (tableTokens() >= 0) {
-      return tableTokens();
+    if (tableTokens.get() >= 0) {
+      return tableTokens.get();
     }
     return compact().map(c -> subject.accept(c.text())).orElse(subject.tokens());
   }
@@ -52,35 +52,18 @@ final class LosslessJson {
     if (subject.compact() instanceof KernelResult.Refused r) {
       return reason(r);
     }
-    return encoded() instanceof KernelResult.Refused r
+    return encoded.get() instanceof KernelResult.Refused r
         ? reason(r)
         : "no form of it has fewer tokens";
   }
 
-  private int tableTokens() {
-    if (tableTokens == null) {
-      tableTokens = countTable();
-    }
-    return tableTokens;
-  }
-
   private int countTable() {
     if (!(subject.compact() instanceof KernelResult.Text compact)
-        || !(encoded() instanceof KernelResult.Text table)) {
+        || !(encoded.get() instanceof KernelResult.Text table)) {
       return -1;
     }
     int count = subject.accept(table.bytes());
     return count >= 0 && !subject.gate().isAtMost(compact.bytes(), count) ? count : -1;
-  }
-
-  private KernelResult encoded() {
-    if (encoded == null) {
-      encoded =
-          form == Form.DEFAULT
-              ? kernel.encodeJson(subject.text())
-              : JsonTable.encode(subject.text(), form);
-    }
-    return encoded;
   }
 
   private static String reason(KernelResult.Refused r) {

@@ -1,26 +1,25 @@
 package dev.headroom.compress;
 
 import dev.headroom.ccr.Reference;
+import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.rank.Terms;
 import java.util.IdentityHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A text that is to be compressed, with what is known of it: everything is counted and computed
  * once, and only if it is asked for. Confined to a call.
  */
 final class Subject {
-  private final Kernel kernel;
   private final Gate gate;
   private final byte[] text;
   private final int tokens;
   private final Terms query;
   private final Map<byte[], Integer> accepted = new IdentityHashMap<>();
-  private @Nullable Reference reference;
-  private @Nullable KernelResult compact;
+  private final Once<Reference> reference;
+  private final Once<KernelResult> compact;
 
   /**
    * @param text the text (UTF-8)
@@ -28,11 +27,12 @@ final class Subject {
    * @param query what its reader asks for; may be empty
    */
   Subject(Kernel kernel, Gate gate, byte[] text, int tokens, Terms query) {
-    this.kernel = kernel;
     this.gate = gate;
     this.text = text;
     this.tokens = tokens;
     this.query = query;
+    this.reference = new Once<>(() -> Reference.of(text));
+    this.compact = new Once<>(() -> kernel.compactJson(text));
   }
 
   byte[] text() {
@@ -58,17 +58,11 @@ final class Subject {
 
   /** The handle that gives it back, if it is kept. */
   Reference reference() {
-    if (reference == null) {
-      reference = Reference.of(text);
-    }
-    return reference;
+    return reference.get();
   }
 
   /** The text without insignificant white space, if it is JSON. */
   KernelResult compact() {
-    if (compact == null) {
-      compact = kernel.compactJson(text);
-    }
-    return compact;
+    return compact.get();
   }
 }

@@ -20,6 +20,8 @@ import java.util.Optional;
  * result says why.
  */
 final class Verification {
+  private static final String NOT_KEPT = "nothing left out: ";
+
   private final Kernel kernel;
   private final Originals originals;
 
@@ -40,21 +42,21 @@ final class Verification {
     /** What was wrong with the candidates so far. */
     private final List<String> refusals = new ArrayList<>();
 
-    /** Whether the original may still be kept. */
-    private boolean mayKeep = originals.allowLoss();
-
     Trial(Subject subject) {
       this.subject = subject;
     }
 
     Compression best(Compressor.Plan plan) {
+      boolean worth = true;
       for (Attempt attempt : plan.attempts()) {
-        if (attempt.lossy() && !mayKeep) {
+        if (attempt.lossy() && !(worth && mayLose())) {
           continue;
         }
         Optional<Compression> passed = Optional.empty();
         try {
-          passed = attempt.candidate().get().flatMap(this::passed);
+          Optional<Candidate> candidate = attempt.candidate().get();
+          worth &= !attempt.lossy() || candidate.isPresent();
+          passed = candidate.flatMap(this::passed);
         } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
           refusals.add(attempt.codec() + " failed: " + e);
         }
@@ -63,6 +65,11 @@ final class Verification {
         }
       }
       return new Compression.Unchanged(because(plan.otherwise().get()));
+    }
+
+    /** Whether something may be left out, and the original was not refused by the store before. */
+    private boolean mayLose() {
+      return originals.allowLoss() && refusals.stream().noneMatch(r -> r.startsWith(NOT_KEPT));
     }
 
     private Optional<Compression> passed(Candidate candidate) {
@@ -108,8 +115,7 @@ final class Verification {
             case Stored.NotKept n -> n.reason();
           };
       if (!unkept.isEmpty()) {
-        mayKeep = false;
-        refusals.add("nothing left out: " + unkept);
+        refusals.add(NOT_KEPT + unkept);
         return Optional.empty();
       }
       return Optional.of(
