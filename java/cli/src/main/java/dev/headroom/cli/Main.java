@@ -102,6 +102,7 @@ public final class Main implements Callable<Integer> {
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
+    commands.put("proxy", ProxyCommand::new);
     commands.put("doctor", DoctorCommand::new);
     return commands;
   }

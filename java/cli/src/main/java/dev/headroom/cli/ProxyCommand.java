@@ -1,0 +1,140 @@
+package dev.headroom.cli;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.Fidelity;
+import dev.headroom.Headroom;
+import dev.headroom.ccr.OriginalStore;
+import dev.headroom.proxy.Provider;
+import dev.headroom.proxy.ProxyServer;
+import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.Answer;
+import dev.headroom.store.SqliteOriginals;
+import dev.headroom.store.StoreSettings;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code proxy}: relays to the providers, and compresses on the way. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Stands between agents and the providers of models, and compresses what is new in a"
+          + " conversation before it is sent.",
+      "Point an agent at it with its base URL, for example"
+          + " ANTHROPIC_BASE_URL=http://127.0.0.1:8787."
+    })
+final class ProxyCommand implements Callable<Integer> {
+  /** Whether and how a model gets originals back. */
+  enum Retrieval {
+    /** Not at all: nothing is left out. */
+    NONE,
+    /** By our server of the Model Context Protocol, which the user has registered. */
+    MCP
+  }
+
+  private final Main main;
+
+  @Option(names = "--port", paramLabel = "N", description = "The port, 8787 by default.")
+  private int port = ProxySettings.DEFAULTS.port();
+
+  @Option(
+      names = "--host",
+      paramLabel = "ADDRESS",
+      description = "The address to listen on, 127.0.0.1 by default; any other needs a token.")
+  private String host = ProxySettings.DEFAULTS.host();
+
+  @Option(
+      names = "--token",
+      paramLabel = "SECRET",
+      defaultValue = "${env:HEADROOM_TOKEN}",
+      description = "What clients must send in x-headroom-token; better given as HEADROOM_TOKEN.")
+  private @Nullable String token;
+
+  @Option(names = "--anthropic-api-url", paramLabel = "URL", description = "Where Anthropic is.")
+  private @Nullable URI anthropic;
+
+  @Option(names = "--openai-api-url", paramLabel = "URL", description = "Where OpenAI is.")
+  private @Nullable URI openai;
+
+  @Option(names = "--gemini-api-url", paramLabel = "URL", description = "Where Gemini is.")
+  private @Nullable URI gemini;
+
+  @Option(
+      names = "--deadline-ms",
+      paramLabel = "N",
+      description = "How long a request may wait for compression, 25 by default.")
+  private long deadline = ProxySettings.DEFAULTS.deadline().toMillis();
+
+  @Option(
+      names = "--retrieval",
+      paramLabel = "R",
+      description =
+          "none (default): nothing is left out; mcp: rows may be left out, since the agent has our"
+              + " server of the Model Context Protocol.")
+  private Retrieval retrieval = Retrieval.NONE;
+
+  @Option(
+      names = "--off",
+      description = "Compress nothing new; what was compressed before is sent again so.")
+  private boolean off;
+
+  ProxyCommand(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ProxySettings settings = settings();
+    StoreSettings place =
+        switch (StoreSettings.current()) {
+          case Answer.Given<StoreSettings>(StoreSettings given) -> given;
+          case Answer.Failed<StoreSettings>(String reason) -> throw Stop.usage(reason);
+        };
+    Fidelity fidelity = retrieval == Retrieval.NONE ? Fidelity.LOSSLESS : Fidelity.BALANCED;
+    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity);
+    try (SqliteOriginals store =
+            SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
+        Headroom headroom = Headroom.builder().config(config).store(store).build();
+        ProxyServer proxy = start(settings, headroom, store)) {
+      Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
+      main.streams()
+          .err()
+          .println("headroom: proxy on http://%s:%d".formatted(settings.host(), proxy.port()));
+      proxy.join();
+    }
+    return Exit.DONE;
+  }
+
+  private static ProxyServer start(
+      ProxySettings settings, Headroom headroom, SqliteOriginals store) {
+    try {
+      return ProxyServer.start(settings, headroom, tenant -> tenant(store, tenant));
+    } catch (Exception e) {
+      throw Stop.failure(
+          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
+    }
+  }
+
+  private static OriginalStore tenant(SqliteOriginals store, String tenant) {
+    return tenant.isEmpty() ? store : store.forTenant(tenant);
+  }
+
+  private ProxySettings settings() {
+    ProxySettings settings = ProxySettings.DEFAULTS.withPort(port);
+    settings = token == null ? settings.withHost(host) : settings.withHostAndToken(host, token);
+    if (anthropic != null) {
+      settings = settings.withUpstream(Provider.ANTHROPIC, anthropic);
+    }
+    if (openai != null) {
+      settings = settings.withUpstream(Provider.OPENAI, openai);
+    }
+    if (gemini != null) {
+      settings = settings.withUpstream(Provider.GEMINI, gemini);
+    }
+    return settings.withDeadline(Duration.ofMillis(deadline)).withCompress(!off);
+  }
+}

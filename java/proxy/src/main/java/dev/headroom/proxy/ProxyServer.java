@@ -1,0 +1,111 @@
+package dev.headroom.proxy;
+
+import dev.headroom.Headroom;
+import dev.headroom.ccr.OriginalStore;
+import java.util.function.Function;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/**
+ * A proxy between clients and the providers of models. It compresses what is new in a conversation
+ * before it is sent, and relays everything else byte for byte, both ways, as it comes. If anything
+ * of its own fails the request goes out as it came.
+ */
+public final class ProxyServer implements AutoCloseable {
+  private static final int HEADER_BYTES = 64 << 10;
+  private static final long IDLE_MILLIS = 900_000;
+  private static final long DRAIN_MILLIS = 30_000;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final Work work;
+
+  private ProxyServer(
+      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores) {
+    QueuedThreadPool threads = new QueuedThreadPool();
+    threads.setName("headroom-proxy");
+    threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
+    this.server = new Server(threads);
+    this.work = new Work(settings.deadline());
+    this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_MILLIS);
+    server.addConnector(connector);
+    server.setHandler(handler(settings, headroom, stores));
+    server.setStopTimeout(DRAIN_MILLIS);
+  }
+
+  private static HttpConfiguration configuration() {
+    HttpConfiguration configuration = new HttpConfiguration();
+    configuration.setSendServerVersion(false);
+    configuration.setSendDateHeader(false);
+    configuration.setRequestHeaderSize(HEADER_BYTES);
+    configuration.setResponseHeaderSize(HEADER_BYTES);
+    return configuration;
+  }
+
+  private Handler handler(
+      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores) {
+    Totals totals = new Totals();
+    Handler relay = new Relay(settings);
+    Handler conversations = new Conversations(headroom, settings, work, totals, relay);
+    Handler own =
+        new OwnRoutes(
+            stores,
+            settings.maxBodyBytes(),
+            () -> totals.json(work.pending()),
+            new NoUpgrade(conversations));
+    return new GracefulHandler(new Guard(settings, own));
+  }
+
+  /**
+   * Starts a proxy.
+   *
+   * @param headroom compresses conversations; the caller closes it
+   * @param stores the originals of a tenant, "" for who uses this machine
+   * @throws Exception if it cannot listen
+   */
+  public static ProxyServer start(
+      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores)
+      throws Exception {
+    ProxyServer proxy = new ProxyServer(settings, headroom, stores);
+    try {
+      proxy.server.start();
+      return proxy;
+    } catch (Exception e) {
+      proxy.close();
+      throw e;
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return connector.getLocalPort();
+  }
+
+  /** Waits until it is closed. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Takes no more requests, and lets those that are under way end, for up to half a minute. */
+  @Override
+  public void close() {
+    try {
+      server.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Exception e) {
+      throw new IllegalStateException("the proxy cannot be stopped", e);
+    } finally {
+      work.close();
+    }
+  }
+}

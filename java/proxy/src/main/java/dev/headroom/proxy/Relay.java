@@ -1,0 +1,98 @@
+package dev.headroom.proxy;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.proxy.ProxyHandler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+
+/**
+ * Sends requests on to their provider, and what it answers back, byte for byte as it comes. No
+ * header is added, and none is lost but those that belong to a single connection.
+ */
+final class Relay extends ProxyHandler {
+  /** Longer than any provider thinks between two bytes of an answer. */
+  private static final long IDLE_MILLIS = 900_000;
+
+  private static final int CONNECT_MILLIS = 10_000;
+  private static final int MOST_CONNECTIONS = 1024;
+
+  private final ProxySettings settings;
+
+  Relay(ProxySettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  protected void configureHttpClient(HttpClient client) {
+    super.configureHttpClient(client);
+    client.setUserAgentField(null);
+    client.setIdleTimeout(IDLE_MILLIS);
+    client.setConnectTimeout(CONNECT_MILLIS);
+    client.setMaxConnectionsPerDestination(MOST_CONNECTIONS);
+    client.setMaxRequestsQueuedPerDestination(MOST_CONNECTIONS);
+  }
+
+  private URI upstream(Request request) {
+    Provider provider = Conversations.route(request).provider();
+    URI upstream = settings.upstreams().get(provider);
+    if (upstream == null) {
+      throw new IllegalStateException("no upstream for " + provider);
+    }
+    return upstream;
+  }
+
+  @Override
+  protected HttpURI rewriteHttpURI(Request request) {
+    URI upstream = upstream(request);
+    String base = upstream.getRawPath() == null ? "" : upstream.getRawPath();
+    String path = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
+    return HttpURI.build()
+        .scheme(upstream.getScheme())
+        .host(upstream.getHost())
+        .port(upstream.getPort())
+        .path(path + request.getHttpURI().getPath())
+        .query(request.getHttpURI().getQuery())
+        .asImmutable();
+  }
+
+  @Override
+  protected void copyRequestHeaders(Request from, org.eclipse.jetty.client.Request to) {
+    super.copyRequestHeaders(from, to);
+    to.headers(headers -> {
+      headers.put(HttpHeader.HOST, upstream(from).getRawAuthority());
+      headers.remove(Guard.TOKEN_HEADER);
+      headers.remove(Conversations.BYPASS_HEADER);
+    });
+  }
+
+  @Override
+  protected void addProxyHeaders(Request from, org.eclipse.jetty.client.Request to) {
+    // A provider sees the client's own headers alone.
+  }
+
+  @Override
+  protected void onServerToProxyResponseFailure(
+      Request from,
+      org.eclipse.jetty.client.Request to,
+      org.eclipse.jetty.client.Response answer,
+      Response response,
+      Callback callback,
+      Throwable failure) {
+    if (response.isCommitted()) {
+      callback.failed(failure); // the client sees a stream that is cut, as it would directly
+      return;
+    }
+    int status = failure instanceof TimeoutException ? 504 : 502;
+    String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    byte[] body =
+        Answers.error("headroom_upstream_unreachable", to.getURI().getHost() + ": " + what)
+            .getBytes(StandardCharsets.UTF_8);
+    Answers.json(response, status, body, callback);
+  }
+}

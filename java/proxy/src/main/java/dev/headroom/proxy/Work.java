@@ -1,0 +1,70 @@
+package dev.headroom.proxy;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Conversation;
+import java.time.Duration;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Compresses on as many threads as there are processors, each request within its time. Whose time
+ * is over gets what was sent before and nothing new, which then is kept as decided.
+ */
+final class Work implements AutoCloseable {
+  private static final int QUEUE = 256;
+
+  /** What is under way when the time is over may end within so much more. */
+  private static final long GRACE_NANOS = 5_000_000;
+
+  private final ThreadPoolExecutor pool;
+  private final long nanos;
+
+  Work(Duration deadline) {
+    int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
+    this.nanos = deadline.toNanos();
+    this.pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().daemon().name("headroom-compress-", 0).factory());
+    pool.allowCoreThreadTimeOut(true);
+  }
+
+  CompressResult<byte[]> compress(Conversation conversation, byte[] body) {
+    long end = System.nanoTime() + nanos;
+    Future<CompressResult<byte[]>> work;
+    try {
+      work = pool.submit(() -> conversation.compress(body, () -> System.nanoTime() - end > 0));
+    } catch (RejectedExecutionException e) {
+      return conversation.replay(body);
+    }
+    try {
+      return work.get(nanos + GRACE_NANOS, TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      work.cancel(false);
+      return conversation.replay(body);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      work.cancel(false);
+      return conversation.replay(body);
+    }
+  }
+
+  /** How many requests are being compressed or wait for it. */
+  int pending() {
+    return pool.getActiveCount() + pool.getQueue().size();
+  }
+
+  @Override
+  public void close() {
+    pool.shutdown();
+  }
+}

@@ -1,0 +1,9 @@
+/** A proxy between clients and the providers of models. */
+module dev.headroom.proxy {
+  requires transitive dev.headroom.core;
+  requires org.eclipse.jetty.client;
+  requires org.eclipse.jetty.proxy;
+  requires org.eclipse.jetty.server;
+
+  exports dev.headroom.proxy;
+}
