@@ -119,6 +119,7 @@ public final class Main implements Callable<Integer> {
         .registerConverter(Form.class, new Choice<>(Form.class))
         .registerConverter(Report.class, new Choice<>(Report.class))
         .registerConverter(CompressCommand.Type.class, new Choice<>(CompressCommand.Type.class))
+        .registerConverter(ProxyCommand.Retrieval.class, new Choice<>(ProxyCommand.Retrieval.class))
         .setOut(writer())
         .setErr(errors())
         .setParameterExceptionHandler((e, unused) -> misused(e))

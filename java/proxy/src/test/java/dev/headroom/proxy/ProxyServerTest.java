@@ -1,0 +1,432 @@
+package dev.headroom.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.Headroom;
+import dev.headroom.HeadroomException;
+import dev.headroom.store.MemoryOriginals;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ProxyServerTest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final MemoryOriginals store = new MemoryOriginals(64 << 20);
+  private final Headroom headroom = Headroom.builder().store(store).build();
+  private final List<ProxyServer> started = new ArrayList<>();
+  private Upstream upstream = noUpstream();
+  private URI proxy = URI.create("http://127.0.0.1");
+
+  private static Upstream noUpstream() {
+    try {
+      return new Upstream();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @BeforeEach
+  void startProxy() throws Exception {
+    proxy = start(settings());
+  }
+
+  private ProxySettings settings() {
+    return ProxySettings.DEFAULTS
+        .withPort(0)
+        .withDeadline(Duration.ofSeconds(20))
+        .withUpstream(Provider.ANTHROPIC, upstream.uri())
+        .withUpstream(Provider.OPENAI, upstream.uri())
+        .withUpstream(Provider.GEMINI, upstream.uri());
+  }
+
+  private URI start(ProxySettings settings) throws Exception {
+    ProxyServer server = ProxyServer.start(settings, headroom, tenant -> store);
+    started.add(server);
+    return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  @AfterEach
+  void stop() {
+    started.forEach(ProxyServer::close);
+    upstream.close();
+    store.close();
+  }
+
+  private static String rows(int n) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      rows.add(Map.of("id", i, "name", "host-" + i * 7 % 89, "state", "running"));
+    }
+    return MAPPER.writeValueAsString(rows);
+  }
+
+  /** A request with odd spelling around a tool's result. */
+  private static String request(String result) {
+    return """
+    {"model" : "gpt-4o",  "temperature":1.00, "messages":[{"role":"user","content":"who?"},
+     {"role":"tool","tool_call_id":"c1","content":%s}] , "x":"\\u00e9"}\
+    """
+        .formatted(MAPPER.writeValueAsString(result));
+  }
+
+  private HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(proxy.resolve(path)).timeout(Duration.ofSeconds(20));
+  }
+
+  private HttpResponse<byte[]> post(String path, byte[] body, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = to(path).POST(BodyPublishers.ofByteArray(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  private static byte[] utf8(String s) {
+    return s.getBytes(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void compressesAToolResultAndLeavesEveryOtherByte() throws Exception {
+    HttpResponse<byte[]> answer = post("/v1/chat/completions", utf8(request(rows(60))));
+    String sent = new String(upstream.next().body(), StandardCharsets.UTF_8);
+    String table = MAPPER.readTree(sent).at("/messages/1/content").asString();
+    assertThat(table).startsWith("[60]{");
+    assertThat(sent).isEqualTo(request(table));
+    assertThat(answer.headers().firstValue("x-headroom").orElse("")).startsWith("before=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v1/messages", "/v1/messages/count_tokens?beta=true", "/v1/responses"})
+  void sendsTheSameToEveryRouteOfAConversation(String path) throws Exception {
+    String body =
+        path.contains("responses")
+            ? "{\"model\":\"gpt-4o\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":"
+                + MAPPER.writeValueAsString(rows(60))
+                + "}]}"
+            : "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\","
+                + "\"tool_use_id\":\"c\",\"content\":"
+                + MAPPER.writeValueAsString(rows(60))
+                + "}]}]}";
+    post(path, utf8(body), "content-type", "application/json");
+    Upstream.Seen first = upstream.next();
+    post(path, utf8(body), "content-type", "application/json");
+    assertThat(first.body()).isEqualTo(upstream.next().body()).hasSizeLessThan(body.length());
+    assertThat(first.line()).isEqualTo("POST " + path + " HTTP/1.1");
+    assertThat(first.header("content-length")).isEqualTo("" + first.body().length);
+  }
+
+  @Test
+  void relaysHeadersAsTheyAreAndAddsNone() throws Exception {
+    post(
+        "/v1/messages",
+        utf8("{\"messages\":[]}"),
+        "x-api-key",
+        "secret",
+        "anthropic-beta",
+        "a-2025, b-2026",
+        "accept-encoding",
+        "zstd, br",
+        "x-headroom-bypass",
+        "true");
+    Upstream.Seen seen = upstream.next();
+    assertThat(seen.header("x-api-key")).isEqualTo("secret");
+    assertThat(seen.header("anthropic-beta")).isEqualTo("a-2025, b-2026");
+    assertThat(seen.header("accept-encoding")).isEqualTo("zstd, br");
+    assertThat(seen.header("host")).isEqualTo(upstream.uri().getAuthority());
+    assertThat(seen.headers())
+        .noneMatch(h ->
+            h.toLowerCase(Locale.ROOT).matches("(via|forwarded|x-forwarded.*|x-headroom.*):.*"));
+  }
+
+  @Test
+  void relaysWhatIsNoConversationByteForByte() throws Exception {
+    Random random = new Random(5);
+    String[] paths = {
+      "/v1/files", "/v1/messages", "/v1beta/models/x:generateContent", "/a/b%20c?q=%2F"
+    };
+    for (int i = 0; i < 200; i++) {
+      byte[] body = new byte[random.nextInt(3000)];
+      random.nextBytes(body);
+      String path = paths[i % paths.length];
+      upstream.answers((seen, out) -> {
+        Upstream.write(
+            out, "HTTP/1.1 200 OK\r\ncontent-length: %d\r\n\r\n".formatted(seen.body().length));
+        out.write(seen.body());
+        out.flush();
+      });
+      assertThat(post(path, body, "content-type", "application/json").body()).isEqualTo(body);
+      Upstream.Seen seen = upstream.next();
+      assertThat(seen.body()).isEqualTo(body);
+      assertThat(seen.line()).isEqualTo("POST " + path + " HTTP/1.1");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GET", "HEAD", "DELETE", "PATCH", "OPTIONS"})
+  void relaysEveryMethod(String method) throws Exception {
+    upstream.answers(
+        (seen, out) -> Upstream.write(out, "HTTP/1.1 204 No Content\r\nx-up: 1\r\n\r\n"));
+    HttpResponse<byte[]> answer =
+        CLIENT.send(
+            to("/v1/models").method(method, BodyPublishers.noBody()).build(),
+            BodyHandlers.ofByteArray());
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.headers().firstValue("x-up")).contains("1");
+    assertThat(upstream.next().line()).isEqualTo(method + " /v1/models HTTP/1.1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 413, 429, 500, 529})
+  void relaysErrorsAsTheyAre(int status) throws Exception {
+    upstream.answers((seen, out) ->
+        Upstream.write(
+            out,
+            "HTTP/1.1 "
+                + status
+                + " Odd\r\nretry-after: 7\r\nrequest-id: r1\r\ncontent-length: 5\r\n\r\noops!"));
+    HttpResponse<byte[]> answer = post("/v1/messages", utf8("{\"messages\":[]}"));
+    assertThat(answer.statusCode()).isEqualTo(status);
+    assertThat(answer.headers().firstValue("retry-after")).contains("7");
+    assertThat(answer.headers().firstValue("request-id")).contains("r1");
+    assertThat(answer.body()).isEqualTo(utf8("oops!"));
+  }
+
+  @Test
+  void passesEventsOnAsTheyCome() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    String first = "event: ping\ndata: {}\n\n";
+    String second = "data: \u00e9nd\n\n";
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+      chunk(out, utf8(first));
+      assertThat(arrived.await(20, TimeUnit.SECONDS)).isTrue();
+      for (byte b : utf8(second)) {
+        chunk(out, new byte[] {b});
+      }
+      Upstream.write(out, "0\r\n\r\n");
+    });
+    HttpRequest request =
+        to("/v1/messages").POST(BodyPublishers.ofString("{\"messages\":[]}")).build();
+    try (InputStream in = CLIENT.send(request, BodyHandlers.ofInputStream()).body()) {
+      assertThat(new String(in.readNBytes(first.length()), StandardCharsets.UTF_8))
+          .isEqualTo(first);
+      arrived.countDown();
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo(second);
+    }
+  }
+
+  private static void chunk(OutputStream out, byte[] bytes) throws IOException {
+    Upstream.write(out, Integer.toHexString(bytes.length) + "\r\n");
+    out.write(bytes);
+    Upstream.write(out, "\r\n");
+  }
+
+  @Test
+  void cutsAStreamThatTheProviderCuts() throws Exception {
+    upstream.answers((seen, out) -> {
+      Upstream.write(out, "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf");
+      out.close();
+    });
+    HttpRequest request =
+        to("/v1/messages").POST(BodyPublishers.ofString("{\"messages\":[]}")).build();
+    assertThatThrownBy(() -> CLIENT.send(request, BodyHandlers.ofByteArray()))
+        .isInstanceOf(IOException.class);
+  }
+
+  @Test
+  void closesTheProvidersStreamWhenItsClientLeaves() throws Exception {
+    CountDownLatch closed = new CountDownLatch(1);
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+      try {
+        for (int i = 0; i < 2000; i++) {
+          chunk(out, utf8("data: " + "x".repeat(1000) + "\n\n"));
+          Thread.sleep(5);
+        }
+      } catch (IOException e) {
+        closed.countDown();
+        throw e;
+      }
+    });
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              utf8("POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{}"));
+      assertThat(client.getInputStream().read()).isPositive();
+    }
+    assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void saysWhichProviderCannotBeReached() throws Exception {
+    upstream.close();
+    HttpResponse<byte[]> answer = post("/v1/messages", utf8("{\"messages\":[]}"));
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("127.0.0.1");
+  }
+
+  @Test
+  void readsCompressedBodies() throws Exception {
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(utf8(request(rows(60))));
+    }
+    post("/v1/chat/completions", gzip.toByteArray(), "content-encoding", "gzip");
+    Upstream.Seen seen = upstream.next();
+    assertThat(seen.header("content-encoding")).isEmpty();
+    assertThat(new String(seen.body(), StandardCharsets.UTF_8)).contains("[60]{");
+
+    post("/v1/chat/completions", utf8("no gzip"), "content-encoding", "gzip");
+    seen = upstream.next();
+    assertThat(seen.header("content-encoding")).isEqualTo("gzip");
+    assertThat(seen.body()).isEqualTo(utf8("no gzip"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void relaysWhatIsTooLargeUnread(boolean counted) throws Exception {
+    proxy = start(settings().withMaxBodyBytes(1000));
+    byte[] body = utf8(request(rows(60)));
+    var publisher =
+        counted
+            ? BodyPublishers.ofByteArray(body)
+            : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body));
+    CLIENT.send(to("/v1/chat/completions").POST(publisher).build(), BodyHandlers.discarding());
+    assertThat(upstream.next().body()).isEqualTo(body);
+  }
+
+  @Test
+  void staysWithWhatItSentWhenItIsSwitchedOffOrTooLate() throws Exception {
+    String session = "x-session-id";
+    post("/v1/chat/completions", utf8(request(rows(60))), session, "a");
+    byte[] first = upstream.next().body();
+    proxy = start(settings().withCompress(false));
+    post("/v1/chat/completions", utf8(request(rows(60))), session, "a");
+    assertThat(upstream.next().body()).isEqualTo(first);
+    post("/v1/chat/completions", utf8(request(rows(60))), session, "b");
+    assertThat(upstream.next().body()).isEqualTo(utf8(request(rows(60))));
+    proxy = start(settings());
+    post("/v1/chat/completions", utf8(request(rows(60))), session, "b");
+    assertThat(upstream.next().body()).isEqualTo(utf8(request(rows(60))));
+  }
+
+  @Test
+  void givesUpInTimeAndStaysWithIt() throws Exception {
+    proxy = start(settings().withDeadline(Duration.ZERO));
+    post("/v1/chat/completions", utf8(request(rows(60))));
+    byte[] first = upstream.next().body();
+    proxy = start(settings());
+    post("/v1/chat/completions", utf8(request(rows(60))));
+    assertThat(upstream.next().body()).isEqualTo(first);
+  }
+
+  @Test
+  void answersRequestsForAWebSocketWithUpgradeRequired() throws Exception {
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              utf8(
+                  "GET /v1/responses HTTP/1.1\r\nhost: localhost\r\nconnection: Upgrade\r\nupgrade: websocket\r\n\r\n"));
+      assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+          .isEqualTo("HTTP/1.1 426");
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "host: evil.example, 403",
+    "host: 127.0.0.1.evil.example, 403",
+    "host: localhost\r\norigin: https://evil.example, 403",
+    "host: localhost\r\norigin: null, 403",
+    "host: [::1]:8787, 200",
+    "host: localhost\r\norigin: http://localhost:3000, 200"
+  })
+  void letsInWhoMayComeIn(String headers, int status) throws Exception {
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client.getOutputStream().write(utf8("GET /livez HTTP/1.1\r\n" + headers + "\r\n\r\n"));
+      assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
+          .isEqualTo("HTTP/1.1 " + status);
+    }
+  }
+
+  @Test
+  void asksForItsTokenAndKeepsItFromTheProvider() throws Exception {
+    String token = "0123456789abcdef";
+    proxy = start(settings().withHostAndToken("127.0.0.1", token));
+    assertThat(post("/v1/messages", utf8("{}")).statusCode()).isEqualTo(401);
+    assertThat(post("/v1/messages", utf8("{}"), Guard.TOKEN_HEADER, "x" + token).statusCode())
+        .isEqualTo(401);
+    assertThat(post("/v1/messages", utf8("{}"), Guard.TOKEN_HEADER, token).statusCode())
+        .isEqualTo(200);
+    assertThat(upstream.next().headers()).noneMatch(h -> h.contains(token));
+  }
+
+  @Test
+  void doesNotListenToOthersWithoutAToken() {
+    assertThatThrownBy(() -> settings().withHost("0.0.0.0"))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("set a token");
+    for (String bad : new String[] {"ftp://x", "http://u:p@x", "http://x?q", "x"}) {
+      assertThatThrownBy(() -> settings().withUpstream(Provider.OPENAI, URI.create(bad)))
+          .isInstanceOf(HeadroomException.class);
+    }
+  }
+
+  @Test
+  void compressesAndRetrievesForGateways() throws Exception {
+    String call =
+        "{\"model\":\"gpt-4o\",\"config\":{\"mode\":\"ccr\"},\"messages\":"
+            + MAPPER.readTree(request(rows(900))).get("messages")
+            + "}";
+    JsonNode answer = MAPPER.readTree(post("/v1/compress", utf8(call)).body());
+    assertThat(answer.get("messages")).hasSize(2);
+    assertThat(answer.get("tokens_saved").asInt()).isPositive();
+    String hash = answer.at("/ccr_hashes/0").asString();
+    assertThat(answer.at("/messages/1/content").asString()).contains("hash=" + hash);
+
+    HttpRequest get = to("/v1/retrieve/" + hash).GET().build();
+    JsonNode whole = MAPPER.readTree(CLIENT.send(get, BodyHandlers.ofByteArray()).body());
+    assertThat(whole.get("original_content").asString()).isEqualTo(rows(900));
+    HttpRequest missing = to("/v1/retrieve/" + "0".repeat(24)).GET().build();
+    assertThat(CLIENT.send(missing, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
+    assertThat(post("/v1/compress", utf8("{")).statusCode()).isEqualTo(400);
+  }
+}
