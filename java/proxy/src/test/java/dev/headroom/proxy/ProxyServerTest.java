@@ -374,14 +374,16 @@ class ProxyServerTest {
   @CsvSource({
     "host: evil.example, 403",
     "host: 127.0.0.1.evil.example, 403",
-    "host: localhost\r\norigin: https://evil.example, 403",
-    "host: localhost\r\norigin: null, 403",
+    "host: localhost; origin: https://evil.example, 403",
+    "host: localhost; origin: null, 403",
     "host: [::1]:8787, 200",
-    "host: localhost\r\norigin: http://localhost:3000, 200"
+    "host: localhost; origin: http://localhost:3000, 200"
   })
   void letsInWhoMayComeIn(String headers, int status) throws Exception {
     try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
-      client.getOutputStream().write(utf8("GET /livez HTTP/1.1\r\n" + headers + "\r\n\r\n"));
+      client
+          .getOutputStream()
+          .write(utf8("GET /livez HTTP/1.1\r\n" + headers.replace("; ", "\r\n") + "\r\n\r\n"));
       assertThat(new String(client.getInputStream().readNBytes(12), StandardCharsets.UTF_8))
           .isEqualTo("HTTP/1.1 " + status);
     }
