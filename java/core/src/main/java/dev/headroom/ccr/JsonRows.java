@@ -24,7 +24,7 @@ final class JsonRows {
         bytes = size;
       }
     }
-    return of(json, found, path(json, found));
+    return of(json, found, NodePath.of(json, found));
   }
 
   /** The elements or members of a value; empty if it is a scalar. */
@@ -52,28 +52,5 @@ final class JsonRows {
       }
     }
     return members >= FEWEST;
-  }
-
-  /** The path from the root to a node. */
-  private static String path(JsonIndex json, int node) {
-    StringBuilder path = new StringBuilder("$");
-    int at = 0;
-    while (at < node) {
-      boolean object = json.is(at, JsonIndex.OBJECT);
-      int c = json.first(at);
-      int i = 0;
-      for (; json.next(c) <= node; i++) {
-        c = json.after(c, at);
-      }
-      path.append(object ? step(json.keyOf(c)) : "[" + i + "]");
-      at = c;
-    }
-    return path.toString();
-  }
-
-  private static String step(String key) {
-    boolean plain = !key.isEmpty() && !Character.isDigit(key.charAt(0));
-    plain &= key.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_');
-    return plain ? "." + key : "['" + key.replace("\\", "\\\\").replace("'", "\\'") + "']";
   }
 }

@@ -10,6 +10,8 @@ import java.util.Optional;
  * part. A pure function of its arguments.
  */
 public final class Retrieval {
+  private static final String SAME_PATH = " with the same path";
+
   private final Source source;
   private final Selector selector;
 
@@ -81,13 +83,26 @@ public final class Retrieval {
                 () -> new HeadroomException("path needs JSON, and " + source.description()));
     Optional<Rows> found = JsonPaths.find(json, path);
     if (found.isEmpty()) {
-      return new Retrieved.Miss(
-          Notes.quoted("path=", path) + " names nothing here: " + source.description());
+      return TextAtPath.behind(json, path)
+          .map(t -> inText(t.content(), selector.atPath(t.rest())))
+          .orElseGet(() ->
+              new Retrieved.Miss(
+                  Notes.quoted("path=", path) + " names nothing here: " + source.description()));
     }
     Rows values = found.get();
     boolean one = values.kind() == Rows.Kind.ELEMENTS;
-    Slice slice = new Slice(source, selector.ranges, " with the same path");
-    if (one && selector.part == Selector.Part.WHOLE && selector.find.isEmpty()) {
+    boolean part = selector.part != Selector.Part.WHOLE || selector.find.isPresent();
+    Optional<byte[]> text = one && part ? TextAtPath.content(json, values) : Optional.empty();
+    if (text.isPresent()) {
+      return inText(text.get(), selector.withoutPath());
+    }
+    if (selector.part == Selector.Part.LINES || selector.part == Selector.Part.BYTES) {
+      throw new HeadroomException(
+          Notes.quoted("path=", path)
+              + " names no text: lines and bytes go with the path of one string");
+    }
+    Slice slice = new Slice(source, selector.ranges, SAME_PATH);
+    if (one && !part) {
       return slice.value(values.start(1), values.end(1), JsonPaths.rows(json, values));
     }
     Rows parts =
@@ -101,5 +116,13 @@ public final class Retrieval {
     return selector.find.isPresent()
         ? find(Scope.of(parts, selector.ranges).withPath(), selector.find.get())
         : slice.of(parts);
+  }
+
+  /** What a string holds is asked as a text of its own. */
+  private Retrieved inText(byte[] content, Selector within) {
+    Retrieved found = new Retrieval(new Source(content, source.limit), within).run();
+    return found instanceof Retrieved.Page p && p.note().contains("next: ")
+        ? new Retrieved.Page(p.body(), p.note() + (p.note().endsWith(SAME_PATH) ? "" : SAME_PATH))
+        : found;
   }
 }

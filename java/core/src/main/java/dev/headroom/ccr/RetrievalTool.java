@@ -15,7 +15,7 @@ public final class RetrievalTool {
 
   private static final String DESCRIPTION =
       "Gives the original behind [... hash=...], all or a part: lines, rows or bytes A-B (from 1),"
-          + " grep a regex, JSONPath (rows: of its array), query words (best first).";
+          + " grep a regex, JSONPath (rows: of its array; lines: of its text), query words.";
 
   private static final String PARAMETERS =
       """

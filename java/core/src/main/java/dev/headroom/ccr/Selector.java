@@ -42,9 +42,6 @@ public final class Selector {
     this.ranges = ranges;
     this.path = path;
     this.find = find;
-    if (path.isPresent() && (part == Part.LINES || part == Part.BYTES)) {
-      throw new HeadroomException("path goes with rows, not with lines or bytes: leave one out");
-    }
     if (part == Part.BYTES && ranges.list().size() > 1) {
       throw new HeadroomException("bytes takes one range, for example 1-16000");
     }
@@ -102,9 +99,23 @@ public final class Selector {
     return new Selector(kind, Ranges.parse(name, text), path, find);
   }
 
-  /** Of this only what stands in values that a JSON path names. */
+  /**
+   * Of this only what stands in values that a JSON path names. Where it names one string, lines,
+   * bytes, rows and what is to be found are those of the string's content; where a string on its
+   * way holds JSON, the path goes on in there.
+   */
   public Selector withPath(String jsonPath) {
     return new Selector(part, ranges, Optional.of(checked("path", jsonPath)), find);
+  }
+
+  /** The same at another path. */
+  Selector atPath(String other) {
+    return new Selector(part, ranges, Optional.of(other), find);
+  }
+
+  /** The same of the whole. */
+  Selector withoutPath() {
+    return new Selector(part, ranges, Optional.empty(), find);
   }
 
   /** Of this only the lines in which a regular expression is found, and so many around each. */

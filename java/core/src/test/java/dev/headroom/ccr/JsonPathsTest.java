@@ -105,8 +105,37 @@ class JsonPathsTest {
         .hasMessage("path needs JSON, and the original is text of 1 line, 10 bytes");
     assertThatThrownBy(() -> get(JSON, Selector.path("$.n").withRows("1")))
         .hasMessageContaining("without rows");
-    assertThatThrownBy(() -> Selector.of(Map.of("path", "$.n", "lines", "1")))
-        .hasMessageContaining("path goes with rows");
+    assertThatThrownBy(() -> get(JSON, Selector.of(Map.of("path", "$.n", "lines", "1"))))
+        .hasMessageContaining("names no text");
+  }
+
+  @Test
+  void linesAndBytesOfAStringAreThoseOfItsContent() {
+    String json = "{\"log\":\"one\\ntwo \\u00e9\\r\\nthree\\n\"}";
+    Selector log = Selector.path("$.log");
+    assertThat(get(json, log.withLines("2-3"))).isEqualTo("two \u00e9\r\nthree\n");
+    assertThat(get(json, log.withGrep("^t", 0))).startsWith("2:two \u00e9\n3:three");
+    assertThat(get(json, Selector.of(Map.of("path", "$.log", "bytes", "5-7")))).isEqualTo("two");
+    assertThat(get(json, log.withLines("9"))).startsWith("miss: there is no line 9");
+  }
+
+  @Test
+  void aPathGoesOnInADocumentThatAStringHolds() {
+    String json =
+        "{\"a\":[{\"payload\":\"{\\\"items\\\":[{\\\"id\\\":7},{\\\"id\\\":8.0}]}\"}],\"t\":\"x\"}";
+    assertThat(get(json, "$.a[0].payload.items[1].id")).isEqualTo("8.0");
+    assertThat(get(json, Selector.path("$.a[0].payload.items").withRows("2")))
+        .isEqualTo("{\"id\":8.0}");
+    assertThat(get(json, Selector.path("$.a[0].payload").withRows("1"))).startsWith("{\"id\":7}");
+    assertThat(get(json, "$.a[0].payload.none")).startsWith("miss: ");
+    assertThat(get(json, "$.t.none")).startsWith("miss: ");
+  }
+
+  @Test
+  void theNextPartOfATextIsAskedForWithItsPath() {
+    String json = "{\"log\":\"" + "a line of some words\\n".repeat(4000) + "\"}";
+    assertThat(get(json, Selector.path("$.log").withLines("5-3999")))
+        .matches("(?s).*; next: lines=\\d+-3999 with the same path]");
   }
 
   @Test

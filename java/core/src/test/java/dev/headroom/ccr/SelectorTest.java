@@ -34,7 +34,6 @@ class SelectorTest {
         java.util.List.of(
             Map.of("lines", "1", "rows", "1"),
             Map.of("grep", "x", "query", "x"),
-            Map.of("path", "$.a", "bytes", "1"),
             Map.of("bytes", "1,2"),
             Map.of("grep", "("),
             Map.of("grep", "x", "context", "99"),
