@@ -4,14 +4,15 @@ import dev.headroom.Fidelity;
 import dev.headroom.Headroom;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
+import dev.headroom.compress.csv.CsvCrusher;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Crusher;
 import dev.headroom.compress.json.Crusher.Crushed;
+import dev.headroom.compress.json.Setting;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.json.JsonTable;
-import dev.headroom.kernel.survey.Survey;
 import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.Arrays;
@@ -47,7 +48,7 @@ public class CrushBench {
   private static final int SIZE = 20_000_000;
 
   /** Stands in for a token counter: a token has some four bytes. */
-  private static final Crusher.Counter BY_BYTES =
+  private static final Setting.Counter BY_BYTES =
       texts -> texts.stream().mapToInt(t -> t.length / 4 + 1).toArray();
 
   @Param({"employees", "logs"})
@@ -61,7 +62,6 @@ public class CrushBench {
   private final Reference reference = Reference.of(new byte[0]);
   private final Headroom headroom = Headroom.builder().model("gpt-4o").store(new NoDisk()).build();
   private byte[] json = {};
-  private byte[] surveyed = {};
 
   /** Keeps nothing, and says that it did. */
   private static final class NoDisk implements OriginalStore {
@@ -82,20 +82,14 @@ public class CrushBench {
   @Setup
   public void compare() {
     json = Records.of(records, SIZE);
-    surveyed = ((KernelResult.Text) fast.surveyJson(json, none)).bytes();
     if (!Arrays.equals(crush(java), crush(fast))) {
       throw new IllegalStateException("the kernels' texts differ");
     }
   }
 
   private byte[] crush(Kernel kernel) {
-    return encode(((KernelResult.Text) kernel.surveyJson(json, none)).bytes());
-  }
-
-  private byte[] encode(byte[] survey) {
-    Crushed crushed =
-        Crusher.crush(Survey.read(survey), budget, BY_BYTES, json.length / 4, reference)
-            .orElseThrow();
+    Setting setting = new Setting(kernel, budget, none, BY_BYTES, CsvCrusher::inText);
+    Crushed crushed = Crusher.crush(json, setting, json.length / 4, reference).orElseThrow();
     return ((KernelResult.Text) JsonTable.encodeWhole(crushed.json())).bytes();
   }
 
@@ -116,12 +110,6 @@ public class CrushBench {
   public byte[] nativeCrush(Work work) {
     work.bytes += json.length;
     return crush(fast);
-  }
-
-  @Benchmark
-  public byte[] selectAndEncode(Work work) {
-    work.bytes += json.length;
-    return encode(surveyed);
   }
 
   @Benchmark

@@ -3,10 +3,11 @@ package dev.headroom.compress;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.Form;
+import dev.headroom.compress.csv.CsvCrusher;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Crusher;
 import dev.headroom.compress.json.Crusher.Crushed;
-import dev.headroom.compress.once.Once;
+import dev.headroom.compress.json.Setting;
 import dev.headroom.compress.verify.Check;
 import dev.headroom.compress.verify.JsonRowsCheck;
 import dev.headroom.kernel.Kernel;
@@ -32,13 +33,11 @@ final class CrushedJson {
   private final Kernel kernel;
   private final Subject subject;
   private final LosslessJson lossless;
-  private final Once<KernelResult> surveyed;
 
   CrushedJson(Kernel kernel, Subject subject, LosslessJson lossless) {
     this.kernel = kernel;
     this.subject = subject;
     this.lossless = lossless;
-    this.surveyed = new Once<>(() -> kernel.surveyJson(subject.text(), subject.query()));
   }
 
   /** The text with rows left out, if there are such rows and it is worth it. */
@@ -46,24 +45,27 @@ final class CrushedJson {
     boolean tooShort =
         subject.tokens() < Worth.SHORT
             || subject.tokens() < LONG && lossless.tokens() < Worth.SHORT;
-    if (tooShort || !(surveyed.get() instanceof KernelResult.Text t)) {
+    if (tooShort || depth.isAsked() && depth.isMet(lossless.tokens(), subject.tokens())) {
       return Optional.empty();
     }
-    Survey survey = Survey.read(t.bytes());
-    return Crusher.crush(
-            survey, depth, subject.gate()::countAll, subject.tokens(), subject.reference())
-        .map(crushed -> candidate(crushed, survey, form))
-        .filter(candidate -> isWorthIt(subject.accept(candidate.text()), survey));
+    Setting setting =
+        new Setting(kernel, depth, subject.query(), subject.gate()::countAll, CsvCrusher::inText);
+    return Crusher.crush(subject.text(), setting, subject.tokens(), subject.reference())
+        .flatMap(crushed -> {
+          Candidate candidate = candidate(crushed, form);
+          int tokens = subject.accept(candidate.text());
+          return isWorthIt(tokens, depth, crushed.survey())
+              ? Optional.of(candidate)
+              : Optional.empty();
+        });
   }
 
-  private Candidate candidate(Crushed crushed, Survey survey, Form form) {
-    Check check =
-        new JsonRowsCheck(
-            kernel, survey.lines(), crushed.kept(), subject.query(), subject.reference());
+  private Candidate candidate(Crushed crushed, Form form) {
+    Check check = new JsonRowsCheck(kernel, crushed, subject.query(), subject.reference());
     return new Candidate.Reversible(written(crushed, form), Codecs.JSON_ROWS, check);
   }
 
-  private boolean isWorthIt(int tokens, Survey survey) {
+  private boolean isWorthIt(int tokens, Budget depth, Survey survey) {
     if (tokens < 0) {
       return false;
     }
@@ -72,7 +74,8 @@ final class CrushedJson {
       return true;
     }
     int left = lossless.tokens();
-    return left >= Worth.SHORT && tokens <= Worth.most(left);
+    int most = depth.isAsked() ? left - 1 : Worth.most(left);
+    return left >= Worth.SHORT && tokens <= most;
   }
 
   /** What every lossless form takes at least. */

@@ -4,6 +4,7 @@ import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Rows;
 import dev.headroom.compress.csv.CsvCrusher;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.json.Setting;
 import dev.headroom.compress.verify.CsvRowsCheck;
 import dev.headroom.kernel.Kernel;
 import java.util.List;
@@ -13,11 +14,11 @@ import java.util.Optional;
 final class CsvCompressor implements Compressor {
   private static final String NONE = "no lossless form for this type yet";
 
-  private final CsvCrusher crusher;
+  private final Kernel kernel;
   private final Budget budget;
 
   CsvCompressor(Kernel kernel, CompressConfig config) {
-    this.crusher = new CsvCrusher(kernel);
+    this.kernel = kernel;
     this.budget = new Budget(config.fidelity(), config.targetRatio());
   }
 
@@ -38,15 +39,9 @@ final class CsvCompressor implements Compressor {
     if (rows.kind() != Rows.Kind.CSV) {
       return Optional.empty();
     }
-    return crusher
-        .crush(
-            subject.text(),
-            rows,
-            subject.query(),
-            depth,
-            subject.gate()::countAll,
-            subject.tokens(),
-            subject.reference())
+    Setting setting =
+        new Setting(kernel, depth, subject.query(), subject.gate()::countAll, CsvCrusher::inText);
+    return CsvCrusher.crush(subject.text(), rows, setting, subject.tokens(), subject.reference())
         .filter(crushed -> subject.accept(crushed.text()) >= 0)
         .map(crushed ->
             new Candidate.Reversible(

@@ -5,19 +5,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Rows;
-import dev.headroom.compress.json.Budget;
-import dev.headroom.compress.json.Crusher;
 import dev.headroom.compress.json.Kept;
-import dev.headroom.kernel.Kernel;
-import dev.headroom.kernel.KernelResult;
+import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.json.Summary;
 import dev.headroom.kernel.survey.Survey;
 import dev.headroom.kernel.survey.Survey.Bulk;
-import dev.headroom.rank.Terms;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,11 +34,7 @@ public final class CsvCrusher {
   private static final JsonMapper PLAIN =
       JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
-  private final Kernel kernel;
-
-  public CsvCrusher(Kernel kernel) {
-    this.kernel = kernel;
-  }
+  private CsvCrusher() {}
 
   /**
    * A shorter text.
@@ -52,32 +47,46 @@ public final class CsvCrusher {
   /**
    * The shorter text, if the text is a CSV and there is bulk to leave out.
    *
-   * @param budget how many records may stay
    * @param tokens the tokens of the text
    * @param reference where the original will be found
    */
-  public Optional<Crushed> crush(
+  public static Optional<Crushed> crush(
+      byte[] text, Rows rows, Setting setting, int tokens, Reference reference) {
+    return crush(text, rows, setting, tokens, "", what -> Marker.of(what, reference));
+  }
+
+  /**
+   * The shorter text of a CSV that stands in a document, which says where the original is.
+   *
+   * @param path where it stands
+   */
+  public static Optional<byte[]> inText(byte[] text, Setting setting, int tokens, String path) {
+    Rows rows = Rows.of(text);
+    return rows.kind() == Rows.Kind.CSV
+        ? crush(text, rows, setting, tokens, " of " + path, what -> "[" + what + "]")
+            .map(Crushed::text)
+        : Optional.empty();
+  }
+
+  private static Optional<Crushed> crush(
       byte[] text,
       Rows rows,
-      Terms query,
-      Budget budget,
-      Crusher.Counter counter,
+      Setting setting,
       int tokens,
-      Reference reference) {
-    if (!(kernel.surveyJson(json(text, rows), query) instanceof KernelResult.Text surveyed)) {
+      String where,
+      UnaryOperator<String> marker) {
+    Optional<Bulk> found =
+        setting.survey(json(text, rows)).flatMap(s -> s.bulks().stream().findFirst());
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    List<Bulk> bulks = Survey.read(surveyed.bytes()).bulks();
-    if (bulks.isEmpty()) {
-      return Optional.empty();
-    }
-    Bulk bulk = bulks.getFirst();
+    Bulk bulk = found.get();
     List<byte[]> records = new ArrayList<>();
     for (Survey.Row row : bulk.candidates()) {
       int number = row.index() + 1;
       records.add(Arrays.copyOfRange(text, rows.start(number), rows.end(number)));
     }
-    int[] kept = budget.select(bulk.candidates(), counter.count(records), tokens);
+    int[] kept = setting.select(bulk.candidates(), records, tokens);
     if (kept.length * 4L >= bulk.rows() * 3L) {
       return Optional.empty();
     }
@@ -90,8 +99,8 @@ public final class CsvCrusher {
       out.write(rows.separator());
       out.writeBytes(records.get(i));
     }
-    String marker = Marker.of(Crusher.what(bulk, kept.length, 0), reference);
-    out.writeBytes(("\n" + marker).getBytes(UTF_8));
+    String what = Summary.what(bulk, where, kept.length, 0, Set.of());
+    out.writeBytes(("\n" + marker.apply(what)).getBytes(UTF_8));
     return Optional.of(new Crushed(out.toByteArray(), Kept.of(bulk, kept)));
   }
 

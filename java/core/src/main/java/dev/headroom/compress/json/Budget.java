@@ -13,10 +13,12 @@ import java.util.OptionalDouble;
  * @param wholeTexts whether long texts in kept rows stay whole
  */
 public record Budget(Fidelity fidelity, OptionalDouble targetRatio, boolean wholeTexts) {
-  private static final int BALANCED_BASE = 300;
+  private static final int BALANCED_BASE = 150;
   private static final int BALANCED_MOST = 6000;
   private static final double BALANCED_SHARE = 0.03;
-  private static final double REMARKABLE_SHARE = 0.1;
+  private static final double REMARKABLE_SHARE = 0.06;
+  private static final int TEXT_BASE = 60;
+  private static final double TEXT_SHARE = 0.16;
 
   /** What was asked for, with long texts cut. */
   public Budget(Fidelity fidelity, OptionalDouble targetRatio) {
@@ -46,9 +48,37 @@ public record Budget(Fidelity fidelity, OptionalDouble targetRatio, boolean whol
     return fidelity == Fidelity.AGGRESSIVE ? most / 2 : most;
   }
 
+  /** Whether what was asked for is reached without loss. */
+  public boolean isMet(int lossless, int tokens) {
+    return targetRatio.isPresent() && lossless <= tokens * (1 - targetRatio.getAsDouble());
+  }
+
   /** The tokens for the rows that stand out or answer the query, beside the sample. */
   int ofRemarkable(int tokens) {
     return targetRatio.isPresent() ? of(tokens) : of(tokens) + (int) (tokens * REMARKABLE_SHARE);
+  }
+
+  /**
+   * The tokens for the lines that are kept of a long text.
+   *
+   * @param tokens what all of it takes
+   */
+  int ofText(int tokens) {
+    if (targetRatio.isPresent()) {
+      return of(tokens);
+    }
+    int most = (int) Math.min(BALANCED_MOST, TEXT_BASE + tokens * TEXT_SHARE);
+    return fidelity == Fidelity.AGGRESSIVE ? most / 2 : most;
+  }
+
+  /** The most tokens of what is left of a text; of more it stays whole. */
+  int worth(int tokens) {
+    return targetRatio.isPresent() ? tokens - 1 : tokens * 3 / 4;
+  }
+
+  /** Whether a reader asked for a share of its own. */
+  public boolean isAsked() {
+    return targetRatio.isPresent();
   }
 
   /** A text in a kept row is cut behind so many bytes. */

@@ -44,6 +44,29 @@ final class Excerpt {
     return e.cuts == 0 ? new Cut(json, 0) : new Cut(e.out.toByteArray(), e.cuts);
   }
 
+  /**
+   * A text as it stands, its end left off if it is long.
+   *
+   * @param most the bytes after which it is cut
+   */
+  static byte[] ofText(byte[] text, int most) {
+    if (text.length <= most + LEAST_CUT) {
+      return text;
+    }
+    int to = most;
+    while (to > 0 && (text[to] & 0xc0) == 0x80) {
+      to--;
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.write(text, 0, to);
+    out.writeBytes(note(text.length - to));
+    return out.toByteArray();
+  }
+
+  private static byte[] note(int bytes) {
+    return ("\u2026 [+" + bytes + " bytes]").getBytes(StandardCharsets.UTF_8);
+  }
+
   private void read() {
     int from = 0;
     for (int i = 0; i < json.length; i++) {

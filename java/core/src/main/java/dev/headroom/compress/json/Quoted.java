@@ -2,6 +2,7 @@ package dev.headroom.compress.json;
 
 import dev.headroom.kernel.json.Bytes;
 import dev.headroom.kernel.json.Escapes;
+import dev.headroom.message.JsonIndex;
 import java.nio.charset.StandardCharsets;
 
 /** Writes strings as JSON. */
@@ -16,5 +17,16 @@ final class Quoted {
 
   static byte[] of(String content) {
     return of(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Whether a string in compact JSON can be said in UTF-8: it has no half of a surrogate pair. */
+  static boolean isUtf8(JsonIndex json, int string) {
+    byte[] text = json.bytes();
+    for (int i = json.start(string); i + 2 < json.end(string); i++) {
+      if (text[i] == '\\' && text[i + 1] == 'u' && text[i + 2] == 'd') {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,7 +5,9 @@ import dev.headroom.kernel.survey.Survey.Row;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Chooses the rows that stay: every kind of failure, first and last, then in turn the next failures
@@ -16,14 +18,32 @@ final class Selection {
   /** A score below says that the query's words stand in most rows, in 1/256. */
   private static final int LEAST_SCORE = 256;
 
+  /** So many rows of a kind are kept as answers, and so many because they stand out. */
+  private static final int MOST_ANSWERS = 4;
+
+  private static final int MOST_ANOMALIES = 2;
+
+  /** Where the query finds a third of the rows alike it does not tell them apart. */
+  private static final int FEW_ANSWERS = 4;
+
+  /** What stands out so much is kept however many of its kind are, in 1/256 of a bit. */
+  private static final int STRIKING = 2200;
+
   private final List<Row> rows;
   private final int[] tokens;
   private final boolean[] kept;
+
+  /** The kind of each row, and how many of it are kept. */
+  private final int[] kinds;
+
+  private final int[] keptOfKind;
   private int spent;
 
   private Selection(List<Row> rows, int[] tokens) {
     this.rows = rows;
     this.tokens = tokens;
+    this.kinds = Kinds.of(rows.stream().map(Row::json).toList());
+    this.keptOfKind = new int[rows.size()];
     this.kept = new boolean[rows.size()];
   }
 
@@ -41,20 +61,30 @@ final class Selection {
     int from = s.spent;
     s.keep(0, Integer.MAX_VALUE);
     s.keep(s.kept.length - 1, Integer.MAX_VALUE);
-    s.keepAll(Survey.EDGE, from + budget / 4);
+    s.keepAll(Survey.EDGE, from + budget / 2);
     s.keepAll(Survey.ALIKE, from + remarkable / 4);
-    s.keep(s.answers(), from + remarkable / 2);
-    s.keep(s.sorted(Survey.ANOMALY, Comparator.comparingInt(Row::strength)), from + remarkable);
-    s.spread(from + budget);
+    s.keep(answers(rows), from + remarkable / 2, MOST_ANSWERS);
+    s.keep(
+        sorted(rows, Survey.ANOMALY, Comparator.comparingInt(Row::strength)),
+        from + remarkable,
+        MOST_ANOMALIES);
+    s.spread(from + budget, true);
+    s.spread(from + (s.areAlike() ? budget / 3 : budget), false);
     return s.positions();
   }
 
+  /** Whether most rows are of a kind that others are of too. */
+  private boolean areAlike() {
+    return Arrays.stream(kinds).max().orElse(0) * 2 < rows.size();
+  }
+
   /** The rows that answer the query, best first, as long as they are half as good as the best. */
-  private List<Integer> answers() {
-    List<Integer> found = sorted(Survey.QUERY, Comparator.comparingInt(Row::score));
+  static List<Integer> answers(List<Row> rows) {
+    List<Integer> found = sorted(rows, Survey.QUERY, Comparator.comparingInt(Row::score));
     int least = leastScore(rows);
     found.removeIf(i -> rows.get(i).score() < least);
-    return found;
+    boolean tellsApart = found.size() * 3 <= rows.size();
+    return tellsApart ? found : found.subList(0, Math.min(found.size(), FEW_ANSWERS));
   }
 
   /** The score from which on a row answers the query. */
@@ -81,13 +111,14 @@ final class Selection {
   private void keep(int i, int most) {
     if (!kept[i] && (spent + tokens[i] <= most || rows.get(i).is(Survey.FAILURE))) {
       kept[i] = true;
+      keptOfKind[kinds[i]]++;
       spent += tokens[i];
     }
   }
 
-  private List<Integer> sorted(int reason, Comparator<Row> order) {
+  private static List<Integer> sorted(List<Row> rows, int reason, Comparator<Row> order) {
     List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < kept.length; i++) {
+    for (int i = 0; i < rows.size(); i++) {
       if (rows.get(i).is(reason)) {
         found.add(i);
       }
@@ -98,9 +129,14 @@ final class Selection {
     return found;
   }
 
-  private void keep(List<Integer> order, int most) {
+  /** Keeps rows in an order, of a kind so many of them unless they are striking. */
+  private void keep(List<Integer> order, int most, int ofKind) {
+    int[] given = new int[rows.size()];
     for (int i : order) {
-      keep(i, most);
+      if (given[kinds[i]] < ofKind || rows.get(i).strength() >= STRIKING) {
+        keep(i, most);
+        given[kinds[i]] += kept[i] ? 1 : 0;
+      }
     }
   }
 
@@ -108,12 +144,16 @@ final class Selection {
    * Keeps rows spread evenly, as many as there is room for: one of each stretch of the same length,
    * at a place that differs from one stretch to the next, so that rows which take turns are all
    * met.
+   *
+   * @param ofNewKinds whether only rows of a kind that none is kept of, one of each
    */
-  private void spread(int most) {
+  private void spread(int most, boolean ofNewKinds) {
     List<Integer> left = new ArrayList<>();
+    Set<Integer> met = new HashSet<>();
     long sum = 0;
     for (int i = 0; i < kept.length; i++) {
-      if (!kept[i] && rows.get(i).is(Survey.SAMPLE)) {
+      boolean fits = !ofNewKinds || met.add(kinds[i]) && keptOfKind[kinds[i]] == 0;
+      if (!kept[i] && rows.get(i).is(Survey.SAMPLE) && fits) {
         left.add(i);
         sum += tokens[i];
       }

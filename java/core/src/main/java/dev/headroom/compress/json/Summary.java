@@ -9,13 +9,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a bulk is like as a whole, in a line: counts of values, ranges and medians of numbers, spans
  * of times, numbers of distinct texts, and which rows failed alike. It speaks of all rows, kept or
  * not, so that a reader can answer how many there are without adding.
  */
-final class Summary {
+public final class Summary {
   /** Columns told of; the rest can be looked up. */
   private static final int MOST_COLUMNS = 16;
 
@@ -27,18 +28,50 @@ final class Summary {
 
   private Summary() {}
 
+  /**
+   * What is missing of a bulk, and what all of it is like.
+   *
+   * @param where where it stands, for example {@code " of $.rows"}; may be empty
+   * @param kept how many rows are left
+   * @param cut how many texts in them are cut
+   * @param without columns that are not told of
+   */
+  public static String what(Bulk bulk, String where, int kept, int cut, Set<String> without) {
+    String all = number(bulk.rows());
+    String summary = of(bulk, "row", without);
+    return number(bulk.rows() - kept)
+        + " of "
+        + all
+        + (bulk.map() ? " members" : " rows")
+        + where
+        + " omitted"
+        + (cut > 0 ? ", " + cut + " texts cut at \u2026" : "")
+        + (summary.isEmpty() ? "" : "; all " + all + ": " + summary);
+  }
+
   /** The summary, parts divided by semicolons; empty if there is nothing to tell. */
   static String of(Bulk bulk) {
+    return of(bulk, "row", Set.of());
+  }
+
+  /**
+   * The same of rows that are called otherwise.
+   *
+   * @param unit what one of them is called
+   * @param without columns that are not told of
+   */
+  static String of(Bulk bulk, String unit, Set<String> without) {
     List<String> parts = new ArrayList<>();
     List<ColumnStatistics> columns = new ArrayList<>(bulk.columns());
     columns.sort(Comparator.comparingInt(Summary::rank));
     for (ColumnStatistics c : columns) {
-      String part = parts.size() < MOST_COLUMNS ? column(c, bulk.rows()) : "";
+      boolean told = parts.size() < MOST_COLUMNS && !without.contains(c.name());
+      String part = told ? column(c, bulk.rows()) : "";
       if (!part.isEmpty()) {
         parts.add(part);
       }
     }
-    String alike = groups(bulk);
+    String alike = groups(bulk, unit);
     if (!alike.isEmpty()) {
       parts.add(alike);
     }
@@ -133,7 +166,7 @@ final class Summary {
   }
 
   /** Which rows failed alike; a failure that occurs once stands among the rows. */
-  private static String groups(Bulk bulk) {
+  private static String groups(Bulk bulk, String unit) {
     List<String> alike = new ArrayList<>();
     int left = 0;
     for (Group g : bulk.groups()) {
@@ -144,7 +177,7 @@ final class Summary {
         left++;
         continue;
       }
-      alike.add("row " + (g.first() + 1) + " x" + number(g.count()) + " (" + ranges(g) + ")");
+      alike.add(unit + " " + (g.first() + 1) + " x" + number(g.count()) + " (" + ranges(g) + ")");
     }
     if (alike.isEmpty()) {
       return "";

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Rows;
-import dev.headroom.compress.json.Crusher;
 import dev.headroom.compress.json.Kept;
 import dev.headroom.kernel.survey.Survey.Row;
 import dev.headroom.rank.Terms;
@@ -64,7 +63,7 @@ public final class CsvRowsCheck implements Check {
         read(("\n" + number + separator).getBytes(UTF_8), why);
         read(rows.start(number), rows.end(number), why);
       }
-      String what = Crusher.what(kept.bulk(), kept.rows().size(), 0);
+      String what = kept.what().apply(0);
       read(("\n" + Marker.of(what, reference)).getBytes(UTF_8), "no marker is true of the rows");
       Refuted.unless(at == text.length, "something stands behind the marker");
       Refuted.unless(Marker.find(text).getLast().equals(reference), "the marker cannot be read");

@@ -6,10 +6,10 @@ import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Rows;
 import dev.headroom.compress.json.Crusher;
+import dev.headroom.compress.json.Crusher.Crushed;
 import dev.headroom.compress.json.Kept;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
-import dev.headroom.kernel.survey.Survey.Place;
 import dev.headroom.message.JsonIndex;
 import dev.headroom.rank.Terms;
 import java.util.ArrayList;
@@ -18,27 +18,24 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads JSON with rows left out: decodes it, finds each bulk by its path, compares its rows with
- * those that were kept, and its marker with the one that is true of the rows that stand there.
+ * Reads JSON with parts left out. What is sent must decode to the document that was made, with its
+ * markers; of that each array and map that was cut down is found by its path, its rows are compared
+ * with those that were kept, and its marker with the one that is true of the rows that stand there.
  */
 public final class JsonRowsCheck implements Check {
   private final Kernel kernel;
-  private final boolean lines;
-  private final List<Kept> kept;
+  private final Crushed crushed;
   private final Terms query;
   private final Reference reference;
 
   /**
-   * @param lines whether the original is JSON Lines
-   * @param kept what is to stay of each bulk that is cut down, in document order
+   * @param crushed what was made of the original
    * @param query what the reader asks for
    * @param reference where the original will be found
    */
-  public JsonRowsCheck(
-      Kernel kernel, boolean lines, List<Kept> kept, Terms query, Reference reference) {
+  public JsonRowsCheck(Kernel kernel, Crushed crushed, Terms query, Reference reference) {
     this.kernel = kernel;
-    this.lines = lines;
-    this.kept = List.copyOf(kept);
+    this.crushed = crushed;
     this.query = query;
     this.reference = reference;
   }
@@ -71,37 +68,54 @@ public final class JsonRowsCheck implements Check {
         last--;
       }
       String line = new String(text, last, text.length - last, UTF_8);
-      this.tail = kept.size() == 1 && Marker.isOf(line, reference) ? line : "";
-      this.json = index(decoded(Arrays.copyOf(text, tail.isEmpty() ? text.length : last)));
+      this.tail = !crushed.tail().isEmpty() && Marker.isOf(line, reference) ? line : "";
+      byte[] body = Arrays.copyOf(text, tail.isEmpty() ? text.length : last);
+      byte[] made = compact(crushed.json());
+      byte[] document = startsWith(body, crushed.json()) ? compact(body) : decoded(body);
+      Refuted.unless(Arrays.equals(document, made), "it is not what was made of it");
+      Refuted.unless(tail.equals(crushed.tail()), "the marker behind it differs");
+      this.json = index(document);
     }
 
     private byte[] decoded(byte[] body) {
-      if (kernel.decodeJson(body) instanceof KernelResult.Text t) {
-        return t.bytes();
-      }
-      return switch (kernel.compactJson(body)) {
+      return read(kernel.decodeJson(body));
+    }
+
+    private byte[] compact(byte[] json) {
+      return read(kernel.compactJson(json));
+    }
+
+    private static byte[] read(KernelResult result) {
+      return switch (result) {
         case KernelResult.Text t -> t.bytes();
         case KernelResult.Refused r -> throw new Refuted("it cannot be read: " + r.reason().text());
       };
     }
 
+    /** Whether a text is a document as it was made, which stands as it is where no form suits. */
+    private static boolean startsWith(byte[] text, byte[] document) {
+      return text.length >= document.length
+          && Arrays.equals(text, 0, document.length, document, 0, document.length);
+    }
+
     private JsonIndex index(byte[] document) {
-      return (lines ? JsonIndex.readLines(document) : JsonIndex.read(document))
+      return (crushed.survey().lines() ? JsonIndex.readLines(document) : JsonIndex.read(document))
           .orElseThrow(() -> new Refuted("it cannot be read as JSON"));
     }
 
     void require() {
-      List<String> markers = tail.isEmpty() ? markers() : List.of(tail);
+      List<String> markers = markers();
+      int expected = crushed.marked() + (crushed.tail().isEmpty() ? 0 : 1);
       long seen = Marker.find(text).stream().filter(reference::equals).count();
       Refuted.unless(
-          markers.size() == kept.size() && seen == kept.size(),
-          Math.min(markers.size(), seen) + " of " + kept.size() + " markers can be read");
-      for (Kept k : kept) {
+          markers.size() == crushed.marked() && seen == expected,
+          Math.min(markers.size(), seen) + " of " + expected + " markers can be read");
+      for (Kept k : crushed.kept()) {
         KeptRows rows = new KeptRows(k, query);
         rows(k, rows);
-        String what = Crusher.what(k.bulk(), rows.rows().size(), rows.cuts());
+        String what = k.what().apply(rows.cuts());
         Refuted.unless(
-            markers.contains(Marker.of(what, reference)),
+            markers.contains(Marker.of(what, reference)) || tail.contains(Crusher.line(what)),
             "no marker is true of " + k.bulk().path());
       }
     }
@@ -118,8 +132,7 @@ public final class JsonRowsCheck implements Check {
     }
 
     private void rows(Kept k, KeptRows expected) {
-      boolean beside = tail.isEmpty() && k.bulk().place() != Place.MEMBER;
-      String path = k.bulk().path() + (beside ? ".rows" : "");
+      String path = k.bulk().path() + (k.wrapped() ? ".rows" : "");
       Rows rows = Rows.at(json, path).orElseThrow(() -> new Refuted("no rows stand at " + path));
       expected.requireCount(rows.size());
       String name = "";

@@ -119,6 +119,11 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
     public boolean is(int reason) {
       return (why & reason) != 0;
     }
+
+    /** The same row written otherwise. */
+    public Row as(byte[] other) {
+      return new Row(index, why, strength, cause, score, key, other);
+    }
   }
 
   /** With this row a kind of failure begins. */
