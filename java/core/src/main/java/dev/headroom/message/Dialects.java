@@ -1,6 +1,7 @@
 package dev.headroom.message;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells dialects apart by structure alone, asked in this order:
@@ -29,14 +30,23 @@ final class Dialects {
       return new Request.Unknown(
           "not a request: not JSON at " + Place.of(bytes, e.offset) + ": " + e.getMessage());
     }
+    Optional<Dialect> dialect = of(json);
+    if (dialect.isEmpty()) {
+      return new Request.Unknown("not a request: JSON without messages of a known API");
+    }
+    SpanSink sink = new SpanSink(json);
+    dialect.get().find(json, 0, sink);
+    return new Request.Known(sink.request(dialect.get().id()));
+  }
+
+  /** The dialect of a request, if it is one. */
+  static Optional<Dialect> of(JsonIndex json) {
     for (Dialect d : ALL) {
       if (d.recognises(json, 0)) {
-        SpanSink sink = new SpanSink(json);
-        d.find(json, 0, sink);
-        return new Request.Known(sink.request(d.id()));
+        return Optional.of(d);
       }
     }
-    return new Request.Unknown("not a request: JSON without messages of a known API");
+    return Optional.empty();
   }
 
   /**

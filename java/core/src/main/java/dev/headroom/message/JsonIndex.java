@@ -130,7 +130,7 @@ public final class JsonIndex {
   }
 
   /** The value of the last member of an object with this key, or -1. */
-  int member(int object, String name) {
+  public int member(int object, String name) {
     int found = -1;
     if (is(object, OBJECT)) {
       for (int i = first(object); i >= 0; i = after(i, object)) {
@@ -169,7 +169,8 @@ public final class JsonIndex {
     return out;
   }
 
-  boolean has(int object, String name) {
+  /** Whether an object has a member with this key. */
+  public boolean has(int object, String name) {
     return member(object, name) >= 0;
   }
 

@@ -111,6 +111,11 @@ public final class Request {
     return notes;
   }
 
+  /** Its parts as a provider's prefix cache sees them. */
+  public Canonical canonical() {
+    return Canonical.of(bytes).orElseThrow();
+  }
+
   /** The content (UTF-8) of a span; empty if it holds half a surrogate pair. */
   public Optional<byte[]> content(Span span) {
     if (bytes[span.start()] != '"') {

@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Which encoding a model name stands for: the table models.tsv, where the longest beginning that
@@ -56,42 +55,14 @@ final class ModelTable {
   }
 
   Tokenizer tokenizerOf(String model) {
-    String name = bareName(model);
+    String name = ModelName.bare(model);
     Row best = null;
     for (Row row : rows) {
-      if (begins(name, row.beginning)
+      if (ModelName.begins(name, row.beginning)
           && (best == null || row.beginning.length() > best.beginning.length())) {
         best = row;
       }
     }
     return best == null ? UNKNOWN : best.tokenizer;
-  }
-
-  /**
-   * Whether a name begins so and goes on, if at all, with something that is no part of the word.
-   */
-  private static boolean begins(String name, String beginning) {
-    if (!name.startsWith(beginning)) {
-      return false;
-    }
-    return name.length() == beginning.length()
-        || "-.:@_".indexOf(name.charAt(beginning.length())) >= 0;
-  }
-
-  /** The model's own name, without a gateway's path, a fine-tune's mark or a cloud's region. */
-  private static String bareName(String model) {
-    String name = model.strip().toLowerCase(Locale.ROOT);
-    name = name.substring(name.lastIndexOf('/') + 1);
-    if (name.startsWith("ft:")) {
-      name = name.substring(3);
-    }
-    for (String vendor :
-        new String[] {"openai.", "anthropic.", "azure.", "google.", "meta.", "mistral."}) {
-      int at = name.indexOf(vendor);
-      if (at >= 0) {
-        name = name.substring(at + vendor.length());
-      }
-    }
-    return name;
   }
 }
