@@ -10,7 +10,10 @@ module dev.headroom.core {
   exports dev.headroom.detect;
   exports dev.headroom.kernel;
   exports dev.headroom.message;
+  exports dev.headroom.policy.align;
+  exports dev.headroom.policy.cost;
   exports dev.headroom.rank;
+  exports dev.headroom.replay;
   exports dev.headroom.token;
 
   uses dev.headroom.ccr.OriginalStoreProvider;

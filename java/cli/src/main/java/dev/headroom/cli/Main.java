@@ -99,6 +99,7 @@ public final class Main implements Callable<Integer> {
     commands.put("retrieve", RetrieveCommand::new);
     commands.put("batch", BatchCommand::new);
     commands.put("restore", RestoreCommand::new);
+    commands.put("simulate", SimulateCommand::new);
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
@@ -118,6 +119,7 @@ public final class Main implements Callable<Integer> {
     return line.registerConverter(Fidelity.class, new Choice<>(Fidelity.class))
         .registerConverter(Form.class, new Choice<>(Form.class))
         .registerConverter(Report.class, new Choice<>(Report.class))
+        .registerConverter(SimulateCommand.Align.class, new Choice<>(SimulateCommand.Align.class))
         .registerConverter(CompressCommand.Type.class, new Choice<>(CompressCommand.Type.class))
         .registerConverter(ProxyCommand.Retrieval.class, new Choice<>(ProxyCommand.Retrieval.class))
         .setOut(writer())

@@ -42,12 +42,19 @@ final class Setup {
     return builder().store(store).build();
   }
 
-  private Headroom.Builder builder() {
+  /** The model that was named; empty if none was. */
+  String model() {
+    return model;
+  }
+
+  /** How far compression goes. */
+  CompressConfig config() {
     CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity).withForm(form);
-    if (targetRatio != null) {
-      config = config.withTargetRatio(ratio(targetRatio));
-    }
-    Headroom.Builder builder = Headroom.builder().config(config);
+    return targetRatio == null ? config : config.withTargetRatio(ratio(targetRatio));
+  }
+
+  private Headroom.Builder builder() {
+    Headroom.Builder builder = Headroom.builder().config(config());
     return model.isEmpty() ? builder : builder.model(model);
   }
 

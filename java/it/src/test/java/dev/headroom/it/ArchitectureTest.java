@@ -36,6 +36,8 @@ class ArchitectureTest {
   private static final String[] CORE = {
     "dev.headroom",
     "dev.headroom.message..",
+    "dev.headroom.policy..",
+    "dev.headroom.replay..",
     "dev.headroom.detect..",
     "dev.headroom.compress..",
     "dev.headroom.ccr..",
