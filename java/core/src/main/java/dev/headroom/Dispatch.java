@@ -2,7 +2,6 @@ package dev.headroom;
 
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.message.Request;
-import dev.headroom.token.Tokenizer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -54,7 +53,7 @@ final class Dispatch {
 
   private Engine of(Request request) {
     return asksRequest && request.model().isPresent()
-        ? engine.forModel(Tokenizer.of(request.model().get()))
+        ? engine.forModel(request.model().get())
         : engine;
   }
 }

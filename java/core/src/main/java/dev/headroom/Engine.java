@@ -25,16 +25,13 @@ final class Engine {
   private final FirstSight firstSight;
 
   Engine(
-      Kernel kernel,
-      Tokenizer tokenizer,
-      CompressConfig config,
-      Supplier<Optional<OriginalStore>> store) {
-    this(kernel, tokenizer, config, store, new Ledger(() -> journal(store)), new Asides());
+      Kernel kernel, String model, CompressConfig config, Supplier<Optional<OriginalStore>> store) {
+    this(kernel, model, config, store, new Ledger(() -> journal(store)), new Asides());
   }
 
   private Engine(
       Kernel kernel,
-      Tokenizer tokenizer,
+      String model,
       CompressConfig config,
       Supplier<Optional<OriginalStore>> store,
       Ledger ledger,
@@ -44,7 +41,7 @@ final class Engine {
     this.store = store;
     this.ledger = ledger;
     this.asides = asides;
-    Gate gate = new Gate(kernel, tokenizer);
+    Gate gate = new Gate(kernel, Tokenizer.of(model));
     Fidelity fidelity = config.fidelity();
     this.pipeline = new Pipeline(kernel, gate, config, new Originals(fidelity, store));
     this.firstSight =
@@ -53,7 +50,8 @@ final class Engine {
             asked -> new Pipeline(kernel, gate, config, Originals.refusing(fidelity, asked)),
             ledger,
             asides,
-            new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)));
+            new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)),
+            Optional.of(model).filter(name -> !name.isEmpty()));
   }
 
   private static Journal journal(Supplier<Optional<OriginalStore>> store) {
@@ -61,8 +59,8 @@ final class Engine {
   }
 
   /** The same for another model. */
-  Engine forModel(Tokenizer tokenizer) {
-    return new Engine(kernel, tokenizer, config, store, ledger, asides);
+  Engine forModel(String model) {
+    return new Engine(kernel, model, config, store, ledger, asides);
   }
 
   /** Compresses what counts as never sent. */

@@ -36,13 +36,12 @@ public final class Headroom implements AutoCloseable {
   private final Retriever retriever;
 
   private Headroom(Builder b) {
-    Tokenizer tokenizer = Tokenizer.of(b.model);
     OriginalStore given = b.store;
     Supplier<Optional<OriginalStore>> store =
         given != null ? () -> Optional.of(given) : OriginalStores::shared;
     this.kernel = b.kernel != null ? b.kernel : Kernels.shared();
-    this.forms = new RequestForms(b.config.maxInputBytes(), tokenizer.estimated());
-    Engine engine = new Engine(kernel, tokenizer, b.config, store);
+    this.forms = new RequestForms(b.config.maxInputBytes(), Tokenizer.of(b.model).estimated());
+    Engine engine = new Engine(kernel, b.model, b.config, store);
     this.dispatch = new Dispatch(engine, b.model.isEmpty(), forms);
     this.retriever = new Retriever(store);
   }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 class ConversationTest {
+  /** Long enough for the provider's cache, so that what follows may be made shorter. */
+  private static final String TASK = "go on with the work\n".repeat(250);
+
   private final JournalStore store = new JournalStore();
 
   private Headroom headroom(CompressConfig config) {
@@ -38,7 +41,7 @@ class ConversationTest {
   /** Each call of a tool with its result; the last one is not answered yet. */
   private static List<Map<String, ?>> messages(String tool, String... results) {
     List<Map<String, ?>> messages = new ArrayList<>();
-    messages.add(Map.of("role", "user", "content", "go"));
+    messages.add(Map.of("role", "user", "content", TASK));
     int n = 0;
     for (String result : results) {
       String id = "call_" + n++;

@@ -10,6 +10,7 @@ import dev.headroom.compress.Profile;
 import dev.headroom.compress.Texts;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.message.Request;
+import dev.headroom.message.SpanKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides every block of a conversation once, when it is first seen, and does the same again ever
@@ -25,6 +27,8 @@ import java.util.function.Function;
  */
 public final class FirstSight {
   private static final String SENT = "the model has seen it as it is: left alone for good";
+  private static final String SMALL =
+      "the prompt would be too short for the provider's cache, which holds %,d tokens or more";
   private static final String LATE = "no time was left when it was first seen";
 
   private static final String GONE =
@@ -37,23 +41,27 @@ public final class FirstSight {
   private final Ledger ledger;
   private final Asides asides;
   private final Profile profile;
+  private final Optional<String> model;
 
   /**
    * @param pipeline decides what is new
    * @param certain decides while the journal is out of reach: leaves nothing out, and says when it
    *     would have
+   * @param model who reads; empty if that is for each request to say
    */
   public FirstSight(
       Pipeline pipeline,
       Function<Runnable, Pipeline> certain,
       Ledger ledger,
       Asides asides,
-      Profile profile) {
+      Profile profile,
+      Optional<String> model) {
     this.pipeline = pipeline;
     this.certain = certain;
     this.ledger = ledger;
     this.asides = asides;
     this.profile = profile;
+    this.model = model;
   }
 
   /**
@@ -73,6 +81,10 @@ public final class FirstSight {
     private final Journal.Reply known;
     private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private @Nullable CacheFloor floor;
+
+    /** Tokens of what stands before each text as it goes, system text left out. */
+    private final long[] before;
 
     /** Whether something was to be left out. */
     private boolean wanted;
@@ -84,6 +96,7 @@ public final class FirstSight {
       this.blocks = blocks;
       this.late = late;
       this.known = ledger.find(blocks.keys());
+      this.before = new long[blocks.size() + 1];
     }
 
     Outcome outcome() {
@@ -92,6 +105,8 @@ public final class FirstSight {
       for (int i = 0; i < blocks.size(); i++) {
         Verdict verdict = verdict(i, shown);
         verdicts.add(verdict);
+        boolean counts = blocks.texts().span(i).kind() != SpanKind.SYSTEM_TEXT;
+        before[i + 1] = before[i] + (counts ? verdict.tokensAfter() : 0);
         shown.add(blocks.texts().span(i), blocks.texts().content(i), verdict);
       }
       settle(verdicts);
@@ -149,8 +164,24 @@ public final class FirstSight {
         return leftAlone(i, LATE);
       }
       return reachable
-          ? pipeline.decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i))
+          ? aboveFloor(
+              i,
+              pipeline.decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i)))
           : withoutLoss(i, shown);
+    }
+
+    /** What makes the prompt too short for the provider's cache is left alone. */
+    private Verdict aboveFloor(int i, Verdict verdict) {
+      if (verdict.change().isEmpty()) {
+        return verdict;
+      }
+      if (floor == null) {
+        Request request = blocks.texts().request();
+        floor = CacheFloor.of(request, model.or(request::model).orElse(""), pipeline::count);
+      }
+      return floor.isCached(before[i] + verdict.tokensAfter())
+          ? verdict
+          : leftAlone(i, SMALL.formatted(floor.minimum()));
     }
 
     /** Does again what was done without loss; what was left out once cannot be had again. */
@@ -165,9 +196,11 @@ public final class FirstSight {
     }
 
     private Verdict withoutLoss(int i, Shown shown) {
-      return certain
-          .apply(() -> wanted = true)
-          .decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i));
+      return aboveFloor(
+          i,
+          certain
+              .apply(() -> wanted = true)
+              .decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i)));
     }
 
     private Verdict leftAlone(int i, String reason) {

@@ -38,6 +38,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class ProxyServerTest {
+  /** Long enough for the provider's cache, so that what follows may be made shorter. */
+  private static final String TASK = "who runs where? ".repeat(300);
+
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -94,10 +97,10 @@ class ProxyServerTest {
   /** A request with odd spelling around a tool's result. */
   private static String request(String result) {
     return """
-    {"model" : "gpt-4o",  "temperature":1.00, "messages":[{"role":"user","content":"who?"},
+    {"model" : "gpt-4o",  "temperature":1.00, "messages":[{"role":"user","content":"%s"},
      {"role":"tool","tool_call_id":"c1","content":%s}] , "x":"\\u00e9"}\
     """
-        .formatted(MAPPER.writeValueAsString(result));
+        .formatted(TASK, MAPPER.writeValueAsString(result));
   }
 
   private HttpRequest.Builder to(String path) {
@@ -132,10 +135,14 @@ class ProxyServerTest {
   void sendsTheSameToEveryRouteOfAConversation(String path) throws Exception {
     String body =
         path.contains("responses")
-            ? "{\"model\":\"gpt-4o\",\"input\":[{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":"
+            ? "{\"model\":\"gpt-4o\",\"input\":[{\"role\":\"user\",\"content\":\""
+                + TASK
+                + "\"},{\"type\":\"function_call_output\",\"call_id\":\"c\",\"output\":"
                 + MAPPER.writeValueAsString(rows(60))
                 + "}]}"
-            : "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\","
+            : "{\"model\":\"gpt-4o\",\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\""
+                + TASK
+                + "\"},{\"type\":\"tool_result\","
                 + "\"tool_use_id\":\"c\",\"content\":"
                 + MAPPER.writeValueAsString(rows(60))
                 + "}]}]}";
