@@ -1,0 +1,5 @@
+/** Generated sessions of agents, to be replayed. */
+@NullMarked
+package dev.headroom.bench.sessions;
+
+import org.jspecify.annotations.NullMarked;
