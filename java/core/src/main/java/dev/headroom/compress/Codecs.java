@@ -16,6 +16,9 @@ public final class Codecs {
   /** CSV with records left out: its original is stored. */
   static final String CSV_ROWS = "csv-rows/1";
 
+  /** A text with lines left out: its original is stored. */
+  static final String TEXT_LINES = "text-lines/1";
+
   private Codecs() {}
 
   /**
@@ -28,9 +31,9 @@ public final class Codecs {
         switch (codec) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
-          case JSON_ROWS, CSV_ROWS ->
+          case JSON_ROWS, CSV_ROWS, TEXT_LINES ->
               throw new HeadroomException(
-                  codec + " leaves rows out: retrieve its original by the hash in its marker");
+                  codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->
               throw new HeadroomException(
                   "unknown codec \""

@@ -13,7 +13,7 @@ final class Compressors {
   private final Kernel kernel;
   private final Gate gate;
   private final Compressor json;
-  private final Compressor csv;
+  private final Compressor text;
   private final Verification all;
   private final Verification lossless;
 
@@ -21,7 +21,7 @@ final class Compressors {
     this.kernel = kernel;
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
-    this.csv = new CsvCompressor(kernel, config);
+    this.text = new TextCompressor(kernel, config);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
   }
@@ -40,7 +40,7 @@ final class Compressors {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
-        case TEXT -> said(type, verification.best(subject, csv.plan(subject)), tokens);
+        case TEXT -> said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -24,7 +24,7 @@ import java.util.Set;
  * budget goes to its {@link Outline}, and so it does of prose; where lines are of few kinds, as in
  * a log, it goes to one of each and to lines spread evenly.
  */
-final class LongText {
+public final class LongText {
   /** A text of fewer lines, or of fewer bytes, stays whole. */
   private static final int FEWEST_LINES = 24;
 
@@ -33,6 +33,11 @@ final class LongText {
   /** Longer lines are cut. */
   private static final int LONGEST_LINE = 400;
 
+  /** What lines of all kinds of a log may take, in percent. */
+  private static final int KINDS_PERCENT = 4;
+
+  private static final int MOST_ALIKE = 40;
+
   private static final int UNCUT = Integer.MAX_VALUE / 2;
 
   private final List<byte[]> lines;
@@ -40,6 +45,12 @@ final class LongText {
   private final Bulk bulk;
   private final boolean[] kept;
   private int spent;
+
+  /** The lines that stand for a kind of a log's that alarms. */
+  private final BitSet alarming = new BitSet();
+
+  /** What is said of lines that are like those; may be empty. */
+  private String alike = "";
 
   private LongText(List<byte[]> lines, int[] tokens, Bulk bulk) {
     this.lines = lines;
@@ -54,10 +65,11 @@ final class LongText {
    * @param kept how many lines are left
    * @param lines how many there were
    * @param summary what all of them are like; may be empty
+   * @param failed the numbers of the lines that tell of failures, from 1
    */
-  record Cut(byte[] text, int kept, int lines, String summary) {
+  public record Cut(byte[] text, int kept, int lines, String summary, List<Integer> failed) {
     /** What is missing. */
-    String what(String where) {
+    public String what(String where) {
       return Summary.number(lines - kept)
           + " of "
           + Summary.number(lines)
@@ -70,6 +82,18 @@ final class LongText {
 
   /** The shorter text, if this one is long and there is something to leave out. */
   static Optional<Cut> of(byte[] text, Setting setting) {
+    return of(text, setting, false);
+  }
+
+  /**
+   * The shorter text of a log: of one whose lines are of few kinds, so that those which are left
+   * stand for the others.
+   */
+  public static Optional<Cut> ofLog(byte[] text, Setting setting) {
+    return of(text, setting, true);
+  }
+
+  private static Optional<Cut> of(byte[] text, Setting setting, boolean logs) {
     if (text.length < FEWEST_BYTES) {
       return Optional.empty();
     }
@@ -88,7 +112,13 @@ final class LongText {
     }
     LongText t = new LongText(lines, tokens, bulk.get());
     Outline outline = Outline.of(lines);
+    if (logs && (outline.isStructured() || !Kinds.areFew(bulk.get().candidates()))) {
+      return Optional.empty();
+    }
     int budget = setting.budget().ofText(all);
+    if (logs) {
+      t.alarms(LogLines.kinds(lines), all);
+    }
     t.choose(outline, budget);
     return t.spent > setting.budget().worth(all)
         ? Optional.empty()
@@ -120,6 +150,24 @@ final class LongText {
     }
     out.write(']');
     return out.toByteArray();
+  }
+
+  /**
+   * Keeps of a log the first line of every kind that alarms, whatever the budget, and of as many
+   * other kinds as there is room for: those of several lines first.
+   */
+  private void alarms(List<LogLines.Kind> kinds, int all) {
+    for (LogLines.Kind kind : kinds) {
+      if (kind.alarms()) {
+        keep(kind.first(), Integer.MAX_VALUE);
+        alarming.set(kind.first());
+      }
+    }
+    int most = spent + all * KINDS_PERCENT / 100;
+    kinds.stream()
+        .sorted(Comparator.comparingInt(LogLines.Kind::count).reversed())
+        .forEach(kind -> keep(kind.first(), most));
+    alike = LogLines.alike(kinds, MOST_ALIKE);
   }
 
   private void choose(Outline outline, int budget) {
@@ -180,7 +228,7 @@ final class LongText {
   }
 
   private Cut cut(boolean structured) {
-    BitSet failed = new BitSet();
+    BitSet failed = (BitSet) alarming.clone();
     bulk.candidates().stream()
         .filter(r -> r.is(Survey.FAILURE))
         .forEach(r -> failed.set(r.index()));
@@ -193,6 +241,10 @@ final class LongText {
       }
     }
     String summary = structured ? "" : Summary.of(bulk, "line", Set.of());
-    return new Cut(out.toByteArray(), n, kept.length, summary);
+    if (!alike.isEmpty()) {
+      summary += (summary.isEmpty() ? "" : "; ") + alike;
+    }
+    List<Integer> numbers = failed.stream().mapToObj(i -> i + 1).toList();
+    return new Cut(out.toByteArray(), n, kept.length, summary, numbers);
   }
 }
