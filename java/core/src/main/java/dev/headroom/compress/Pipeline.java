@@ -36,7 +36,7 @@ public final class Pipeline {
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
-    this.profile = new Profile(config.toolProfiles().orElse(ToolProfiles.NONE));
+    this.profile = new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults));
     this.compressors = new Compressors(kernel, gate, config, originals);
     this.repeater = new Repeater(originals);
   }
@@ -64,11 +64,21 @@ public final class Pipeline {
     List<Verdict> verdicts = new ArrayList<>(texts.size());
     Shown shown = new Shown();
     for (int i = 0; i < texts.size(); i++) {
-      Verdict verdict = decide(texts, i, tokens[i], shown, profile.of(texts, i));
+      Verdict verdict = decide(texts, i, tokens[i], shown, ceiling(texts, i));
       shown.add(texts.span(i), texts.content(i), verdict);
       verdicts.add(verdict);
     }
     return outcome(texts, verdicts, List.of());
+  }
+
+  /**
+   * How far a text of a single request may go: as profiles say that were set, else only plain text
+   * of files that an edit may quote stays as it is.
+   */
+  private Ceiling ceiling(Texts texts, int i) {
+    Ceiling ceiling = profile.of(texts, i);
+    boolean quoted = ceiling == Ceiling.VERBATIM && typeOf(texts.content(i)) == ContentType.TEXT;
+    return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
   }
 
   /** The tokens of each text; of one that UTF-8 cannot say none. */

@@ -2,6 +2,7 @@ package dev.headroom.compress.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,12 @@ final class LogLines {
   /** Before or behind such a word they say that there is none. */
   private static final Set<String> NONE = Set.of("0", "no", "without", "zero");
 
+  /** A number is far above others if it is so many times their median. */
+  private static final double FAR = 4;
+
+  private static final int LEAST_VALUES = 30;
+  private static final int MOST_OUTLIERS = 3;
+
   /** Levels of one letter, and those of them that alarm. */
   private static final String LETTERS = "VDIWEFA";
 
@@ -73,19 +80,25 @@ final class LogLines {
    */
   record Kind(int first, int last, int count, boolean alarms) {}
 
-  private LogLines() {}
+  private final List<List<String>> lines = new ArrayList<>();
+
+  private LogLines(List<byte[]> lines) {
+    for (byte[] line : lines) {
+      this.lines.add(words(new String(line, StandardCharsets.UTF_8)));
+    }
+  }
+
+  static LogLines of(List<byte[]> lines) {
+    return new LogLines(lines);
+  }
 
   /** The kinds in the order of their first lines. */
-  static List<Kind> kinds(List<byte[]> lines) {
-    List<List<String>> words = new ArrayList<>(lines.size());
-    for (byte[] line : lines) {
-      words.add(words(new String(line, StandardCharsets.UTF_8)));
-    }
-    int level = levelAt(words);
+  List<Kind> kinds() {
+    int level = levelAt(lines);
     Map<String, Kind> kinds = new LinkedHashMap<>();
-    for (int i = 0; i < words.size(); i++) {
+    for (int i = 0; i < lines.size(); i++) {
       int line = i;
-      List<String> w = words.get(i);
+      List<String> w = lines.get(i);
       kinds.compute(
           masked(w),
           (mask, k) ->
@@ -94,6 +107,55 @@ final class LogLines {
                   : new Kind(k.first(), line, k.count() + 1, k.alarms()));
     }
     return List.copyOf(kinds.values());
+  }
+
+  /**
+   * Lines with a number far above those between the same words: of each such place the lines of the
+   * greatest, if they are {@link #FAR} times the median and six deviations, estimated by the MAD,
+   * above it.
+   */
+  List<Integer> outliers() {
+    Map<String, List<long[]>> places = new LinkedHashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      List<String> w = lines.get(i);
+      for (int k = 0; k < w.size(); k++) {
+        if (isNumber(w.get(k))) {
+          String place = word(w, k - 1) + " # " + word(w, k + 1);
+          places
+              .computeIfAbsent(place, p -> new ArrayList<>())
+              .add(new long[] {Long.parseLong(w.get(k)), i});
+        }
+      }
+    }
+    List<Integer> found = new ArrayList<>();
+    for (List<long[]> values : places.values()) {
+      if (values.size() >= LEAST_VALUES) {
+        outliers(values, found);
+      }
+    }
+    return found;
+  }
+
+  private static void outliers(List<long[]> values, List<Integer> found) {
+    long[] sorted = values.stream().mapToLong(v -> v[0]).sorted().toArray();
+    long median = sorted[sorted.length / 2];
+    long[] off = Arrays.stream(sorted).map(v -> Math.abs(v - median)).sorted().toArray();
+    double far = Math.max(median * FAR, median + 6 * 1.4826 * off[off.length / 2]);
+    values.stream()
+        .filter(v -> v[0] > far)
+        .sorted(Comparator.comparingLong((long[] v) -> v[0]).reversed())
+        .limit(MOST_OUTLIERS)
+        .forEach(v -> found.add((int) v[1]));
+  }
+
+  private static boolean isNumber(String word) {
+    return word.length() <= 9 && word.chars().allMatch(c -> c >= '0' && c <= '9');
+  }
+
+  /** A word without digits, or empty. */
+  private static String word(List<String> words, int i) {
+    boolean there = i >= 0 && i < words.size();
+    return there && words.get(i).chars().noneMatch(Character::isDigit) ? words.get(i) : "";
   }
 
   private static List<String> words(String line) {

@@ -117,7 +117,7 @@ public final class LongText {
     }
     int budget = setting.budget().ofText(all);
     if (logs) {
-      t.alarms(LogLines.kinds(lines), all);
+      t.alarms(LogLines.of(lines), all);
     }
     t.choose(outline, budget);
     return t.spent > setting.budget().worth(all)
@@ -156,7 +156,8 @@ public final class LongText {
    * Keeps of a log the first line of every kind that alarms, whatever the budget, and of as many
    * other kinds as there is room for: those of several lines first.
    */
-  private void alarms(List<LogLines.Kind> kinds, int all) {
+  private void alarms(LogLines log, int all) {
+    List<LogLines.Kind> kinds = log.kinds();
     for (LogLines.Kind kind : kinds) {
       if (kind.alarms()) {
         keep(kind.first(), Integer.MAX_VALUE);
@@ -164,6 +165,7 @@ public final class LongText {
       }
     }
     int most = spent + all * KINDS_PERCENT / 100;
+    log.outliers().forEach(line -> keep(line, most));
     kinds.stream()
         .sorted(Comparator.comparingInt(LogLines.Kind::count).reversed())
         .forEach(kind -> keep(kind.first(), most));

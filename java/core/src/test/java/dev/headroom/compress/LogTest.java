@@ -1,0 +1,140 @@
+package dev.headroom.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.CompressResult;
+import dev.headroom.Fidelity;
+import dev.headroom.Headroom;
+import dev.headroom.ccr.Retrieved;
+import dev.headroom.ccr.Selector;
+import dev.headroom.kernel.Kernels;
+import dev.headroom.testing.MapStore;
+import dev.headroom.testing.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogTest {
+  private static final String[] ROUTINE = {
+    "INFO  [http] GET /orders/%d 200 in %d ms",
+    "INFO  [cache] hit for key k%d after %d us",
+    "DEBUG [pool] borrowed connection %d of %d",
+    "INFO  [jobs] finished job %d with 0 errors, %d rows"
+  };
+
+  private final Headroom headroom =
+      Headroom.builder().model("gpt-4o").kernel(Kernels.java()).store(new MapStore()).build();
+
+  private static List<String> log(long seed, int n) {
+    Random random = new Random(seed);
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      String message = ROUTINE[random.nextInt(ROUTINE.length)];
+      lines.add(
+          "2026-03-01 10:%02d:%02d ".formatted(i / 60 % 60, i % 60)
+              + message.formatted(random.nextInt(90_000), 1 + random.nextInt(40)));
+    }
+    return lines;
+  }
+
+  private CompressResult<String> compress(List<String> lines, String end) {
+    return headroom.compressText(String.join("\n", lines) + end, "");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ERROR [db] connection refused by 10.0.0.7",
+        "WARN  [disk] volume data-3 is 91 percent full",
+        "INFO  [auth] login of eve failed",
+        "INFO  [x] java.io.EOFException: end of stream"
+      })
+  void keepsWhatAlarmsLiterallyAndSaysHowOften(String message) {
+    List<String> lines = log(1, 1200);
+    lines.set(700, "2026-03-01 10:11:40 " + message);
+    lines.set(900, "2026-03-01 10:15:00 " + message);
+    CompressResult<String> r = compress(lines, "\n");
+    assertThat(r.transformsApplied()).containsExactly("text-lines/1");
+    assertThat(r.compressionRatio()).isGreaterThan(0.85);
+    assertThat(r.messages())
+        .contains("\n701:2026-03-01 10:11:40 " + message + "\n")
+        .contains("lines alike but for numbers: 701 x 2 to 901");
+  }
+
+  @Test
+  void doesNotTakeZeroErrorsForOne() {
+    assertThat(compress(log(2, 1200), "").messages()).doesNotContain("lines alike but for numbers");
+  }
+
+  @Test
+  void keepsNumbersThatStandOut() {
+    List<String> lines = log(3, 1200);
+    lines.set(333, "2026-03-01 10:05:33 INFO  [http] GET /orders/7 200 in 48211 ms");
+    assertThat(compress(lines, "").messages()).contains("\n334:" + lines.get(333) + "\n");
+  }
+
+  @Test
+  void everyLineIsTheOriginalsAndTheGapsComeBack() {
+    Seeds.of("logs", 400).forEach(seed -> check(seed));
+  }
+
+  private void check(long seed) {
+    Random random = new Random(seed);
+    List<String> lines = log(seed, 200 + random.nextInt(400));
+    for (int i = random.nextInt(5); i > 0; i--) {
+      lines.set(random.nextInt(lines.size()), random.nextBoolean() ? "" : "Traceback: x failed");
+    }
+    String end = random.nextBoolean() ? "\n" : "";
+    CompressResult<String> r =
+        headroom.compressText(
+            String.join(random.nextBoolean() ? "\r\n" : "\n", lines) + end, "", "orders 17");
+    assertThat(r.transformsApplied()).as("seed %d", seed).containsExactly("text-lines/1");
+    String[] shown = r.messages().split("\n");
+    int last = 0;
+    for (int i = 0; i < shown.length - 1; i++) {
+      int colon = shown[i].indexOf(':');
+      int number = Integer.parseInt(shown[i].substring(0, colon));
+      assertThat(number).as("seed %d", seed).isGreaterThan(last);
+      assertThat(shown[i].substring(colon + 1)).isEqualTo(lines.get(number - 1));
+      last = number;
+    }
+    Matcher counts =
+        Pattern.compile("^\\[([\\d,]+) of ([\\d,]+) lines omitted")
+            .matcher(shown[shown.length - 1]);
+    assertThat(counts.find()).isTrue();
+    assertThat(Integer.parseInt(counts.group(1).replace(",", "")))
+        .isEqualTo(lines.size() - (shown.length - 1));
+    Retrieved gap = headroom.retrieve(r.references().getFirst(), Selector.lines("50-52"));
+    assertThat(((Retrieved.Page) gap).text()).contains(lines.get(49)).contains(lines.get(51));
+  }
+
+  @Test
+  void leavesProseAndCodeAlone() {
+    StringBuilder code = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      code.append("def f")
+          .append(i)
+          .append("(x):\n    if x > ")
+          .append(i)
+          .append(":\n        return g")
+          .append(i * 7 % 13)
+          .append("(x)\n    return None\n\n");
+    }
+    assertThat(headroom.compressText(code.toString(), "").transformsApplied()).isEmpty();
+  }
+
+  @Test
+  void losesNothingWhereNothingMayBeLost() {
+    CompressConfig lossless = CompressConfig.DEFAULTS.withFidelity(Fidelity.LOSSLESS);
+    Headroom other =
+        Headroom.builder().model("gpt-4o").config(lossless).store(new MapStore()).build();
+    String log = String.join("\n", log(5, 800));
+    assertThat(other.compressText(log, "").messages()).isEqualTo(log);
+  }
+}
