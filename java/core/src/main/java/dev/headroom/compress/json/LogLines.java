@@ -58,6 +58,14 @@ final class LogLines {
   /** A number is far above others if it is so many times their median. */
   private static final double FAR = 4;
 
+  /**
+   * How many fields make a beginning, how rare an odd one is, and how many lines are so at most.
+   */
+  private static final int FIELDS = 6;
+
+  private static final int RARE = 2;
+  private static final int MOST_ODD = 12;
+
   private static final int LEAST_VALUES = 30;
   private static final int MOST_OUTLIERS = 3;
 
@@ -82,9 +90,13 @@ final class LogLines {
 
   private final List<List<String>> lines = new ArrayList<>();
 
+  private final List<String> beginnings = new ArrayList<>();
+
   private LogLines(List<byte[]> lines) {
     for (byte[] line : lines) {
-      this.lines.add(words(new String(line, StandardCharsets.UTF_8)));
+      String text = new String(line, StandardCharsets.UTF_8);
+      this.lines.add(words(text));
+      this.beginnings.add(beginning(text));
     }
   }
 
@@ -134,6 +146,38 @@ final class LogLines {
       }
     }
     return found;
+  }
+
+  /** Lines that begin in a way that hardly any other does, where most begin in few ways. */
+  List<Integer> odd() {
+    Map<String, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < beginnings.size(); i++) {
+      alike.computeIfAbsent(beginnings.get(i), b -> new ArrayList<>()).add(i);
+    }
+    List<Integer> found =
+        alike.values().stream().filter(l -> l.size() <= RARE).flatMap(List::stream).toList();
+    return found.size() <= MOST_ODD ? found : List.of();
+  }
+
+  /** The first fields of a line, of which only the kinds of characters count. */
+  private static String beginning(String line) {
+    StringBuilder out = new StringBuilder();
+    int fields = 0;
+    for (int i = 0; i < line.length() && fields < FIELDS; i++) {
+      char c = line.charAt(i);
+      char kind = Character.isDigit(c) ? '0' : Character.isLetter(c) ? 'a' : c;
+      boolean word = kind == '0' || kind == 'a';
+      char last = out.isEmpty() ? ' ' : out.charAt(out.length() - 1);
+      if (word && (last == '0' || last == 'a')) {
+        continue;
+      }
+      if (c == ' ' && last == ' ') {
+        continue;
+      }
+      fields += c == ' ' ? 1 : 0;
+      out.append(word ? 'a' : c);
+    }
+    return out.toString();
   }
 
   private static void outliers(List<long[]> values, List<Integer> found) {

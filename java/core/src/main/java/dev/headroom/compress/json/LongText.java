@@ -166,6 +166,7 @@ public final class LongText {
     }
     int most = spent + all * KINDS_PERCENT / 100;
     log.outliers().forEach(line -> keep(line, most));
+    log.odd().forEach(line -> keep(line, most));
     kinds.stream()
         .sorted(Comparator.comparingInt(LogLines.Kind::count).reversed())
         .forEach(kind -> keep(kind.first(), most));
