@@ -34,6 +34,9 @@ pub struct Column {
     pub template: Option<Template>,
     /// Of a column whose template names another one that one's cells.
     pub ref_cells: Option<Rc<Vec<i32>>>,
+    /// Of a column whose ids recur, of each row how many bytes of its string stand for it, or 0 where it
+    /// stands whole.
+    pub shortened: Option<Rc<Vec<usize>>>,
     /// What ends the cell: a separator, a line feed, or ']' for the last one of rows in a cell.
     pub separator: u8,
     /// The first cell of a group that may be absent: it must not look like the mark for that.
@@ -54,6 +57,7 @@ impl Column {
             starts: Vec::new(),
             template: None,
             ref_cells: None,
+            shortened: None,
             separator: b' ',
             guard: false,
             soft: false,

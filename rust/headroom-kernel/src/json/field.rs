@@ -1,6 +1,7 @@
 //! A column as a header describes it, with room for its value in the row that is being read.
 
 use super::column::ColumnKind;
+use std::collections::BTreeSet;
 
 pub struct Field {
     /// `"key":`
@@ -17,6 +18,10 @@ pub struct Field {
     pub around: Option<Around>,
     /// Which field of the level stands in the text.
     pub reference: Option<usize>,
+    /// Whether the value is what stands behind the last slash of the other field's.
+    pub basename: bool,
+    /// The values that stood so far, where a cell may be the beginning of one.
+    pub stood: Option<BTreeSet<Vec<u8>>>,
     /// Where in the text a word stands in braces.
     pub braces: Vec<usize>,
 
@@ -75,6 +80,8 @@ impl Field {
             separator: b' ',
             around: None,
             reference: None,
+            basename: false,
+            stood: None,
             braces: Vec::new(),
             present: false,
             is_null: false,

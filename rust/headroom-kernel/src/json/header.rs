@@ -9,6 +9,12 @@ use super::{chars, escapes, scalars};
 /// What ends a text in a header.
 pub const STOPS: u16 = chars::SPACE | chars::COMMA | chars::SEMICOLON | chars::PIPE;
 
+/// Behind a column in which a value that stands above may be shortened.
+pub const SHORTENED: &[u8] = b"(..=above)";
+
+/// Before the name of the column whose last part a column is.
+pub const BASENAME: &[u8] = b"{basename ";
+
 impl Writer {
     /// Writes columns without the brackets around them; gives the separator that is still due behind
     /// them, or 0.
@@ -43,7 +49,9 @@ impl Writer {
                     cx.out.push(b'}');
                 }
                 ColumnKind::Cell | ColumnKind::Derived => {
-                    if let Some(template) = &c.template {
+                    if c.shortened.is_some() {
+                        cx.put(SHORTENED);
+                    } else if let Some(template) = &c.template {
                         cx.out.push(b'=');
                         self.template(template, columns, cx);
                     }
@@ -79,21 +87,25 @@ impl Writer {
             cx.put(b"\"*\"");
             return;
         }
-        let has_star = |a: &[u8]| a.contains(&b'*');
-        if self.names(&m.pre, columns)
-            || self.names(&m.suf, columns)
-            || has_star(&m.pre)
-            || has_star(&m.suf)
-        {
+        if m.star == Star::Basename {
+            cx.put(BASENAME);
+            cx.put(self.t.name(m.reference));
+            cx.out.push(b'}');
+            return;
+        }
+        let holds_marks = |a: &[u8]| a.contains(&b'*') || self.names(a, columns);
+        if holds_marks(&m.pre) || holds_marks(&m.mid) || holds_marks(&m.suf) {
             self.quoted(m, columns, cx);
             return;
         }
-        let mut text = Vec::with_capacity(m.pre.len() + m.suf.len() + 16);
+        let mut text = Vec::with_capacity(m.said() + 16);
         if m.star == Star::Front {
             text.push(b'*');
         }
         text.extend_from_slice(&m.pre);
         self.reference(m, &mut text);
+        text.extend_from_slice(&m.mid);
+        star(m, &mut text);
         text.extend_from_slice(&m.suf);
         let behind_name = m.reference >= 0 && m.pre.is_empty() && m.star != Star::Front;
         if behind_name && scalars::may_go_on(&text, chars::of(&text), STOPS, true) {
@@ -104,15 +116,12 @@ impl Writer {
         }
     }
 
-    /// The name of the other column in braces, and the star that is not in front.
+    /// The name of the other column in braces.
     fn reference(&self, m: &Template, out: &mut Vec<u8>) {
         if m.reference >= 0 {
             out.push(b'{');
             out.extend_from_slice(self.t.name(m.reference));
             out.push(b'}');
-        }
-        if matches!(m.star, Star::Middle | Star::Back) {
-            out.push(b'*');
         }
     }
 
@@ -123,6 +132,8 @@ impl Writer {
         }
         self.escaped(&m.pre, columns, cx);
         self.reference(m, &mut cx.out);
+        self.escaped(&m.mid, columns, cx);
+        star(m, &mut cx.out);
         self.escaped(&m.suf, columns, cx);
         cx.out.push(b'"');
     }
@@ -154,5 +165,12 @@ impl Writer {
         word > 0
             && a.get(word + 1) == Some(&b'}')
             && columns.iter().any(|c| self.t.name(c.key) == &a[1..=word])
+    }
+}
+
+/// The star, unless it stands in front.
+fn star(m: &Template, out: &mut Vec<u8>) {
+    if matches!(m.star, Star::Middle | Star::Back) {
+        out.push(b'*');
     }
 }

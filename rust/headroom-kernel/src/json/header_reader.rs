@@ -3,7 +3,8 @@
 use super::column::ColumnKind;
 use super::field::{Around, Field, Level};
 use super::reader::Reader;
-use super::{Result, chars, escapes};
+use super::{Result, chars, escapes, header};
+use std::collections::BTreeSet;
 use std::mem;
 
 impl Reader<'_> {
@@ -53,7 +54,14 @@ impl Reader<'_> {
             f.optional = true;
             f.soft = self.take(b"?");
         }
-        if self.take(b"=") {
+        if self.take(header::SHORTENED) {
+            f.stood = Some(BTreeSet::new());
+            f.around = Some(Around {
+                text: b"*".to_vec(),
+                star: Some(0),
+                brace: None,
+            });
+        } else if self.take(b"=") {
             self.given(&mut f)?;
         } else if self.take(b"{") {
             f.kind = ColumnKind::Group;
@@ -70,6 +78,9 @@ impl Reader<'_> {
         if self.at(b'"') {
             return self.quoted_text(f);
         }
+        if self.take(header::BASENAME) {
+            return self.basename(f);
+        }
         let object = self.at(b'{') && name_end(&self.s[self.p..]).is_none();
         if self.at(b'[') || object || self.nested_begins() {
             f.kind = ColumnKind::Const;
@@ -79,6 +90,22 @@ impl Reader<'_> {
             return Ok(());
         }
         self.bare_text(f)
+    }
+
+    /// A column's name and the closing brace.
+    fn basename(&mut self, f: &mut Field) -> Result<()> {
+        let from = self.p;
+        while chars::is_word_byte(self.peek()) {
+            self.p += 1;
+        }
+        if self.p == from {
+            return Err(self.fault());
+        }
+        let name = [b"{", &self.s[from..self.p], b"}"].concat();
+        self.expect(b'}')?;
+        f.basename = true;
+        set_text(f, name, None, &[]);
+        Ok(())
     }
 
     fn bare_text(&mut self, f: &mut Field) -> Result<()> {
@@ -145,6 +172,8 @@ impl Reader<'_> {
             let f = &mut level.fields[i];
             if f.reference.is_some() {
                 named.push(i);
+            } else if f.basename {
+                return Err(self.fault());
             } else if f.kind == ColumnKind::Derived
                 && let Some(around) = &f.around
             {

@@ -16,6 +16,7 @@ mod numbers;
 mod parser;
 mod planner;
 mod reader;
+mod recurring;
 mod repeats;
 mod row_writer;
 mod scalars;

@@ -232,6 +232,8 @@ fn need_leaf(columns: &mut [Column]) -> Option<&mut Column> {
         leaf.kind = ColumnKind::Cell;
         leaf.inner = Vec::new();
         leaf.template = None;
+        leaf.ref_cells = None;
+        leaf.shortened = None;
     }
     column::first_leaf_mut(columns)
 }

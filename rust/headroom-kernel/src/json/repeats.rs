@@ -10,7 +10,7 @@
 use super::legend::Entry;
 use super::nested::Arena;
 use super::tape::{self, Tape};
-use super::{chars, cost};
+use super::{chars, cost, templates};
 use std::collections::HashMap;
 
 const MAX_WHOLES: usize = 9;
@@ -64,8 +64,9 @@ impl Repeats {
 
     /// A string was written.
     #[inline]
-    pub fn string(&mut self, tape: usize, node: usize, len: usize, bits: u16) {
-        if len >= SHORTEST_TEXT && bits & chars::SLASH != 0 && !self.muted {
+    pub fn string(&mut self, tape: usize, node: usize, text: &[u8], bits: u16) {
+        let len = text.len();
+        if !self.muted && len >= SHORTEST_TEXT && is_address(text, bits) {
             self.texts.push(Text {
                 tape: Some(tape),
                 at: node,
@@ -76,7 +77,7 @@ impl Repeats {
 
     /// A text was written in a header.
     pub fn header_text(&mut self, text: &[u8], bits: u16) {
-        if text.len() >= SHORTEST_TEXT && bits & chars::SLASH != 0 && !self.muted {
+        if !self.muted && text.len() >= SHORTEST_TEXT && is_address(text, bits) {
             self.texts.push(Text {
                 tape: None,
                 at: self.headers.len(),
@@ -300,4 +301,9 @@ fn is_special(b: u8) -> bool {
         b,
         0..=b' ' | b'*' | b'{' | b',' | b';' | b'|' | b'"' | b'\\'
     )
+}
+
+/// Only addresses of the web count: paths and names are what a reader looks for.
+fn is_address(text: &[u8], bits: u16) -> bool {
+    bits & chars::SLASH != 0 && templates::is_url(text)
 }

@@ -166,6 +166,14 @@ impl<'a> RowWriter<'a> {
 
     fn string(&mut self, c: &Column, node: usize, r: usize, cx: &mut Context) {
         let stops = separators::stops(c.separator);
+        if let Some(n) = c.shortened.as_ref().map(|s| s[r]).filter(|n| *n > 0) {
+            let text = self.t.text(node);
+            if !(c.guard && begins_as_absence(text)) {
+                cx.put(&text[..n]);
+                cx.put(b"..");
+                return;
+            }
+        }
         if let Some(template) = &c.template {
             let text = templates::rest(self.t, c, node, r);
             let bits = if template.is_plain() {
@@ -173,7 +181,8 @@ impl<'a> RowWriter<'a> {
             } else {
                 chars::of(text)
             };
-            let guarded = c.guard && begins_as_absence(text);
+            let as_short = c.shortened.is_some() && text.ends_with(b"..");
+            let guarded = as_short || c.guard && begins_as_absence(text);
             if scalars::is_bare_inner(text, bits, stops) && !guarded {
                 cx.put(text);
             } else {
@@ -186,7 +195,7 @@ impl<'a> RowWriter<'a> {
             escapes::quote_visibly(text, &mut cx.out);
         } else if let Some(doc) = cx.arena.nested(self.w.number, node) {
             writer::document_in_string(doc, false, cx);
-        } else if self.line && self.w.deserves_lines_below_row(node) {
+        } else if self.line && self.w.deserves_lines(node) {
             self.w.text(node, cx);
             self.below.push(node);
         } else {

@@ -19,7 +19,7 @@ pub fn looks_literal(a: &[u8]) -> bool {
 /// it; in flow brackets end it as well, unless they are balanced.
 pub fn is_bare(a: &[u8], bits: u16, stops: u16, flow: bool) -> bool {
     !a.is_empty()
-        && a[0] != b' '
+        && !begins_as_gap(a)
         && may_go_on(a, bits, stops, flow)
         && !begins_as_mark(a, bits)
         && !looks_literal(a)
@@ -32,9 +32,14 @@ pub fn may_go_on(a: &[u8], bits: u16, stops: u16, flow: bool) -> bool {
         && (!flow || bits & chars::BRACKET == 0 || is_balanced(a))
 }
 
+/// Whether a run begins with one space, which would look like a separator; two are an indent.
+fn begins_as_gap(a: &[u8]) -> bool {
+    a.first() == Some(&b' ') && a.get(1) != Some(&b' ')
+}
+
 /// Whether a cell of a column of strings may stand bare: only quotes and the two marks are read there.
 pub fn is_bare_inner(a: &[u8], bits: u16, stops: u16) -> bool {
-    if matches!(a.first(), None | Some(b'"' | b' ' | b']')) {
+    if matches!(a.first(), None | Some(b'"' | b']')) || begins_as_gap(a) {
         return false;
     }
     a != b"-" && a != b"null" && may_go_on(a, bits, stops, false)

@@ -4,7 +4,9 @@ use super::column::ColumnKind;
 use super::field::{Field, Level};
 use super::reader::Reader;
 use super::{Result, chars, escapes, scalars, separators};
+use std::collections::BTreeSet;
 use std::mem;
+use std::ops::Bound;
 
 impl Reader<'_> {
     /// Whether a table begins here.
@@ -153,7 +155,13 @@ impl Reader<'_> {
             return Err(self.fault());
         }
         let mut value = Vec::with_capacity(64);
-        around.write(&f.raw, &text_of(&of.json)?, &mut value);
+        let other = text_of(&of.json)?;
+        if f.basename {
+            let slash = other.iter().rposition(|b| *b == b'/');
+            value.extend_from_slice(&other[slash.map_or(0, |i| i + 1)..]);
+        } else {
+            around.write(&f.raw, &other, &mut value);
+        }
         self.spend(value.len())?;
         let json = &mut fields[i].json;
         json.clear();
@@ -362,8 +370,23 @@ impl Reader<'_> {
                     self.out.extend_from_slice(b"null");
                     return Ok(true);
                 }
-                cell => f.raw.extend_from_slice(cell),
+                cell => {
+                    let beginning = cell.strip_suffix(b"..");
+                    if let (Some(stood), Some(beginning)) = (&f.stood, beginning) {
+                        let Some(value) = the_one(stood, beginning) else {
+                            return Err(self.fault());
+                        };
+                        f.raw.extend_from_slice(value);
+                        self.spend(f.raw.len())?;
+                        self.write_around(f)?;
+                        return Ok(true);
+                    }
+                    f.raw.extend_from_slice(cell);
+                }
             }
+        }
+        if let Some(stood) = &mut f.stood {
+            stood.insert(f.raw.clone());
         }
         if f.reference.is_none() {
             self.write_around(f)?;
@@ -385,6 +408,14 @@ impl Reader<'_> {
         self.out.push(b'"');
         Ok(())
     }
+}
+
+/// The one value that begins so.
+fn the_one<'a>(values: &'a BTreeSet<Vec<u8>>, beginning: &[u8]) -> Option<&'a [u8]> {
+    let mut from = values.range::<[u8], _>((Bound::Included(beginning), Bound::Unbounded));
+    let found = from.next().filter(|v| v.starts_with(beginning))?;
+    let unique = !from.next().is_some_and(|v| v.starts_with(beginning));
+    unique.then_some(found)
 }
 
 /// The text of a JSON string; of any other value its JSON.

@@ -16,9 +16,10 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 /// Fewest line feeds, or characters to escape, at which a text is worth lines of its own.
-const TEXT_LINES: usize = 3;
+const ESCAPES: usize = 3;
 
-const CELL_LINES: usize = 8;
+/// An indent that goes with its line feed.
+const INDENT: &[u8] = b"    ";
 
 /// What all writers of a text share.
 pub struct Context<'a> {
@@ -156,7 +157,7 @@ impl Writer {
             Kind::String => {
                 if let Some(doc) = cx.arena.nested(self.number, node) {
                     document_in_string(doc, block, cx);
-                } else if block && self.deserves_lines(node, TEXT_LINES) {
+                } else if block && self.deserves_lines(node) {
                     self.text(node, cx);
                     cx.out.push(b'\n');
                     self.text_lines(node, cx);
@@ -303,22 +304,34 @@ impl Writer {
     /// Writes a string as a value.
     pub fn string(&self, node: usize, stops: u16, flow: bool, cx: &mut Context) {
         let bits = self.t.bits(node);
-        cx.repeats.string(self.number, node, self.t.len(node), bits);
-        cx.string(self.t.text(node), bits, stops, flow);
+        let text = self.t.text(node);
+        cx.repeats.string(self.number, node, text, bits);
+        cx.string(text, bits, stops, flow);
     }
 
-    /// Whether a string of several lines is better written as lines than with escapes.
-    fn deserves_lines(&self, node: usize, fewest: usize) -> bool {
+    /// Whether a string of several lines is better written as lines than with escapes. Line feeds in a
+    /// row are one; one with an indent counts twice, since without an escape they are one token.
+    pub fn deserves_lines(&self, node: usize) -> bool {
         let bits = self.t.bits(node);
         if bits & chars::LINE == 0 || bits & chars::HIDDEN != 0 {
             return false;
         }
-        let escape = |b: &&u8| matches!(**b, b'\n' | b'"' | b'\\' | b'\t');
-        self.t.text(node).iter().filter(escape).take(fewest).count() >= fewest
-    }
-
-    pub fn deserves_lines_below_row(&self, node: usize) -> bool {
-        self.deserves_lines(node, CELL_LINES)
+        let mut escapes = 0;
+        let mut rest = self.t.text(node);
+        while let [b, behind @ ..] = rest {
+            escapes += match b {
+                b'"' | b'\\' | b'\t' => 1,
+                b'\n' if behind.first() == Some(&b'\n') => 0,
+                b'\n' if behind.starts_with(INDENT) => 2,
+                b'\n' => 1,
+                _ => 0,
+            };
+            if escapes >= ESCAPES {
+                return true;
+            }
+            rest = behind;
+        }
+        false
     }
 
     /// Writes the mark of a text whose lines follow.

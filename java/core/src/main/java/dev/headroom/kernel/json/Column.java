@@ -41,6 +41,12 @@ final class Column {
   /** Of a column whose template names another one that one's cells, else null. */
   int @Nullable [] refCells;
 
+  /**
+   * Of a column whose ids recur, of each row how many bytes of its string stand for it, or 0 where
+   * it stands whole; else null.
+   */
+  int @Nullable [] shortened;
+
   /** What ends the cell: a separator, a line feed, or ']' for the last one of rows in a cell. */
   byte separator = ' ';
 

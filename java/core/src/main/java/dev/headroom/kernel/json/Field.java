@@ -2,6 +2,7 @@ package dev.headroom.kernel.json;
 
 import dev.headroom.kernel.json.Column.Kind;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A column as a header describes it, with room for its value in the row that is being read. */
@@ -25,6 +26,12 @@ final class Field {
 
   /** The field whose value stands in the text, or null. */
   @Nullable Field ref;
+
+  /** Whether the value is what stands behind the last slash of the other field's. */
+  boolean basename;
+
+  /** The values that stood so far, where a cell may be the beginning of one; else null. */
+  @Nullable TreeSet<byte[]> stood;
 
   /** Whether the order in which values are made has it already. */
   boolean isMade;

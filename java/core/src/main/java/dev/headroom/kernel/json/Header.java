@@ -7,6 +7,12 @@ final class Header {
   /** What ends a text in a header. */
   static final int STOPS = Chars.SPACE | Chars.COMMA | Chars.SEMICOLON | Chars.PIPE;
 
+  /** Behind a column in which a value that stands above may be shortened. */
+  static final String SHORTENED = "(..=above)";
+
+  /** Before the name of the column whose last part a column is. */
+  static final String BASENAME = "{basename ";
+
   private final Writer w;
   private final Tape t;
   private final Bytes out;
@@ -53,7 +59,9 @@ final class Header {
           out.put('}');
         }
         case CELL, DERIVED -> {
-          if (c.template != null) {
+          if (c.shortened != null) {
+            out.putAscii(SHORTENED);
+          } else if (c.template != null) {
             out.put('=');
             template(c.template, columns);
           }
@@ -95,7 +103,13 @@ final class Header {
       out.putAscii("\"*\"");
       return;
     }
-    Bytes text = new Bytes(m.pre().length + m.suf().length + 16);
+    if (m.star() == Star.BASENAME) {
+      out.putAscii(BASENAME);
+      out.put(t.buf, t.shapes.keyAt(m.ref()), t.shapes.keyEnd(m.ref()));
+      out.put('}');
+      return;
+    }
+    Bytes text = new Bytes(m.said() + 16);
     if (m.star() == Star.FRONT) {
       text.put('*');
     }
@@ -105,16 +119,14 @@ final class Header {
       text.put(t.buf, t.shapes.keyAt(m.ref()), t.shapes.keyEnd(m.ref()));
       text.put('}');
     }
+    text.put(m.mid());
     if (m.star() == Star.MIDDLE || m.star() == Star.BACK) {
       text.put('*');
     }
     text.put(m.suf());
-    boolean literal =
-        names(m.pre(), 0, m.pre().length, columns) || names(m.suf(), 0, m.suf().length, columns);
-    boolean marks =
-        (Chars.of(m.pre(), 0, m.pre().length) & Chars.STAR) != 0
-            || (Chars.of(m.suf(), 0, m.suf().length) & Chars.STAR) != 0;
-    if (literal || marks) {
+    if (holdsMarks(m.pre(), columns)
+        || holdsMarks(m.mid(), columns)
+        || holdsMarks(m.suf(), columns)) {
       quoted(m, columns);
     } else if (m.ref() >= 0
         && m.pre().length == 0
@@ -134,6 +146,11 @@ final class Header {
     return Scalars.mayGoOn(text.a, 0, text.n, Chars.of(text.a, 0, text.n), STOPS, true);
   }
 
+  /** Whether a text holds what would be read as a cell's or a column's place. */
+  private boolean holdsMarks(byte[] a, Column[] columns) {
+    return (Chars.of(a, 0, a.length) & Chars.STAR) != 0 || names(a, 0, a.length, columns);
+  }
+
   private void quoted(Template m, Column[] columns) {
     out.put('"');
     if (m.star() == Star.FRONT) {
@@ -145,6 +162,7 @@ final class Header {
       out.put(t.buf, t.shapes.keyAt(m.ref()), t.shapes.keyEnd(m.ref()));
       out.put('}');
     }
+    escaped(m.mid(), 0, m.mid().length, columns);
     if (m.star() == Star.MIDDLE || m.star() == Star.BACK) {
       out.put('*');
     }

@@ -6,6 +6,7 @@ import dev.headroom.kernel.json.Field.Level;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the header of a table. */
@@ -72,7 +73,10 @@ final class HeaderReader {
         f.soft = true;
       }
     }
-    if (r.at('=')) {
+    if (r.take(Header.SHORTENED)) {
+      f.stood = new TreeSet<>(Arrays::compareUnsigned);
+      f.around = new Around(new byte[] {'*'}, 0, -1, -1);
+    } else if (r.at('=')) {
       r.p++;
       given(f);
     } else if (r.at('{')) {
@@ -92,6 +96,8 @@ final class HeaderReader {
   private void given(Field f) {
     if (r.at('"')) {
       quotedText(f);
+    } else if (r.take(Header.BASENAME)) {
+      basename(f);
     } else if ((r.at('[') || r.at('{') && !isNameInBraces(r.s, r.p, r.s.length))
         || r.nestedBegins()) {
       f.kind = Kind.CONST;
@@ -99,6 +105,24 @@ final class HeaderReader {
     } else {
       bareText(f);
     }
+  }
+
+  /** A column's name and the closing brace. */
+  private void basename(Field f) {
+    int from = r.p;
+    while (Chars.isWord(r.peek())) {
+      r.p++;
+    }
+    if (r.p == from) {
+      throw r.fault();
+    }
+    Bytes name = new Bytes(r.p - from + 2);
+    name.put('{');
+    name.put(r.s, from, r.p);
+    name.put('}');
+    r.expect('}');
+    f.basename = true;
+    text(f, name.toArray(), -1, k -> true);
   }
 
   private byte[] captured() {
@@ -226,6 +250,8 @@ final class HeaderReader {
       }
       if (f.ref != null) {
         named.add(f);
+      } else if (f.basename) {
+        throw r.fault();
       } else if (f.kind == Kind.DERIVED && f.around != null) {
         Bytes json = new Bytes(64);
         Escapes.quote(f.around.text(), 0, f.around.text().length, json);

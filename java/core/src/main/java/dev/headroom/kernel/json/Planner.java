@@ -246,6 +246,8 @@ final class Planner {
       leaf.kind = Kind.CELL;
       leaf.inner = new Column[0];
       leaf.template = null;
+      leaf.refCells = null;
+      leaf.shortened = null;
     }
     return leaf;
   }

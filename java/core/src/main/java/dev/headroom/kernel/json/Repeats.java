@@ -53,9 +53,13 @@ final class Repeats {
     }
   }
 
-  /** A string was written. */
+  /**
+   * A string was written. Unless any text is factored only addresses of the web count: paths and
+   * names are what a reader looks for.
+   */
   void string(byte[] a, int from, int to, int bits) {
-    if (to - from >= SHORTEST_TEXT && (rules.anyAffix() || (bits & Chars.SLASH) != 0)) {
+    if (to - from >= SHORTEST_TEXT
+        && (rules.anyAffix() || (bits & Chars.SLASH) != 0 && Templates.isUrl(a, from, to))) {
       texts.add(new Text(a, from, to));
     }
   }

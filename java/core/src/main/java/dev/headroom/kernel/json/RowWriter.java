@@ -155,7 +155,10 @@ final class RowWriter {
     int from = t.at[node];
     int to = from + t.len[node];
     int stops = Separators.stops(c.separator);
-    if (c.template != null) {
+    if (c.shortened != null && c.shortened[r] > 0 && !(c.guard && beginsAsAbsence(from, to))) {
+      out.put(t.buf, from, from + c.shortened[r]);
+      out.putAscii("..");
+    } else if (c.template != null) {
       from += Templates.before(t, c, r);
       to -= Templates.behind(t, c, r);
       boolean bare =
@@ -165,7 +168,8 @@ final class RowWriter {
               to,
               c.template.isPlain() ? t.bits[node] : Chars.of(t.buf, from, to),
               stops);
-      if (bare && !(c.guard && beginsAsAbsence(from, to))) {
+      boolean asShort = c.shortened != null && endsAsShort(from, to);
+      if (bare && !asShort && !(c.guard && beginsAsAbsence(from, to))) {
         out.put(t.buf, from, to);
       } else {
         Escapes.quoteVisibly(t.buf, from, to, out);
@@ -174,12 +178,16 @@ final class RowWriter {
       Escapes.quoteVisibly(t.buf, from, to, out);
     } else if (w.nested(node) instanceof Nested doc) {
       w.document(doc, false);
-    } else if (line && w.deservesLinesBelowRow(node)) {
+    } else if (line && w.deservesLines(node)) {
       w.text(node, out);
       below.add(node);
     } else {
       w.string(node, stops, false);
     }
+  }
+
+  private boolean endsAsShort(int from, int to) {
+    return to - from >= 2 && t.buf[to - 1] == '.' && t.buf[to - 2] == '.';
   }
 
   private boolean beginsAsAbsence(int from, int to) {

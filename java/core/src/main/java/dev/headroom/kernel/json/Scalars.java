@@ -38,10 +38,15 @@ final class Scalars {
    */
   static boolean isBare(byte[] a, int from, int to, int bits, int stops, boolean flow) {
     return to > from
-        && a[from] != ' '
+        && !beginsAsGap(a, from, to)
         && mayGoOn(a, from, to, bits, stops, flow)
         && !beginsAsMark(a, from, to, bits)
         && !looksLiteral(a, from, to);
+  }
+
+  /** Whether a run begins with one space, which would look like a separator; two are an indent. */
+  private static boolean beginsAsGap(byte[] a, int from, int to) {
+    return a[from] == ' ' && (to - from == 1 || a[from + 1] != ' ');
   }
 
   /** Whether a run may stand bare behind something that already says it is a string. */
@@ -56,7 +61,7 @@ final class Scalars {
    * there.
    */
   static boolean isBareInner(byte[] a, int from, int to, int bits, int stops) {
-    if (to == from || a[from] == '"' || a[from] == ' ' || a[from] == ']') {
+    if (to == from || a[from] == '"' || a[from] == ']' || beginsAsGap(a, from, to)) {
       return false;
     }
     boolean mark = a[from] == '-' && to - from == 1 || isWord(a, from, to, "null");

@@ -1,6 +1,8 @@
 package dev.headroom.kernel.json;
 
 import dev.headroom.kernel.json.Field.Level;
+import java.util.Arrays;
+import java.util.TreeSet;
 
 /** Reads tables: the header, then row after row. */
 final class TableReader {
@@ -174,10 +176,23 @@ final class TableReader {
       throw r.fault();
     }
     Bytes value = new Bytes(64);
-    around.write(f.raw, textOf(ref.json), value);
+    Bytes other = textOf(ref.json);
+    if (f.basename) {
+      value.put(other.a, behindLastSlash(other), other.n);
+    } else {
+      around.write(f.raw, other, value);
+    }
     r.spend(value.n);
     f.json.n = 0;
     Escapes.quote(value.a, 0, value.n, f.json);
+  }
+
+  private static int behindLastSlash(Bytes text) {
+    int i = text.n;
+    while (i > 0 && text.a[i - 1] != '/') {
+      i--;
+    }
+    return i;
   }
 
   /** The text of a JSON string; of any other value its JSON. */
@@ -386,12 +401,38 @@ final class TableReader {
         r.out.putAscii("null");
         return true;
       }
+      if (f.stood != null && r.p - from >= 2 && r.s[r.p - 1] == '.' && r.s[r.p - 2] == '.') {
+        cell.put(stood(f.stood, Arrays.copyOfRange(r.s, from, r.p - 2)));
+        write(cell, around);
+        return true;
+      }
       cell.put(r.s, from, r.p);
+    }
+    if (f.stood != null) {
+      f.stood.add(cell.toArray());
     }
     if (f.ref == null) {
       write(cell, around);
     }
     return true;
+  }
+
+  /** The one value above that begins so. */
+  private byte[] stood(TreeSet<byte[]> values, byte[] beginning) {
+    byte[] found = values.ceiling(beginning);
+    if (found == null || !beginsWith(found, beginning)) {
+      throw r.fault();
+    }
+    byte[] next = values.higher(found);
+    if (next != null && beginsWith(next, beginning)) {
+      throw r.fault();
+    }
+    r.spend(found.length);
+    return found;
+  }
+
+  private static boolean beginsWith(byte[] a, byte[] b) {
+    return a.length >= b.length && Arrays.equals(a, 0, b.length, b, 0, b.length);
   }
 
   private void write(Bytes cell, Field.Around around) {

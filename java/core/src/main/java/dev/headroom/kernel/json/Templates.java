@@ -16,6 +16,12 @@ final class Templates {
   /** In wider tables no column is made of another: each is compared with each. */
   private static final int MOST_COLUMNS = 256;
 
+  /** Shorter strings are not made of another column. */
+  private static final int SHORTEST = 8;
+
+  /** A column of more values than this does not count as one of few values. */
+  private static final int MOST_RECURRING = 64;
+
   private final Tape t;
   private final Rules rules;
 
@@ -27,7 +33,9 @@ final class Templates {
   /** The bytes of a row's string in front of its cell's text. */
   static int before(Tape t, Column c, int row) {
     Template m = c.template;
-    return m == null ? 0 : m.pre().length + (m.star() == Star.BACK ? refLength(t, c, row) : 0);
+    return m == null
+        ? 0
+        : m.pre().length + m.mid().length + (m.star() == Star.BACK ? refLength(t, c, row) : 0);
   }
 
   /** The bytes of a row's string behind its cell's text. */
@@ -51,8 +59,19 @@ final class Templates {
       return;
     }
     for (Column c : columns) {
-      if (c.kind == Kind.CELL && rows.length > 1 && isWhole(c, rows, false)) {
+      if (c.kind == Kind.CELL && rules.derived() && rows.length > 1) {
         refer(c, columns, rows);
+      }
+    }
+    for (Column c : columns) {
+      if (c.template != null && c.template.star() == Star.FRONT) {
+        nameByBasename(c, columns);
+      }
+    }
+    for (Column c : columns) {
+      if (rules.derived() && c.kind == Kind.CELL && (c.template == null || c.template.isPlain())) {
+        c.shortened = Recurring.find(t, c.cells);
+        c.template = c.shortened == null ? c.template : Template.ofStrings();
       }
     }
   }
@@ -88,11 +107,11 @@ final class Templates {
       return null;
     }
     int i = pre == 0 ? 0 : prefixCut(first, pre);
-    int j = suf == 0 ? 0 : suffixCut(first, Math.min(suf, shortest - i), i);
-    if (i + j > 0 && i + j >= rules.shortestAffix() || i >= 8 || j >= 4) {
+    int j = suf == 0 ? 0 : suffixCut(first, Math.min(suf, shortest - i));
+    if (i + j > 0 && (isTime(first) || i + j >= rules.shortestAffix()) || i >= 8 || j >= 4) {
       int at = t.at[first];
       int to = at + t.len[first];
-      return new Template(slice(at, at + i), slice(to - j, to), -1, Star.MIDDLE);
+      return Template.around(slice(at, at + i), slice(to - j, to));
     }
     return quoted > 1 ? Template.ofStrings() : null;
   }
@@ -131,7 +150,7 @@ final class Templates {
       return usable(at, at + n) ? n : 0;
     }
     if (isTime(node)) {
-      return n >= 11 ? 11 : n >= 8 ? 8 : 0;
+      return n >= 11 ? 11 : n >= 8 ? 8 : n >= 5 ? 5 : 0;
     }
     boolean url = isUrl(node);
     while (n > 0 && !(t.buf[at + n - 1] == '/' || url && isQueryMark(t.buf[at + n - 1]))) {
@@ -145,7 +164,7 @@ final class Templates {
   }
 
   /** How many of the last {@code n} bytes, which all cells share, may stand in the header. */
-  private int suffixCut(int node, int n, int pre) {
+  private int suffixCut(int node, int n) {
     int to = t.at[node] + t.len[node];
     if (rules.anyAffix()) {
       while (n > 0 && isAlnum(t.buf[to - n]) && !(n == 1 && t.buf[to - 1] == 'Z')) {
@@ -154,13 +173,17 @@ final class Templates {
       return usable(to - n, to) ? n : 0;
     }
     boolean time = isTime(node);
-    if (!time && (!rules.cutsAddresses() || pre == 0 && !isUrl(node))) {
+    if (!time && (!rules.cutsAddresses() || !isUrl(node))) {
       return 0;
     }
     while (n > 0 && !(time ? isTimeMark(t.buf[to - n]) : isPathMark(t.buf[to - n]))) {
       n--;
     }
-    return n >= 4 && usable(to - n, to) && (Chars.of(t.buf, to - n, to) & Chars.SPACE) == 0 ? n : 0;
+    return (n >= 4 || n == 1 && t.buf[to - 1] == 'Z')
+            && usable(to - n, to)
+            && (Chars.of(t.buf, to - n, to) & Chars.SPACE) == 0
+        ? n
+        : 0;
   }
 
   private boolean usable(int from, int to) {
@@ -180,7 +203,7 @@ final class Templates {
   }
 
   private static boolean isTimeMark(byte b) {
-    return b == 'T' || b == ':' || b == '.' || b == ' ';
+    return b == 'T' || b == ':' || b == '.' || b == ' ' || b == 'Z';
   }
 
   /** Whether a string begins as a date of ISO 8601 with a time behind it. */
@@ -199,25 +222,35 @@ final class Templates {
   }
 
   private boolean isUrl(int node) {
-    byte[] b = t.buf;
-    int to = t.at[node] + t.len[node];
-    for (int i = t.at[node]; i + 2 < to && Chars.isLetter(b[i]); i++) {
-      if (b[i + 1] == ':') {
-        return i + 3 < to && b[i + 2] == '/' && b[i + 3] == '/';
-      }
+    return isUrl(t.buf, t.at[node], t.at[node] + t.len[node]);
+  }
+
+  /** Whether a text begins with letters, a colon and two slashes. */
+  static boolean isUrl(byte[] a, int from, int to) {
+    int i = from;
+    while (i < to && Chars.isLetter(a[i])) {
+      i++;
     }
-    return false;
+    return i > from && i + 2 < to && a[i] == ':' && a[i + 1] == '/' && a[i + 2] == '/';
   }
 
   // ---- what one column says of another
 
-  /** Whether every row that is there has a string (or a number, if allowed) in this column. */
-  private boolean isWhole(Column c, int[] rows, boolean numbers) {
-    for (int r = 0; r < rows.length; r++) {
-      if (rows[r] < 0) {
+  /** Whether this column has a string in a row. */
+  private boolean isThere(Column c, int row) {
+    return c.cells[row] >= 0 && !t.is(c.cells[row], Tape.NULL);
+  }
+
+  /**
+   * Whether a column has a text (or a number, if allowed) without marks in every row in which
+   * another one has a value.
+   */
+  private boolean isWhole(Column d, Column c, boolean numbers) {
+    for (int r = 0; r < c.cells.length; r++) {
+      if (!isThere(c, r)) {
         continue;
       }
-      int n = c.cells[r];
+      int n = d.cells[r];
       if (n < 0 || t.len[n] == 0 || !(t.is(n, Tape.STRING) || numbers && t.is(n, Tape.NUMBER))) {
         return false;
       }
@@ -228,26 +261,30 @@ final class Templates {
     return true;
   }
 
+  private int firstThere(Column c) {
+    int r = 0;
+    while (r < c.cells.length && !isThere(c, r)) {
+      r++;
+    }
+    return r;
+  }
+
   /** Looks for a column that this one is made of; the one that leaves least to say is taken. */
   private void refer(Column c, Column[] columns, int[] rows) {
-    int first = 0;
-    while (first < rows.length && rows[first] < 0) {
-      first++;
-    }
+    int first = firstThere(c);
     if (first == rows.length) {
       return;
     }
     int v = c.cells[first];
-    if (!rules.derived()) {
-      return;
-    }
-    if (!rules.anyAffix()
-        && ((t.bits[v] & Chars.SLASH) == 0 || (t.bits[v] & Chars.SPACE) != 0 || t.len[v] < 8)) {
+    boolean address =
+        (t.bits[v] & Chars.SLASH) != 0 && (t.bits[v] & Chars.SPACE) == 0 && t.len[v] >= SHORTEST;
+    if (!rules.anyAffix() && !address && t.len[v] < SHORTEST || !t.is(v, Tape.STRING)) {
       return;
     }
     Column from = null;
     Template best = null;
-    int saved = c.template == null ? 0 : c.template.pre().length + c.template.suf().length;
+    boolean checked = false;
+    int saved = c.template == null ? 0 : c.template.said();
     for (Column d : columns) {
       if (d == c || !mayBeNamed(d, c, columns)) {
         continue;
@@ -257,14 +294,19 @@ final class Templates {
         continue;
       }
       int at = indexOf(v, w, 0);
-      if (at < 0 || !isWhole(d, rows, true)) {
+      if (at < 0 || !isWhole(d, c, true)) {
         continue;
       }
+      if (!checked && !(isWhole(c, c, false) && (rules.anyAffix() || address || recurs(c)))) {
+        return;
+      }
+      checked = true;
       for (int last = -1; at > last; last = at, at = lastIndexOf(v, w)) {
-        Template m = fit(c, d, at, v, w, rows);
-        int gain = m == null ? 0 : m.star() == Star.NOWHERE ? 1 << 20 : t.len[w];
-        gain +=
-            m == null ? 0 : m.star() == Star.NOWHERE ? t.len[w] : m.pre().length + m.suf().length;
+        Template m = fit(c, d, at, v, w);
+        if (m == null || !rules.anyAffix() && !address && t.len[w] + m.said() < SHORTEST) {
+          continue;
+        }
+        int gain = t.len[w] + (m.star() == Star.NOWHERE ? 1 << 20 : m.said());
         if (gain > saved) {
           saved = gain;
           best = m;
@@ -277,6 +319,70 @@ final class Templates {
       c.refCells = from.cells;
       c.kind = best.star() == Star.NOWHERE ? Kind.DERIVED : Kind.CELL;
     }
+  }
+
+  /**
+   * Whether a column has few values, each in many rows, so that none of them is what tells a row
+   * from others.
+   */
+  private boolean recurs(Column c) {
+    int[] found = new int[MOST_RECURRING];
+    int values = 0;
+    int there = 0;
+    for (int r = 0; r < c.cells.length; r++) {
+      if (!isThere(c, r)) {
+        continue;
+      }
+      there++;
+      int n = c.cells[r];
+      int k = 0;
+      while (k < values && !t.equal(found[k], n)) {
+        k++;
+      }
+      if (k == values) {
+        if (values == MOST_RECURRING) {
+          return false;
+        }
+        found[values++] = n;
+      }
+    }
+    return values * 4 <= there;
+  }
+
+  /**
+   * Where a path is written as a folder and another column's file name, the path is written whole
+   * instead, and the name made of it: no longer, and the path can be looked up.
+   */
+  private void nameByBasename(Column path, Column[] columns) {
+    Template m = path.template;
+    if (m == null || m.said() > 0 || path.optional || path.nullable) {
+      return;
+    }
+    Column name = null;
+    for (Column c : columns) {
+      name = c.key == m.ref() ? c : name;
+    }
+    if (name == null
+        || name.kind != Kind.CELL
+        || name.template != null && !name.template.isPlain()
+        || !Chars.isWord(t.buf, t.shapes.keyAt(path.key), t.shapes.keyEnd(path.key))) {
+      return;
+    }
+    for (int r = 0; r < path.cells.length; r++) {
+      int p = path.cells[r];
+      int n = name.cells[r];
+      if (n >= 0
+          && (!t.is(n, Tape.STRING)
+              || (t.bits[n] & Chars.SLASH) != 0
+              || t.buf[t.at[p] + t.len[p] - t.len[n] - 1] != '/')) {
+        return;
+      }
+    }
+    name.kind = Kind.DERIVED;
+    name.template = Template.basename(path.key);
+    name.refCells = path.cells;
+    path.template = shared(path);
+    path.refCells = null;
   }
 
   /** Whether c's header may name d: d has a plain name, and does not itself rest on c. */
@@ -305,14 +411,15 @@ final class Templates {
   }
 
   /** The template by which d at offset {@code at} of c fits every row, or null. */
-  private @Nullable Template fit(Column c, Column d, int at, int v, int w, int[] rows) {
+  private @Nullable Template fit(Column c, Column d, int at, int v, int w) {
     int pre = at;
     int suf = t.len[v] - at - t.len[w];
+    int mid = suf;
     boolean samePre = true;
     boolean sameSuf = true;
     boolean whole = true;
-    for (int r = 0; r < rows.length && (samePre || sameSuf); r++) {
-      if (rows[r] < 0) {
+    for (int r = 0; r < c.cells.length && (samePre || sameSuf); r++) {
+      if (!isThere(c, r)) {
         continue;
       }
       int x = c.cells[r];
@@ -325,24 +432,47 @@ final class Templates {
               && same(v, t.len[v] - suf, x, t.len[x] - suf, suf)
               && same(y, 0, x, rest - suf, t.len[y]);
       whole = whole && rest == pre + suf;
+      mid = samePre ? sameMiddle(v, at + t.len[w], x, pre + t.len[y], mid) : 0;
     }
     byte[] a = slice(t.at[v], t.at[v] + pre);
     byte[] b = slice(t.at[v] + t.len[v] - suf, t.at[v] + t.len[v]);
-    if (samePre && sameSuf && whole) {
-      return new Template(a, b, d.key, Star.NOWHERE);
+    if (samePre && sameSuf && whole && !c.optional && !c.nullable) {
+      return new Template(a, Template.NONE, b, d.key, Star.NOWHERE);
     }
-    if (samePre && restIsText(c, d, rows, pre)) {
-      return new Template(a, Template.NONE, d.key, Star.BACK);
+    if (samePre && restIsText(c, d, pre)) {
+      byte[] between = middle(t.at[v] + at + t.len[w], mid);
+      return new Template(a, between, Template.NONE, d.key, Star.BACK);
     }
-    return sameSuf && restIsText(c, d, rows, suf)
-        ? new Template(Template.NONE, b, d.key, Star.FRONT)
+    return sameSuf && restIsText(c, d, suf)
+        ? new Template(Template.NONE, Template.NONE, b, d.key, Star.FRONT)
         : null;
   }
 
+  /** How many of {@code most} bytes are the same in two strings, less than either has left. */
+  private int sameMiddle(int v, int i, int x, int j, int most) {
+    int n = Math.min(most, Math.min(t.len[v] - i, t.len[x] - j) - 1);
+    int k = 0;
+    while (k < n && t.buf[t.at[v] + i + k] == t.buf[t.at[x] + j + k]) {
+      k++;
+    }
+    return k;
+  }
+
+  /** Of shared text that begins here what may stand in a header: it ends in a mark. */
+  private byte[] middle(int from, int n) {
+    while (n > 0 && isAlnum(t.buf[from + n - 1])) {
+      n--;
+    }
+    boolean fits = n > 0 && usable(from, from + n);
+    return fits && (Chars.of(t.buf, from, from + n) & Chars.SPACE) == 0
+        ? slice(from, from + n)
+        : Template.NONE;
+  }
+
   /** Whether something is left in every row beside what the template says. */
-  private boolean restIsText(Column c, Column d, int[] rows, int said) {
-    for (int r = 0; r < rows.length; r++) {
-      if (rows[r] >= 0 && t.len[c.cells[r]] <= said + t.len[d.cells[r]]) {
+  private boolean restIsText(Column c, Column d, int said) {
+    for (int r = 0; r < c.cells.length; r++) {
+      if (isThere(c, r) && t.len[c.cells[r]] <= said + t.len[d.cells[r]]) {
         return false;
       }
     }

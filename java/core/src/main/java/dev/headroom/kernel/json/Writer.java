@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Writer {
   /** Fewest line feeds, or characters to escape, at which a text is worth lines of its own. */
-  private static final int TEXT_LINES = 3;
+  private static final int ESCAPES = 3;
 
-  private static final int CELL_LINES = 8;
+  /** The spaces of an indent that goes with its line feed. */
+  private static final int INDENT = 4;
 
   final Tape t;
   final Bytes out;
@@ -97,7 +98,7 @@ final class Writer {
         Nested doc = nested(node);
         if (doc != null) {
           document(doc, block);
-        } else if (block && deservesLines(node, TEXT_LINES)) {
+        } else if (block && deservesLines(node)) {
           text(node, out);
           out.put('\n');
           textLines(node);
@@ -292,21 +293,33 @@ final class Writer {
     out.put(object ? '}' : ']');
   }
 
-  /** Whether a string of several lines is better written as lines than with escapes. */
-  boolean deservesLines(int node, int fewest) {
+  /**
+   * Whether a string of several lines is better written as lines than with escapes. Line feeds in a
+   * row are one; one with an indent counts twice, since without an escape they are one token.
+   */
+  boolean deservesLines(int node) {
     if ((t.bits[node] & Chars.LINE) == 0 || (t.bits[node] & Chars.HIDDEN) != 0) {
       return false;
     }
     int escapes = 0;
-    for (int i = t.at[node]; i < t.at[node] + t.len[node] && escapes < fewest; i++) {
+    int to = t.at[node] + t.len[node];
+    for (int i = t.at[node]; i < to && escapes < ESCAPES; i++) {
       byte b = t.buf[i];
-      escapes += b == '\n' || b == '"' || b == '\\' || b == '\t' ? 1 : 0;
+      if (b == '"' || b == '\\' || b == '\t') {
+        escapes++;
+      } else if (b == '\n' && !(i + 1 < to && t.buf[i + 1] == '\n')) {
+        escapes += isIndent(i + 1, to) ? 2 : 1;
+      }
     }
-    return escapes >= fewest;
+    return escapes >= ESCAPES;
   }
 
-  boolean deservesLinesBelowRow(int node) {
-    return deservesLines(node, CELL_LINES);
+  private boolean isIndent(int from, int to) {
+    int i = from;
+    while (i < to && i < from + INDENT && t.buf[i] == ' ') {
+      i++;
+    }
+    return i == from + INDENT;
   }
 
   /** Writes the mark of a text whose lines follow. */

@@ -92,7 +92,90 @@ class JsonTableTest {
   void addressesAndTimesAreFactoredAtNaturalBorders() {
     check(
         "[{\"t\":\"2026-01-02T10:00:01Z\",\"p\":\"/srv/app/logs/a.log\"},{\"t\":\"2026-01-02T10:00:02Z\",\"p\":\"/srv/app/logs/b.log\"},{\"t\":\"2026-01-02T11:30:00Z\",\"p\":\"/srv/app/logs/c.log\"}]",
-        "[3]{t=2026-01-02T* p=/srv/app/logs/*.log}\n10:00:01Z a\n10:00:02Z b\n11:30:00Z c");
+        "[3]{t=2026-01-02T*Z p=/srv/app/logs/*}\n10:00:01 a.log\n10:00:02 b.log\n11:30:00 c.log");
+  }
+
+  @Test
+  void timesOfOneYearLeaveItToTheHeader() {
+    check(
+        "[{\"t\":\"2025-03-05T19:02:51Z\"},{\"t\":\"2025-12-15T18:53:42Z\"},{\"t\":\"2025-11-07T12:45:59Z\"}]",
+        "[3]{t=2025-*Z}\n03-05T19:02:51\n12-15T18:53:42\n11-07T12:45:59");
+  }
+
+  @Test
+  void valuesOfFewThatHoldAnotherColumnAreMadeOfIt() {
+    StringBuilder json = new StringBuilder("[");
+    StringBuilder table = new StringBuilder("[24]{service host?={service}-8fe4-*}");
+    for (int i = 0; i < 24; i++) {
+      String service = i % 3 == 0 ? "gateway" : "mail";
+      String pod = i % 2 == 0 ? "x7k2p" : "q9d4m";
+      json.append(i > 0 ? "," : "").append("{\"service\":\"").append(service).append('"');
+      json.append(i == 5 ? "}" : ",\"host\":\"" + service + "-8fe4-" + pod + "\"}");
+      table.append('\n').append(service).append(i == 5 ? "" : " " + pod);
+    }
+    check(json + "]", table.toString());
+  }
+
+  @Test
+  void valuesThatTellRowsApartStayWholeThoughTheyHoldAnotherColumn() {
+    assertThat(
+            encode(
+                "[{\"s\":\"mail\",\"h\":\"mail-8fe4-a1\"},{\"s\":\"cart\",\"h\":\"cart-8fe4-b2\"},{\"s\":\"mail\",\"h\":\"mail-8fe4-c3\"}]"))
+        .isEqualTo("[3]{s h}\nmail mail-8fe4-a1\ncart cart-8fe4-b2\nmail mail-8fe4-c3");
+  }
+
+  @Test
+  void pathsStayWholeAndGiveTheFileNames() {
+    check(
+        "[{\"name\":\"A.java\",\"path\":\"cart/src/A.java\"},{\"name\":\"B.java\",\"path\":\"mail/src/B.java\"},{\"name\":\"C.java\",\"path\":\"mail/lib/C.java\"}]",
+        "[3]{name={basename path} path}\ncart/src/A.java\nmail/src/B.java\nmail/lib/C.java");
+  }
+
+  @Test
+  void idsThatRecurAreShortenedBelowTheirFirstPlace() {
+    check(
+        "["
+            + trace("64b08db2c62c88f8")
+            + ","
+            + trace("64b1915577092a60")
+            + ","
+            + (trace("64b08db2c62c88f8") + ",").repeat(7)
+            + trace("abcd..")
+            + ","
+            + trace("null")
+            + ",{\"n\":5},{\"t\":null,\"n\":5},"
+            + trace("1384")
+            + "]",
+        "[14]{t?(..=above) n=5}\n64b08db2c62c88f8\n64b1915577092a60"
+            + "\n64b0..".repeat(7)
+            + "\n\"abcd..\"\n\"null\"\n\nnull\n1384");
+  }
+
+  private static String trace(String id) {
+    return "{\"t\":\"" + id + "\",\"n\":5}";
+  }
+
+  @Test
+  void idsThatStandOnceStayWhole() {
+    StringBuilder json = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      json.append(i > 0 ? "," : "[").append(trace("aaaa9999" + i * 31 % 40));
+    }
+    assertThat(encode(json + "]")).startsWith("[40]{t").doesNotContain("..");
+  }
+
+  @Test
+  void indentedCellsNeedNoQuotes() {
+    check(
+        "[{\"n\":1,\"s\":\"  if (a)\"},{\"n\":2,\"s\":\" b\"},{\"n\":3,\"s\":\"  \"}]",
+        "[3]{n s}\n1   if (a)\n2 \" b\"\n3 \"  \"");
+  }
+
+  @Test
+  void cellsOfSeveralLinesStandBelowTheirRow() {
+    check(
+        "[{\"n\":1,\"s\":\"a {\\n    b\\n}\"},{\"n\":2,\"s\":\"c\\n\\nd\"}]",
+        "[2]{n s}\n1 text(3)\na {\n    b\n}\n2 \"c\\n\\nd\"");
   }
 
   @Test
@@ -256,7 +339,17 @@ class JsonTableTest {
         "[1]{a=*{b} b=*{a}}\n1 2",
         "object(1){properties properties}\n a:string",
         "object(1){type properties type}\n a:string",
-        "object(1)\n a:string+{type}"
+        "object(1)\n a:string+{type}",
+        "[1]{a(..=above)}\nab..",
+        "[3]{a(..=above)}\nabc\nabd\nab..",
+        "[2]{a(..=above)}\n\"abc\"\nabd..",
+        "[1]{a(..=above)=1}\nb",
+        "[1]{a={basename b}}\nb",
+        "[1]{a={basename a} b}\nb",
+        "[1]{a={basename } b}\nb",
+        "[1]{a={basename b b}\nb",
+        "[1]{a={basename b} b={basename a}}",
+        "[1]{a={basename b} b?}\n-",
       })
   void textsThatAreNoneOfOursAreRefused(String table) {
     assertThat(JsonTable.decode(table.getBytes(UTF_8))).isInstanceOf(KernelResult.Refused.class);
@@ -278,6 +371,13 @@ class JsonTableTest {
     assertThat(r)
         .isEqualTo(
             new KernelResult.Refused(Refusal.TOO_LARGE, ((KernelResult.Refused) r).offset()));
+  }
+
+  @Test
+  void aShortenedCellCannotStandForABoundlessValue() {
+    String row = "\na..";
+    String bomb = "[300001]{a(..=above)}\na" + "b".repeat(1 << 20) + row.repeat(300_000);
+    assertThat(text(JsonTable.decode(bomb.getBytes(UTF_8)))).startsWith("TOO_LARGE@");
   }
 
   @ParameterizedTest

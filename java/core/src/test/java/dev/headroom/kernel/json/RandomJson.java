@@ -61,6 +61,14 @@ public final class RandomJson {
     "a|b",
     "a:b",
     " lead",
+    "  indent",
+    "  ",
+    "ab12cd34..",
+    "tra..",
+    "..",
+    "{basename a}",
+    "2025-Q1",
+    "(..=above)",
     "trail ",
     "two  spaces",
     "tab\\there",
@@ -177,6 +185,7 @@ public final class RandomJson {
     "x=",
     "\\ud800",
     "text(2)",
+    "basename",
     "a_b",
     "A-B",
     "\\u0061bc",
@@ -220,7 +229,7 @@ public final class RandomJson {
       return lines.toString();
     }
     int space = random.nextInt(4);
-    return write(chance(2) ? rows(1 + random.nextInt(9), 0) : value(0), space);
+    return write(chance(2) ? rows(1 + random.nextInt(chance(4) ? 90 : 9), 0) : value(0), space);
   }
 
   private boolean chance(int oneIn) {
@@ -291,7 +300,7 @@ public final class RandomJson {
         keys.add(k);
       }
     }
-    int[] nature = random.ints(keys.size(), 0, 16).toArray();
+    int[] nature = random.ints(keys.size(), 0, 24).toArray();
     Object[] fixed = new Object[keys.size()];
     List<Object> pool = new ArrayList<>();
     for (int i = 0; i < 2; i++) {
@@ -334,8 +343,39 @@ public final class RandomJson {
       case 11 -> schema(depth + 1);
       case 12 -> new Raw("\"user" + (100 + r * 7) + "@x.example\"");
       case 13 -> new Raw(pick(NUMBERS));
+      case 14 -> new Raw("\"" + service(r) + "\"");
+      case 15 -> new Raw("\"" + service(r) + "-8fe4-" + "pqs".charAt(random.nextInt(3)) + "x7k\"");
+      case 16 -> new Raw("\"" + folder(r) + file(r) + "\"");
+      case 17 -> new Raw("\"" + file(r) + "\"");
+      case 18 -> recurring();
+      case 19 ->
+          new Raw("\"" + (2024 + r % 2) + "-05-09T09:53" + (chance(4) ? "Z" : ":00Z") + "\"");
+      case 20 -> new Raw("\"2025-" + (10 + r % 3) + "-09 09:53:1" + r % 10 + "+01:00\"");
+      case 21 -> new Raw("\"  indented " + r + "\"");
       default -> depth > 4 ? string(9) : value(depth + 2);
     };
+  }
+
+  private static String service(int r) {
+    return List.of("cart", "search", "mail").get(r * 7 % 5 % 3);
+  }
+
+  private String folder(int r) {
+    return chance(40) ? "" : "src/" + service(r) + (chance(40) ? "" : "/");
+  }
+
+  private static String file(int r) {
+    return (r % 11 == 0 ? "readme" : "Part" + r) + ".java";
+  }
+
+  /** An id of a few that begin alike, which comes again; rarely something else. */
+  private Raw recurring() {
+    if (chance(30)) {
+      return new Raw("\"" + pick(STRINGS) + "\"");
+    }
+    String beginning =
+        List.of("ab12", "ab12cd34", "-b12", "null", "123", "cd").get(random.nextInt(6));
+    return new Raw("\"" + beginning + "cd34ef56".repeat(1 + random.nextInt(2)) + "\"");
   }
 
   /** Something like a JSON Schema, with keys in any order and some of them odd. */
