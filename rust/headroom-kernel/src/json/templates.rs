@@ -60,6 +60,8 @@ const SHORTEST: usize = 8;
 /// A column of more values than this does not count as one of few values.
 const MOST_RECURRING: usize = 64;
 
+const MOST_LOOKED_AT: usize = 256;
+
 /// In wider tables no column is made of another: each is compared with each.
 const MOST_COLUMNS: usize = 256;
 
@@ -346,12 +348,19 @@ impl<'a> Finder<'a> {
         best
     }
 
-    /// Whether this column has few values, each in many rows, so that none of them is what tells a row
-    /// from others.
+    /// Whether this column has few values, each in four rows or more on average, so that none of them
+    /// is what tells a row from others. At most `MOST_LOOKED_AT` rows, evenly drawn, are looked at.
     fn recurs(&self) -> bool {
+        let cells = &self.c.cells;
         let mut found: Vec<usize> = Vec::new();
         let mut there = 0;
-        for (_, n) in self.there() {
+        for n in cells.iter().step_by(cells.len().div_ceil(MOST_LOOKED_AT)) {
+            let Some(n) = usize::try_from(*n)
+                .ok()
+                .filter(|n| !self.t.is(*n, Kind::Null))
+            else {
+                continue;
+            };
             there += 1;
             if !found.iter().any(|m| self.t.equal(*m, n)) {
                 if found.len() == MOST_RECURRING {

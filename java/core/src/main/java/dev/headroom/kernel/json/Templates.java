@@ -22,6 +22,8 @@ final class Templates {
   /** A column of more values than this does not count as one of few values. */
   private static final int MOST_RECURRING = 64;
 
+  private static final int MOST_LOOKED_AT = 256;
+
   private final Tape t;
   private final Rules rules;
 
@@ -322,14 +324,16 @@ final class Templates {
   }
 
   /**
-   * Whether a column has few values, each in many rows, so that none of them is what tells a row
-   * from others.
+   * Whether a column has few values, each in four rows or more on average, so that none of them is
+   * what tells a row from others. At most {@link #MOST_LOOKED_AT} rows, evenly drawn, are looked
+   * at.
    */
   private boolean recurs(Column c) {
+    int step = (c.cells.length + MOST_LOOKED_AT - 1) / MOST_LOOKED_AT;
     int[] found = new int[MOST_RECURRING];
     int values = 0;
     int there = 0;
-    for (int r = 0; r < c.cells.length; r++) {
+    for (int r = 0; r < c.cells.length; r += step) {
       if (!isThere(c, r)) {
         continue;
       }
