@@ -34,6 +34,15 @@ final class Dispatch {
     return known(messages, request -> of(request).firstSight().decide(request, conversation, late));
   }
 
+  /** A conversation that is to be made short at a cut. */
+  Compaction compact(byte[] messages, CompactConfig config) {
+    return switch (Request.parse(messages)) {
+      case Request.Known(Request request) ->
+          of(request).compactor().compact(messages, request, config);
+      case Request.Unknown unknown -> new Compaction.Refused(unknown.reason());
+    };
+  }
+
   /** A content alone; {@code hint} and {@code query} may be empty. */
   Outcome content(byte[] content, String hint, byte[] query) {
     return engine.pipeline().content(content, hint, query);

@@ -2,6 +2,7 @@ package dev.headroom;
 
 import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.compact.Compactor;
 import dev.headroom.compress.Gate;
 import dev.headroom.compress.Originals;
 import dev.headroom.compress.Pipeline;
@@ -23,6 +24,7 @@ final class Engine {
   private final Asides asides;
   private final Pipeline pipeline;
   private final FirstSight firstSight;
+  private final Compactor compactor;
 
   Engine(
       Kernel kernel, String model, CompressConfig config, Supplier<Optional<OriginalStore>> store) {
@@ -42,6 +44,7 @@ final class Engine {
     this.ledger = ledger;
     this.asides = asides;
     Gate gate = new Gate(kernel, Tokenizer.of(model));
+    this.compactor = new Compactor(gate, store);
     Fidelity fidelity = config.fidelity();
     this.pipeline = new Pipeline(kernel, gate, config, new Originals(fidelity, store));
     this.firstSight =
@@ -71,5 +74,10 @@ final class Engine {
   /** Compresses the requests of conversations. */
   FirstSight firstSight() {
     return firstSight;
+  }
+
+  /** Makes conversations short. */
+  Compactor compactor() {
+    return compactor;
   }
 }

@@ -111,6 +111,24 @@ public final class Headroom implements AutoCloseable {
   }
 
   /**
+   * Makes a conversation short on request: the messages before a cut go into the store of
+   * originals, and an account of them in their own words takes their place as one message of the
+   * user. What is sent then is another conversation to the provider: its cache begins anew.
+   *
+   * @param request a request body or a message array (JSON, UTF-8)
+   */
+  public Compaction compact(byte[] request, CompactConfig compactConfig) {
+    if (!forms.mayRead(request)) {
+      return new Compaction.Refused(forms.tooLarge());
+    }
+    try {
+      return dispatch.compact(request, compactConfig);
+    } catch (RuntimeException | StackOverflowError e) {
+      return new Compaction.Refused("failed: " + e);
+    }
+  }
+
+  /**
    * Compresses one content, for example a tool's output.
    *
    * @param content the text (UTF-8)

@@ -87,7 +87,8 @@ final class RequestForms {
     }
   }
 
-  private String tooLarge() {
+  /** Why an input is not looked at. */
+  String tooLarge() {
     return "more than " + maxBytes + " bytes: passed on unread";
   }
 

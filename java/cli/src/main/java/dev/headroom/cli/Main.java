@@ -95,6 +95,7 @@ public final class Main implements Callable<Integer> {
   private static Map<String, Function<Main, Object>> commands() {
     Map<String, Function<Main, Object>> commands = new LinkedHashMap<>();
     commands.put("compress", CompressCommand::new);
+    commands.put("compact", CompactCommand::new);
     commands.put("expand", ExpandCommand::new);
     commands.put("retrieve", RetrieveCommand::new);
     commands.put("batch", BatchCommand::new);

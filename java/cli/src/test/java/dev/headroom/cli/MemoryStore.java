@@ -7,12 +7,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The store that commands find in tests. It keeps what a test puts into it and nothing else, so
- * that what is compressed without a named store comes out lossless, and no test writes to a user's
- * home.
+ * The store that commands find in tests. It keeps what a test puts into it and, unless a test lets
+ * them, nothing of theirs, so that what is compressed without a named store comes out lossless, and
+ * no test writes to a user's home.
  */
 public final class MemoryStore implements OriginalStoreProvider, OriginalStore {
   private static final Map<Reference, byte[]> ORIGINALS = new ConcurrentHashMap<>();
+
+  /** Whether commands that run on this thread may put originals into it. */
+  private static final ThreadLocal<Boolean> TAKES = ThreadLocal.withInitial(() -> false);
+
+  static void takes(boolean originals) {
+    TAKES.set(originals);
+  }
 
   @Override
   public OriginalStore open() {
@@ -26,7 +33,9 @@ public final class MemoryStore implements OriginalStoreProvider, OriginalStore {
 
   @Override
   public Stored put(byte[] original) {
-    return new Stored.NotKept("tests keep originals by name only");
+    return TAKES.get()
+        ? new Stored.Kept(new Reference(keep(original)))
+        : new Stored.NotKept("tests keep originals by name only");
   }
 
   @Override

@@ -22,7 +22,7 @@ public final class Gate {
   }
 
   /** Whether the model's own tokenizer is not public, so that counts are an estimate. */
-  boolean estimated() {
+  public boolean estimated() {
     return tokenizer.estimated();
   }
 
@@ -47,7 +47,7 @@ public final class Gate {
    *
    * @param tokens the tokens of the original
    */
-  int accept(byte[] candidate, byte[] original, int tokens) {
+  public int accept(byte[] candidate, byte[] original, int tokens) {
     int most = tokenizer.estimated() ? withMargin(tokens) : tokens - 1;
     if (most < 0) {
       return -1;

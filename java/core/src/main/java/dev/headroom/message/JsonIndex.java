@@ -179,7 +179,7 @@ public final class JsonIndex {
   }
 
   /** Whether a member of an object is a string of this content. */
-  boolean says(int object, String name, String value) {
+  public boolean says(int object, String name, String value) {
     return isString(member(object, name), value);
   }
 

@@ -9,7 +9,7 @@ import java.util.Set;
  * whether something failed. A name alone says nothing ({@code error: null}), nor does a word in a
  * text ({@code 0 errors}).
  */
-final class Failures {
+public final class Failures {
   /** A field that says nothing of failure. */
   static final int NONE = 0;
 
@@ -211,6 +211,25 @@ final class Failures {
     };
   }
 
+  /**
+   * Whether a member of a JSON object tells of a failure.
+   *
+   * @param name its key (UTF-8)
+   * @param value its content if it is a string, else its token
+   */
+  public static boolean isFailure(byte[] name, byte[] value, boolean isString) {
+    int kind = kindOf(name, 0, name.length, NONE);
+    if (isString) {
+      return value.length <= 64 ? says(word(value, 0, value.length), kind) : kind == ERROR;
+    }
+    return switch (value[0]) {
+      case 't' -> kind == ERROR || kind == ERRORS;
+      case 'f' -> kind == SUCCESS;
+      case 'n', '{', '[' -> false;
+      default -> counts(Decimals.of(value, 0, value.length), kind);
+    };
+  }
+
   private static boolean says(String value, int kind) {
     return switch (kind) {
       case LEVEL -> BAD_LEVELS.contains(value);
@@ -254,7 +273,7 @@ final class Failures {
    * Whether a text by itself tells of a failure: a word in capitals such as {@code ERROR}, the name
    * of an exception, the head of a stack trace.
    */
-  static boolean isFailure(byte[] a, int from, int to) {
+  public static boolean isFailure(byte[] a, int from, int to) {
     int i = from;
     while (i < to) {
       if (!isLetter(a[i])) {

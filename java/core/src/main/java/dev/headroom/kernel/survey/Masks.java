@@ -4,13 +4,13 @@ package dev.headroom.kernel.survey;
  * Tells texts apart but for what changes from one occurrence to the next: a run of letters and
  * digits that holds a digit, or of hexadecimal letters beside a hyphen, counts as one mark.
  */
-final class Masks {
+public final class Masks {
   private static final int MARK = 0x23;
 
   private Masks() {}
 
   /** A hash of the text with its numbers, ids and times masked. */
-  static long of(byte[] a, int from, int to) {
+  public static long of(byte[] a, int from, int to) {
     long h = 0;
     int i = from;
     boolean marked = false;

@@ -1,0 +1,140 @@
+package dev.headroom.cli;
+
+import dev.headroom.CompactConfig;
+import dev.headroom.Compaction;
+import dev.headroom.Headroom;
+import dev.headroom.HeadroomException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code compact}: a conversation in, the same with an account in place of its beginning out. */
+@Command(
+    mixinStandardHelpOptions = true,
+    description = {
+      "Replaces the messages before a cut by one account in their own words.",
+      "They go into the store of originals; the result goes to standard output."
+    })
+final class CompactCommand implements Callable<Integer> {
+  /** Where the cut is. */
+  static final class Cut {
+    @Option(
+        names = "--keep",
+        paramLabel = "N",
+        description = "Keep the last N messages; default: 4.")
+    private @Nullable Integer keep;
+
+    @Option(
+        names = "--at",
+        paramLabel = "POINTER",
+        description = "The first message to keep, as a JSON pointer, for example /messages/12.")
+    private @Nullable String at;
+  }
+
+  private final Main main;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The request; default: standard input.")
+  private String file = Input.STANDARD;
+
+  @ArgGroup private @Nullable Cut cut;
+
+  @Option(
+      names = "--model",
+      paramLabel = "NAME",
+      description = "The model whose tokens count; default: the one that the request names.")
+  private String model = "";
+
+  @Option(
+      names = "--budget",
+      paramLabel = "TOKENS",
+      description = "The tokens that the account is to have at most; default: 2000.")
+  private int budget = CompactConfig.DEFAULTS.budget();
+
+  @Option(names = "--report", paramLabel = "R", description = "text (default), json or none.")
+  private Report report = Report.TEXT;
+
+  CompactCommand(Main main) {
+    this.main = main;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    CompactConfig config = config();
+    byte[] input = Input.readAll(main.streams(), file);
+    try (Headroom headroom = Setup.headroom(model)) {
+      Compaction compaction = headroom.compact(input, config);
+      byte[] out =
+          switch (compaction) {
+            case Compaction.Compacted done -> done.request();
+            case Compaction.Unchanged same -> input;
+            case Compaction.Refused refused -> throw Stop.refused(refused.reason());
+          };
+      main.streams().out().write(out);
+      print(compaction, main.streams().err());
+      return Exit.DONE;
+    }
+  }
+
+  private CompactConfig config() {
+    try {
+      CompactConfig config = CompactConfig.DEFAULTS.withBudget(budget);
+      if (cut != null && cut.keep != null) {
+        config = config.withKeep(cut.keep);
+      }
+      return cut != null && cut.at != null ? config.withAt(cut.at) : config;
+    } catch (HeadroomException e) {
+      throw Stop.usage("--" + e.getMessage());
+    }
+  }
+
+  private void print(Compaction compaction, PrintStream err) {
+    switch (report) {
+      case JSON -> json(compaction, err);
+      case TEXT -> text(compaction, err);
+      case NONE -> {}
+    }
+  }
+
+  private static void text(Compaction compaction, PrintStream err) {
+    if (compaction instanceof Compaction.Compacted done) {
+      err.println(
+          "headroom: "
+              + done.tokensBefore()
+              + " -> "
+              + done.tokensAfter()
+              + " tokens, "
+              + Report.percent(done.tokensBefore() - done.tokensAfter(), done.tokensBefore())
+              + " saved"
+              + (done.estimated() ? " (estimated: the model's tokenizer is not public)" : ""));
+      err.println(
+          "  messages left out: " + done.messages() + ", headroom retrieve " + done.reference());
+      done.notes().forEach(note -> err.println("  note: " + note));
+    } else if (compaction instanceof Compaction.Unchanged same) {
+      err.println("headroom: unchanged: " + same.reason());
+    }
+  }
+
+  private static void json(Compaction compaction, PrintStream err) {
+    Json out =
+        new Json(256).open('{').bool("compacted", compaction instanceof Compaction.Compacted);
+    if (compaction instanceof Compaction.Compacted done) {
+      out.number("tokens_before", done.tokensBefore()).number("tokens_after", done.tokensAfter());
+      out.number("messages", done.messages()).number("cut", done.cut());
+      out.strings("references", List.of(done.reference().hash()));
+      out.bool("estimated", done.estimated()).strings("notes", done.notes());
+    } else if (compaction instanceof Compaction.Unchanged same) {
+      out.string("reason", same.reason());
+    }
+    err.writeBytes(out.close('}').bytes());
+    err.println();
+  }
+}

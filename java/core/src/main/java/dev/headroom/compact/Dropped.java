@@ -1,0 +1,83 @@
+package dev.headroom.compact;
+
+import dev.headroom.message.Request;
+import dev.headroom.message.Span;
+import dev.headroom.message.SpanKind;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The messages before a cut that are left out, by their texts.
+ *
+ * @param messages how many
+ * @param texts their texts, in order
+ * @param unanswered the calls that nothing in the conversation answers
+ */
+record Dropped(int messages, int images, int documents, List<Text> texts, List<Text> unanswered) {
+
+  /**
+   * The texts of messages.
+   *
+   * @param numbers of each message its number among those that are left out, from 1, or 0
+   */
+  static Dropped of(Request request, List<Message> messages, int[] numbers, Links links) {
+    List<Text> texts = new ArrayList<>();
+    List<Text> unanswered = new ArrayList<>();
+    for (Span span : request.spans()) {
+      int m = span.message();
+      if (m < 0 || numbers[m] == 0) {
+        continue;
+      }
+      boolean failed =
+          span.kind() == SpanKind.TOOL_RESULT && messages.get(m).failed.contains(span.call().id());
+      Optional<byte[]> content = request.content(span);
+      if (content.isPresent()) {
+        String words = new String(content.get(), StandardCharsets.UTF_8);
+        Text text = new Text(numbers[m], span.kind(), words, span.call(), failed);
+        texts.add(text);
+        Message.Key key = Message.Key.of(span.call().id(), span.call().tool());
+        if (span.kind() == SpanKind.TOOL_CALL && links.isOpen(key, m)) {
+          unanswered.add(text);
+        }
+      }
+    }
+    int images = 0;
+    int documents = 0;
+    int count = 0;
+    for (int m = 0; m < numbers.length; m++) {
+      if (numbers[m] > 0) {
+        count++;
+        images += messages.get(m).images;
+        documents += messages.get(m).documents;
+      }
+    }
+    return new Dropped(count, images, documents, List.copyOf(texts), List.copyOf(unanswered));
+  }
+
+  List<Text> of(SpanKind kind) {
+    return texts.stream().filter(t -> t.kind() == kind).toList();
+  }
+
+  Optional<Text> last(SpanKind kind, Predicate<Text> which) {
+    return of(kind).reversed().stream().filter(which).findFirst();
+  }
+
+  /** The file that a tool's result is the content of, by the call before it; else empty. */
+  String path(Text result) {
+    return last(
+            SpanKind.TOOL_CALL,
+            t ->
+                t.number() <= result.number()
+                    && t.call().id().equals(result.call().id())
+                    && t.call().tool().equals(result.call().tool()))
+        .stream()
+        .flatMap(t -> Arguments.uses(t.call().tool(), t.content()).stream())
+        .filter(use -> use.operation().equals("read"))
+        .map(Arguments.Use::path)
+        .findFirst()
+        .orElse("");
+  }
+}
