@@ -17,6 +17,7 @@ mod parser;
 mod planner;
 mod reader;
 mod recurring;
+mod references;
 mod repeats;
 mod row_writer;
 mod scalars;
