@@ -1,9 +1,19 @@
 package dev.headroom.compress;
 
 import dev.headroom.HeadroomException;
+import dev.headroom.compress.diff.GitForm;
+import dev.headroom.compress.lines.BraceForm;
+import dev.headroom.compress.lines.LineForms;
+import dev.headroom.compress.lines.MalformedForm;
+import dev.headroom.compress.log.LogDigest;
+import dev.headroom.compress.log.LogText;
+import dev.headroom.compress.search.HitForm;
+import dev.headroom.compress.search.LongListForm;
+import dev.headroom.compress.search.TreeForm;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
+import java.util.List;
 
 /** The codecs by their ids, for the way back. */
 public final class Codecs {
@@ -19,7 +29,26 @@ public final class Codecs {
   /** A text with lines left out: its original is stored. */
   static final String TEXT_LINES = "text-lines/1";
 
+  /** Lines of which some are left out or cut, the rest as {@link LineForms} or as they came. */
+  static final String TEXT_EXCERPT = "text-excerpt/1";
+
+  /** Forms of texts of lines, those that read best first. */
+  static final LineForms LINES =
+      new LineForms(
+          List.of(
+              new HitForm(false),
+              new HitForm(true),
+              new GitForm(),
+              new TreeForm(),
+              new LongListForm(),
+              new BraceForm()));
+
   private Codecs() {}
+
+  /** Whether a codec's text stands for JSON by value, else it does so for its bytes. */
+  static boolean isByValue(String codec) {
+    return codec.equals(JsonTable.ID) || codec.equals(COMPACT_JSON);
+  }
 
   /**
    * The value that a text of a codec stands for.
@@ -31,7 +60,9 @@ public final class Codecs {
         switch (codec) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
-          case JSON_ROWS, CSV_ROWS, TEXT_LINES ->
+          case LineForms.ID -> lines(text);
+          case LogText.ID -> new KernelResult.Text(LogText.decode(text));
+          case JSON_ROWS, CSV_ROWS, TEXT_LINES, TEXT_EXCERPT, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->
@@ -40,8 +71,12 @@ public final class Codecs {
                       + codec
                       + "\": known are "
                       + JsonTable.ID
+                      + ", "
+                      + COMPACT_JSON
                       + " and "
-                      + COMPACT_JSON);
+                      + LineForms.ID
+                      + " and "
+                      + LogText.ID);
         };
     return switch (result) {
       case KernelResult.Text t -> t.bytes();
@@ -53,5 +88,13 @@ public final class Codecs {
                   + r.reason().text()
                   + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
     };
+  }
+
+  private static KernelResult lines(byte[] text) {
+    try {
+      return new KernelResult.Text(LINES.decode(text));
+    } catch (MalformedForm e) {
+      throw new HeadroomException("no " + LineForms.ID + " text: " + e.getMessage(), e);
+    }
   }
 }

@@ -14,6 +14,7 @@ final class Compressors {
   private final Gate gate;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor log;
   private final Verification all;
   private final Verification lossless;
 
@@ -22,6 +23,7 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
+    this.log = new LogRecordsCompressor(config);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
   }
@@ -40,6 +42,7 @@ final class Compressors {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
+        case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
         case TEXT -> said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };

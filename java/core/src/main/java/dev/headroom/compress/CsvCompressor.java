@@ -27,18 +27,18 @@ final class CsvCompressor implements Compressor {
     if (subject.tokens() < Worth.SHORT) {
       return new Plan(List.of(), () -> NONE);
     }
+    Rows rows = Rows.of(subject.text());
+    if (rows.kind() != Rows.Kind.CSV) {
+      return new Plan(List.of(), () -> NONE);
+    }
     List<Attempt> attempts =
         budget.depths().stream()
-            .map(depth -> new Attempt(Codecs.CSV_ROWS, true, () -> rows(subject, depth)))
+            .map(depth -> new Attempt(Codecs.CSV_ROWS, true, () -> rows(subject, rows, depth)))
             .toList();
     return new Plan(attempts, () -> NONE);
   }
 
-  private Optional<Candidate> rows(Subject subject, Budget depth) {
-    Rows rows = Rows.of(subject.text());
-    if (rows.kind() != Rows.Kind.CSV) {
-      return Optional.empty();
-    }
+  private Optional<Candidate> rows(Subject subject, Rows rows, Budget depth) {
     Setting setting =
         new Setting(kernel, depth, subject.query(), subject.gate()::countAll, CsvCrusher::inText);
     return CsvCrusher.crush(subject.text(), rows, setting, subject.tokens(), subject.reference())

@@ -7,10 +7,12 @@ import dev.headroom.kernel.Kernel;
 /** Texts that are no JSON, each by the compressor of its kind. */
 final class TextCompressor implements Compressor {
   private final Compressor csv;
+  private final Compressor lines;
   private final Compressor log;
 
   TextCompressor(Kernel kernel, CompressConfig config) {
     this.csv = new CsvCompressor(kernel, config);
+    this.lines = new LineCompressor(config);
     this.log = new LogCompressor(kernel, config);
   }
 
@@ -18,6 +20,10 @@ final class TextCompressor implements Compressor {
   public Plan plan(Subject subject) {
     boolean rows =
         subject.tokens() >= Worth.SHORT && Rows.of(subject.text()).kind() == Rows.Kind.CSV;
-    return (rows ? csv : log).plan(subject);
+    if (rows) {
+      return csv.plan(subject);
+    }
+    Plan plan = lines.plan(subject);
+    return plan.attempts().isEmpty() ? log.plan(subject) : plan;
   }
 }

@@ -94,9 +94,11 @@ final class Verification {
 
     private boolean standsFor(Candidate.Lossless candidate) {
       try {
-        return subject.compact() instanceof KernelResult.Text original
-            && Arrays.equals(
-                Codecs.expand(kernel, candidate.text(), candidate.codec()), original.bytes());
+        byte[] expanded = Codecs.expand(kernel, candidate.text(), candidate.codec());
+        return Codecs.isByValue(candidate.codec())
+            ? subject.compact() instanceof KernelResult.Text original
+                && Arrays.equals(expanded, original.bytes())
+            : Arrays.equals(expanded, subject.text());
       } catch (HeadroomException e) {
         return false;
       }

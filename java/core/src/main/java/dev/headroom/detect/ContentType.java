@@ -4,6 +4,7 @@ package dev.headroom.detect;
 public enum ContentType {
   JSON,
   JSON_LINES,
+  LOG,
   TEXT,
   EMPTY;
 

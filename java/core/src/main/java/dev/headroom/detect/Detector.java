@@ -27,12 +27,14 @@ public final class Detector {
       return seen;
     }
     if (name.equals("text/plain")) {
-      return new Detection(ContentType.TEXT, 1.0);
+      return new Detection(
+          seen.type() == ContentType.LOG ? ContentType.LOG : ContentType.TEXT, 1.0);
     }
     boolean lines = name.endsWith("ndjson") || name.endsWith("jsonl");
     if (lines || name.endsWith("json")) {
-      boolean may = seen.type() != ContentType.TEXT || mayBeginJson(text);
-      ContentType type = seen.type() != ContentType.TEXT ? seen.type() : ContentType.JSON;
+      boolean json = seen.type() == ContentType.JSON || seen.type() == ContentType.JSON_LINES;
+      boolean may = json || mayBeginJson(text);
+      ContentType type = json ? seen.type() : ContentType.JSON;
       return may ? new Detection(type, 1.0) : seen;
     }
     return seen;
@@ -48,6 +50,15 @@ public final class Detector {
 
   /** What a text (UTF-8) seems to be. */
   public static Detection detect(byte[] text) {
+    Detection seen = shape(text);
+    if (seen.type() != ContentType.TEXT) {
+      return seen;
+    }
+    double log = LogRecogniser.confidence(text);
+    return log > 0 ? new Detection(ContentType.LOG, log) : seen;
+  }
+
+  private static Detection shape(byte[] text) {
     int from =
         text.length >= 3
                 && text[0] == (byte) 0xef

@@ -1,0 +1,111 @@
+package dev.headroom.compress;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.compress.command.CommandExcerpt;
+import dev.headroom.compress.command.CommandFilter;
+import dev.headroom.compress.command.CommandFilters;
+import dev.headroom.compress.diff.GitExcerpt;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.lines.ExcerptCheck;
+import dev.headroom.compress.lines.LineForms;
+import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.once.Once;
+import dev.headroom.compress.search.HitExcerpt;
+import dev.headroom.compress.search.ListExcerpt;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Texts of lines: search results, listings, diffs, outputs of commands. */
+final class LineCompressor implements Compressor {
+  private static final String NONE = "no form of it has fewer tokens";
+
+  /** A form that saves so much, in percent, is taken before those that read less well. */
+  private static final int ENOUGH_PERCENT = 20;
+
+  /** Forms with so few bytes less, in percent, are not worth being counted. */
+  private static final int LEAST_BYTES_PERCENT = 2;
+
+  /** Leaving out must save so many tokens: a marker is read, and may lead to a call. */
+  private static final int LEAST_SAVED = 12;
+
+  private final Budget budget;
+
+  LineCompressor(CompressConfig config) {
+    this.budget = new Budget(config.fidelity(), config.targetRatio());
+  }
+
+  @Override
+  public Plan plan(Subject subject) {
+    LineSequence text = LineSequence.of(subject.text());
+    Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
+    List<Attempt> attempts = new ArrayList<>();
+    attempts.add(new Attempt(Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, lossless)));
+    attempts.add(new Attempt(LineForms.ID, false, lossless::get));
+    return new Plan(attempts, () -> NONE);
+  }
+
+  private Optional<Candidate> excerpt(
+      Subject subject, LineSequence text, Once<Optional<Candidate>> lossless) {
+    int tokens = lossless.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
+    if (budget.isAsked() && budget.isMet(tokens, subject.tokens())) {
+      return Optional.empty();
+    }
+    return selected(subject, text)
+        .filter(s -> s.excerpt().leavesOut())
+        .flatMap(s -> candidate(subject, text, s))
+        .filter(c -> isWorthIt(subject.accept(c.text()), tokens));
+  }
+
+  private static Optional<Selected> selected(Subject subject, LineSequence text) {
+    Optional<Selected> git = GitExcerpt.of(text, subject.query());
+    if (git.isPresent()) {
+      return git;
+    }
+    Optional<Selected> hits = HitExcerpt.of(text, subject.query());
+    if (hits.isPresent()) {
+      return hits;
+    }
+    Optional<CommandFilter> filter = CommandFilters.builtIn().of(text);
+    return filter.isPresent()
+        ? Optional.of(CommandExcerpt.of(text, filter, subject.query()))
+        : ListExcerpt.of(text, subject.query());
+  }
+
+  private static Optional<Candidate> candidate(
+      Subject subject, LineSequence text, Selected selected) {
+    return selected
+        .excerpt()
+        .written(subject.reference(), selected.form())
+        .map(written ->
+            new Candidate.Reversible(
+                written,
+                Codecs.TEXT_EXCERPT,
+                new ExcerptCheck(
+                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())));
+  }
+
+  private static boolean isWorthIt(int tokens, int lossless) {
+    return tokens >= 0 && tokens <= Worth.most(lossless) && lossless - tokens >= LEAST_SAVED;
+  }
+
+  private static Optional<Candidate> lossless(Subject subject, LineSequence text) {
+    byte[] best = null;
+    int fewest = subject.tokens();
+    int most = (int) (subject.text().length * (100L - LEAST_BYTES_PERCENT) / 100);
+    for (byte[] form : Codecs.LINES.encode(text, most)) {
+      int tokens = subject.accept(form);
+      if (tokens >= 0 && tokens < fewest) {
+        best = form;
+        fewest = tokens;
+        if (tokens * 100L <= subject.tokens() * (100L - ENOUGH_PERCENT)) {
+          break;
+        }
+      }
+    }
+    return best == null
+        ? Optional.empty()
+        : Optional.of(new Candidate.Lossless(best, LineForms.ID));
+  }
+}

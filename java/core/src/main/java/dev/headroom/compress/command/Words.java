@@ -1,0 +1,211 @@
+package dev.headroom.compress.command;
+
+import dev.headroom.compress.lines.Line;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a line of a command's output tells by its words alone, where no filter knows it: of a
+ * failure, of a warning, or how something came out.
+ *
+ * <p>A word in a count of none ({@code 0 errors}, {@code failed: 0}, {@code no errors}) tells of no
+ * failure, and neither does one in the middle of an identifier or path.
+ */
+final class Words {
+  /** What a line tells. */
+  enum Tells {
+    FAILURE,
+    WARNING,
+    OUTCOME,
+    NOTHING
+  }
+
+  private static final Set<String> FAILURES =
+      Set.of(
+          "error",
+          "errors",
+          "err",
+          "err!",
+          "fail",
+          "failed",
+          "fails",
+          "failure",
+          "failures",
+          "failing",
+          "fatal",
+          "panic",
+          "panicked",
+          "exception",
+          "traceback",
+          "critical",
+          "severe",
+          "denied",
+          "refused",
+          "rejected",
+          "unable",
+          "cannot",
+          "can't",
+          "couldn't",
+          "invalid",
+          "aborted",
+          "aborting",
+          "abort",
+          "killed",
+          "undefined",
+          "unresolved",
+          "missing",
+          "conflict",
+          "segfault",
+          "timeout",
+          "unauthorized",
+          "forbidden",
+          "unhealthy",
+          "crashed",
+          "oomkilled",
+          "crashloopbackoff",
+          "imagepullbackoff",
+          "errored",
+          "unexpected",
+          "broken",
+          "✕",
+          "✖",
+          "✗",
+          "✘",
+          "×",
+          "⨯",
+          "❌",
+          "●");
+
+  /** Two words that tell of a failure together. */
+  private static final Set<String> FAILING_PAIRS =
+      Set.of(
+          "not found",
+          "not ok",
+          "no such",
+          "no rule",
+          "no module",
+          "not resolve",
+          "not exist",
+          "timed out",
+          "out of",
+          "core dumped",
+          "does not",
+          "did not",
+          "could not",
+          "would reformat",
+          "permission denied");
+
+  private static final Set<String> NONE = Set.of("0", "no", "without", "zero");
+
+  private static final Set<String> WARNINGS =
+      Set.of("warning", "warnings", "warn", "deprecated", "deprecation", "vulnerabilities");
+
+  private static final Set<String> OUTCOMES =
+      Set.of(
+          "passed",
+          "passing",
+          "total",
+          "success",
+          "successful",
+          "successfully",
+          "succeeded",
+          "finished",
+          "completed",
+          "complete",
+          "done",
+          "summary",
+          "result",
+          "results",
+          "tests",
+          "skipped",
+          "collected",
+          "installed",
+          "built",
+          "created",
+          "changed",
+          "destroyed",
+          "added",
+          "removed",
+          "elapsed",
+          "duration",
+          "ran",
+          "exit",
+          "exited",
+          "status",
+          "up-to-date");
+
+  private static final int LONGEST = 32;
+  private static final int LOOKED_AT = 4096;
+
+  private Words() {}
+
+  static Tells tells(Line whole) {
+    Line line = whole.piece(0, Math.min(whole.length(), LOOKED_AT));
+    Tells tells = Tells.NOTHING;
+    String before = "";
+    int i = 0;
+    while (i < line.length()) {
+      int end = i;
+      while (end < line.length() && isWord(line.at(end))) {
+        end++;
+      }
+      if (end == i) {
+        i++;
+        continue;
+      }
+      if (end - i <= LONGEST) {
+        String word = line.piece(i, end).toString();
+        Tells told = word(line, i, end, word, before);
+        tells = told.compareTo(tells) < 0 ? told : tells;
+        before = word.toLowerCase(Locale.ROOT);
+      }
+      i = end;
+    }
+    return tells;
+  }
+
+  private static Tells word(Line line, int from, int to, String word, String before) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    boolean none = NONE.contains(before) || isZeroBehind(line, to);
+    if (FAILING_PAIRS.contains(before + " " + lower)) {
+      return Tells.FAILURE;
+    }
+    boolean type = word.length() > 5 && (word.endsWith("Error") || word.endsWith("Exception"));
+    if (type || FAILURES.contains(lower) && !isInside(line, from, to)) {
+      return none ? Tells.NOTHING : Tells.FAILURE;
+    }
+    if (WARNINGS.contains(lower) && !isInside(line, from, to)) {
+      return none ? Tells.NOTHING : Tells.WARNING;
+    }
+    return OUTCOMES.contains(lower) && !isInside(line, from, to) ? Tells.OUTCOME : Tells.NOTHING;
+  }
+
+  private static boolean isWord(byte b) {
+    return b < 0
+        || b >= '0' && b <= '9'
+        || (b | 0x20) >= 'a' && (b | 0x20) <= 'z'
+        || b == '_'
+        || b == '-'
+        || b == '\''
+        || b == '!';
+  }
+
+  /** Whether a word is part of a path or a qualified name. */
+  private static boolean isInside(Line line, int from, int to) {
+    boolean before = line.has(from - 1, '/') || line.has(from - 1, '.') || line.has(from - 1, '\\');
+    boolean behind =
+        line.has(to, '/') || line.has(to, '.') && to + 1 < line.length() && isWord(line.at(to + 1));
+    boolean scope = line.has(from - 1, ':') && line.has(from - 2, ':');
+    return before || behind || scope;
+  }
+
+  /** {@code errors: 0}, {@code failures=0}. */
+  private static boolean isZeroBehind(Line line, int at) {
+    int i = at;
+    if (line.has(i, ':') || line.has(i, '=')) {
+      i = line.behindSpaces(i + 1);
+      return line.has(i, '0') && !line.isDigit(i + 1) && !line.has(i + 1, '.');
+    }
+    return false;
+  }
+}

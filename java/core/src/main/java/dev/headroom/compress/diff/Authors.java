@@ -1,0 +1,33 @@
+package dev.headroom.compress.diff;
+
+import dev.headroom.compress.lines.Line;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Names of authors, {@code Ann Lee <ann@example.com>}, without an address that was told before. */
+final class Authors {
+  private static final Line OPEN = Line.of(" <");
+
+  /** The address of each name, with what stands before it. */
+  private final Map<Line, Line> addresses = new HashMap<>();
+
+  Line shorter(Line author) {
+    int open = author.indexOf(OPEN, 0);
+    if (open < 0) {
+      return author;
+    }
+    Line name = author.piece(0, open);
+    Line address = author.from(open);
+    return address.equals(addresses.put(name, address)) ? name : author;
+  }
+
+  Line longer(Line author) {
+    int open = author.indexOf(OPEN, 0);
+    if (open < 0) {
+      Line address = addresses.get(author);
+      return address == null ? author : Line.join(author, address);
+    }
+    addresses.put(author.piece(0, open), author.from(open));
+    return author;
+  }
+}

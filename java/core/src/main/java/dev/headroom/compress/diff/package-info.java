@@ -1,0 +1,5 @@
+/** Diffs and what git says. */
+@NullMarked
+package dev.headroom.compress.diff;
+
+import org.jspecify.annotations.NullMarked;

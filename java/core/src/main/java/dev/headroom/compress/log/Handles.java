@@ -1,0 +1,156 @@
+package dev.headroom.compress.log;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Names templates by words of their own messages, the most frequent templates first. No name is the
+ * beginning of another one, word by word, so that a line is read without looking further.
+ */
+final class Handles {
+  private static final int MOST_TOKENS = 4;
+  private static final int[] LENGTHS = {2, 3, 1, 4};
+
+  /** What tells no message from another one. */
+  private static final Set<String> COMMON =
+      Set.of(
+          ("INFO WARN ERROR DEBUG NOTICE FATAL TRACE WARNING notice error warn info debug the and for"
+                  + " from with null true false com org date time")
+              .split(" "));
+
+  private final Set<String> used = new HashSet<>();
+  private final Set<String> beginnings = new HashSet<>();
+  private int numbered;
+
+  private Handles() {}
+
+  static void name(List<Template> templates) {
+    new Handles().nameAll(templates);
+  }
+
+  private void nameAll(List<Template> templates) {
+    Map<String, Integer> frequency = new HashMap<>();
+    Map<Template, List<String>> words = new HashMap<>();
+    for (Template t : templates) {
+      List<String> own = words(t);
+      words.put(t, own);
+      new HashSet<>(own).forEach(w -> frequency.merge(w, 1, Integer::sum));
+    }
+    List<Template> order = new ArrayList<>(templates);
+    order.sort(Comparator.comparingInt((Template t) -> -t.lines.length));
+    for (Template t : order) {
+      String mark = isAlarm(t) ? "!" : "";
+      t.handle = take(mark, words.getOrDefault(t, List.of()), frequency);
+    }
+  }
+
+  static boolean isAlarm(Template t) {
+    byte[] text = text(t);
+    return Alarms.of(text, 0, text.length) > Alarms.NONE;
+  }
+
+  /** The literals, with a letter's place left where a slot is. */
+  private static byte[] text(Template t) {
+    Buffer b = new Buffer(128);
+    for (byte[] literal : t.literals) {
+      b.put(literal).put((byte) 2);
+    }
+    return b.toBytes();
+  }
+
+  private String take(String mark, List<String> words, Map<String, Integer> frequency) {
+    for (int length : LENGTHS) {
+      String name = String.join(" ", words.subList(0, Math.min(length, words.size())));
+      if (isFree(mark, name)) {
+        return claim(mark + name);
+      }
+    }
+    List<String> rareFirst = new ArrayList<>(words);
+    rareFirst.sort(Comparator.comparingInt(w -> frequency.getOrDefault(w, 0) > 1 ? 1 : 0));
+    for (String word : rareFirst) {
+      if (isFree(mark, word)) {
+        return claim(mark + word);
+      }
+    }
+    while (true) {
+      numbered++;
+      if (isFree(mark, "L" + numbered)) {
+        return claim(mark + "L" + numbered);
+      }
+    }
+  }
+
+  static boolean isNumbered(String handle) {
+    String name = handle.startsWith("!") ? handle.substring(1) : handle;
+    return name.length() > 1 && name.charAt(0) == 'L' && Character.isDigit(name.charAt(1));
+  }
+
+  private boolean isFree(String mark, String name) {
+    byte[] bytes = (" " + name).getBytes(ISO_8859_1);
+    String handle = mark + name;
+    if (name.isEmpty()
+        || Cost.tokens(bytes, 0, bytes.length) > MOST_TOKENS
+        || used.contains(handle)
+        || beginnings.contains(handle)) {
+      return false;
+    }
+    for (int i = handle.indexOf(' '); i > 0; i = handle.indexOf(' ', i + 1)) {
+      if (used.contains(handle.substring(0, i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private String claim(String handle) {
+    used.add(handle);
+    for (int i = handle.indexOf(' '); i > 0; i = handle.indexOf(' ', i + 1)) {
+      beginnings.add(handle.substring(0, i));
+    }
+    return handle;
+  }
+
+  /** The words of a message, those behind its first colon or dash first. */
+  private static List<String> words(Template t) {
+    byte[] a = text(t);
+    int cut = 0;
+    for (int i = 1; i + 1 < a.length && cut == 0; i++) {
+      boolean colon = a[i] == ':' && a[i + 1] == ' ';
+      boolean dash = a[i] == '-' && a[i - 1] == ' ' && a[i + 1] == ' ';
+      cut = colon || dash ? i + 1 : 0;
+    }
+    List<String> words = new ArrayList<>();
+    collect(a, cut, a.length, words);
+    collect(a, 0, cut, words);
+    return words;
+  }
+
+  private static void collect(byte[] a, int from, int to, List<String> words) {
+    int i = from;
+    while (i < to) {
+      int start = i;
+      while (i < to && (a[i] | 0x20) >= 'a' && (a[i] | 0x20) <= 'z') {
+        i++;
+      }
+      boolean whole = isAround(a, start - 1, " :[=,(") && isAround(a, i, " :.,;!)]=");
+      if (i - start >= 3 && whole) {
+        String word = new String(a, start, i - start, ISO_8859_1);
+        if (!COMMON.contains(word)) {
+          words.add(word);
+        }
+      }
+      i = Math.max(i, start + 1);
+    }
+  }
+
+  private static boolean isAround(byte[] a, int at, String marks) {
+    return at < 0 || at >= a.length || a[at] == 2 || marks.indexOf(a[at]) >= 0;
+  }
+}

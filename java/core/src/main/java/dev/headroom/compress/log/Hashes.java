@@ -1,0 +1,42 @@
+package dev.headroom.compress.log;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** 64-bit hashes of bytes, eight at a time. Equal hashes are never taken for equal bytes. */
+final class Hashes {
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long K = 0x9E3779B97F4A7C15L;
+
+  private Hashes() {}
+
+  static long of(byte[] a, int from, int to) {
+    long h = (to - from) * K;
+    int i = from;
+    for (; i + 8 <= to; i += 8) {
+      h = mix(h, (long) LONG.get(a, i));
+    }
+    long rest = 0;
+    for (int shift = 0; i < to; i++, shift += 8) {
+      rest |= (a[i] & 0xffL) << shift;
+    }
+    return finish(mix(h, rest));
+  }
+
+  static long mix(long h, long word) {
+    long x = (h ^ word) * K;
+    return x ^ x >>> 29;
+  }
+
+  static long finish(long h) {
+    long x = h * 0xBF58476D1CE4E5B9L;
+    return x ^ x >>> 32;
+  }
+
+  /** Of a token at its place; sums of these tell sequences of tokens apart. */
+  static long at(long token, int place) {
+    return finish(mix(token, place + 1L));
+  }
+}

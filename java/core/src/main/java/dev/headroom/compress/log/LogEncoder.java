@@ -1,0 +1,269 @@
+package dev.headroom.compress.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes a log as {@link LogText}. */
+final class LogEncoder {
+  private static final int ROUNDS = 4;
+  private static final List<String> MARKS = List.of("*", "<>", "{}", "\u00a7", "\u00a4", "~~");
+  private static final byte[] EMPTY = LogText.EMPTY_VALUE.getBytes(UTF_8);
+
+  /** Errors of a kind that are no more than these stay whole. */
+  private static final int FEW = 2;
+
+  private final LogLines lines;
+  private final byte[] text;
+  private final Tokens tokens;
+
+  /** Of each line its template. */
+  private final @Nullable Template[] of;
+
+  private List<Template> templates = new ArrayList<>();
+  private Legend legend = new Legend(List.of());
+
+  /** Where the last value of each register stands. */
+  private int[] registerFrom = {};
+
+  private int[] registerTo = {};
+
+  private LogEncoder(LogLines lines) {
+    this.lines = lines;
+    this.text = lines.text;
+    this.tokens = Tokens.of(lines);
+    this.of = new Template[lines.count];
+  }
+
+  /** The shorter text; empty if there is nothing that lines have in common. */
+  static Optional<byte[]> encode(LogLines lines) {
+    return lines.count < 3 ? Optional.empty() : new LogEncoder(lines).encode();
+  }
+
+  private Optional<byte[]> encode() {
+    for (Group group : Miner.groups(tokens, new Cheaper())) {
+      templates.addAll(TemplateBuilder.of(tokens, group));
+    }
+    String mark = MARKS.stream().filter(this::suits).findFirst().orElse("");
+    if (mark.isEmpty()) {
+      return Optional.empty();
+    }
+    templates.removeIf(t -> !t.isPlain(mark) || t.lines.length <= FEW && Handles.isAlarm(t));
+    for (int round = 0; round < ROUNDS && !templates.isEmpty(); round++) {
+      assign();
+      Buffer body = new Buffer(text.length / 2);
+      Ranges written = new Ranges();
+      int[] gains = body(body, written);
+      List<Template> kept = new ArrayList<>();
+      for (int t = 0; t < templates.size(); t++) {
+        byte[] shown = templates.get(t).shown(mark);
+        int cost = Cost.tokens(shown, 0, shown.length) + templates.get(t).handle.length() / 5 + 2;
+        if (gains[t] > cost && isWorthReading(templates.get(t))) {
+          kept.add(templates.get(t));
+        }
+      }
+      if (kept.size() == templates.size() || round == ROUNDS - 1) {
+        return Optional.of(text(mark, body, written));
+      }
+      templates = kept;
+    }
+    return Optional.empty();
+  }
+
+  /** Whether nearly all templates can be told from a mark. */
+  private boolean suits(String mark) {
+    long plain = templates.stream().filter(t -> t.isPlain(mark)).count();
+    return plain > 0 && plain * 20 >= templates.size() * 19;
+  }
+
+  private static boolean isWorthReading(Template t) {
+    return t.timed || !t.slots.isEmpty() && t.lines.length > FEW && !Handles.isNumbered(t.handle);
+  }
+
+  private void assign() {
+    Arrays.fill(of, null);
+    for (Template t : templates) {
+      for (int line : t.lines) {
+        of[line] = t;
+      }
+    }
+    Handles.name(templates);
+    legend = new Legend(templates);
+    registerFrom = new int[legend.registers];
+    registerTo = new int[legend.registers];
+    Contexts.choose(tokens, of, templates, legend.registers);
+  }
+
+  private byte[] text(String mark, Buffer body, Ranges written) {
+    Buffer out = new Buffer(body.size + 4096);
+    LogText.head(out, lines, mark);
+    for (Template t : templates) {
+      out.put(t.handle).put(LogText.IS).put(t.shown(mark)).put((byte) '\n');
+    }
+    out.put((byte) '\n');
+    Folding.fold(body.bytes, written, out);
+    return Arrays.copyOf(out.bytes, out.size - 1);
+  }
+
+  /** Writes all lines; what each template saves, in tokens by estimate. */
+  private int[] body(Buffer out, Ranges written) {
+    int[] gains = new int[templates.size()];
+    java.util.IdentityHashMap<Template, Integer> index = new java.util.IdentityHashMap<>();
+    for (int t = 0; t < templates.size(); t++) {
+      index.put(templates.get(t), t);
+    }
+    Arrays.fill(registerTo, -1);
+    int date = -1;
+    int clock = -1;
+    for (int i = 0; i < lines.count; i++) {
+      Template t = of[i];
+      if (t == null || !isWritable(t, i)) {
+        literal(out, written, i);
+        continue;
+      }
+      int start = out.size;
+      if (t.dated && (date < 0 || !tokens.same(i, tokens.date[i], date, tokens.date[date]))) {
+        out.put(LogText.DATE).put(text, from(i, tokens.date), to(i, tokens.date));
+        written.add(start, out.size);
+        date = i;
+      }
+      int line = out.size;
+      if (t.timed) {
+        if (clock < 0 || !tokens.same(i, tokens.time[i], clock, tokens.time[clock])) {
+          out.put(text, from(i, tokens.time), to(i, tokens.time));
+        }
+        clock = i;
+      }
+      out.put((byte) ' ');
+      values(out, t, i);
+      written.add(line, out.size);
+      int gain =
+          Cost.tokens(text, lines.from[i], lines.to[i]) - Cost.tokens(out.bytes, start, out.size);
+      gains[index.getOrDefault(t, 0)] += gain - (line > start ? 1 : 0);
+    }
+    return gains;
+  }
+
+  private int from(int line, int[] token) {
+    return tokens.from(line, token[line]);
+  }
+
+  private int to(int line, int[] token) {
+    return tokens.to(line, token[line]);
+  }
+
+  private void literal(Buffer out, Ranges written, int i) {
+    int from = lines.from[i];
+    int to = lines.to[i];
+    int start = out.size;
+    if (LogText.isMarked(text, from, to) || legend.cut(text, from, to) >= 0) {
+      out.put(LogText.LITERAL);
+    }
+    out.put(text, from, to);
+    written.add(start, out.size);
+  }
+
+  private boolean isWritable(Template t, int line) {
+    for (Slot s : t.slots) {
+      int from = tokens.from(line, s.token) + s.head;
+      int to = tokens.to(line, s.token) - s.tail;
+      if (to - from == 2 && Arrays.equals(text, from, to, EMPTY, 0, 2) || s.context && from == to) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void values(Buffer out, Template t, int line) {
+    boolean context = false;
+    int last = -1;
+    for (int s = 0; s < t.slots.size(); s++) {
+      Slot slot = t.slots.get(s);
+      if (slot.twin < 0 && !isInRegister(slot, line)) {
+        context |= slot.context;
+        last = slot.context ? last : s;
+      }
+    }
+    for (int s = 0; context && s < t.slots.size(); s++) {
+      if (t.slots.get(s).context) {
+        out.put((byte) '@');
+        value(out, t.slots.get(s), line);
+        out.put((byte) ' ');
+      }
+    }
+    out.put(t.handle);
+    for (int s = 0; s < t.slots.size(); s++) {
+      Slot slot = t.slots.get(s);
+      if (slot.twin >= 0) {
+        continue;
+      }
+      if (!slot.context && s <= last) {
+        out.put((byte) ' ');
+        value(out, slot, line);
+      }
+      registerFrom[slot.register] = tokens.from(line, slot.token) + slot.head;
+      registerTo[slot.register] = tokens.to(line, slot.token) - slot.tail;
+    }
+  }
+
+  private void value(Buffer out, Slot slot, int line) {
+    int from = tokens.from(line, slot.token) + slot.head;
+    int to = tokens.to(line, slot.token) - slot.tail;
+    if (from == to) {
+      out.put(EMPTY);
+    } else {
+      out.put(text, from, to);
+    }
+  }
+
+  private boolean isInRegister(Slot slot, int line) {
+    int r = slot.register;
+    return registerTo[r] >= 0
+        && Arrays.equals(
+            text,
+            tokens.from(line, slot.token) + slot.head,
+            tokens.to(line, slot.token) - slot.tail,
+            text,
+            registerFrom[r],
+            registerTo[r]);
+  }
+
+  /** Joins groups where one template with a value more takes fewer tokens than several. */
+  private static final class Cheaper implements Miner.Rule {
+    /** Fewer words at a place of what alarms are no values: each says something else. */
+    private static final int FEWEST_VALUES = 4;
+
+    @Override
+    public boolean joins(Tokens tokens, List<Group> groups, int place, @Nullable Group joined) {
+      Group first = groups.getFirst();
+      int line = first.example();
+      int words = 0;
+      int slots = 1;
+      for (int j = 0; j < first.varies.length; j++) {
+        slots += first.varies[j] ? 1 : 0;
+        words += j != place && !first.varies[j] && tokens.isName(line, j) ? 1 : 0;
+      }
+      byte[] text = tokens.lines.text;
+      boolean alarms =
+          Alarms.of(text, tokens.lines.from[line], tokens.lines.to[line]) > Alarms.NONE;
+      if (words < 2 || alarms && groups.size() < FEWEST_VALUES) {
+        return false;
+      }
+      int legend = Cost.tokens(text, tokens.lines.from[line], tokens.lines.to[line]);
+      long apart = 0;
+      long together = joined == null ? legend + 2 : 0;
+      for (Group g : groups) {
+        int of = g.example();
+        int value = 1 + Cost.tokens(text, tokens.from(of, place), tokens.to(of, place));
+        boolean single = g.lines.length == 1;
+        apart += single ? legend - 1 : legend + 2;
+        together += (long) g.lines.length * value + (single ? 2L * slots - 1 : 0);
+      }
+      return together < apart;
+    }
+  }
+}

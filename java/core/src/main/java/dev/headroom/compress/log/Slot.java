@@ -1,0 +1,39 @@
+package dev.headroom.compress.log;
+
+/** A place in a template that is to be filled. */
+final class Slot {
+  static final byte FREE = 0;
+
+  /** Filled up with spaces behind the value, or before it. */
+  static final byte LEFT = '<';
+
+  static final byte RIGHT = '>';
+
+  /** Which token of a line fills it. */
+  final int token;
+
+  final byte align;
+  final int width;
+
+  /** The bytes of the token that stand in the template before and behind the place. */
+  final int head;
+
+  final int tail;
+
+  /** The number of an earlier slot that always holds the same, or -1. */
+  int twin = -1;
+
+  /** Whether its value is said before the words, when it changes. */
+  boolean context;
+
+  /** What is left out at a line's end is as in this register. */
+  int register;
+
+  Slot(int token, byte align, int width, int head, int tail) {
+    this.token = token;
+    this.align = align;
+    this.width = width;
+    this.head = head;
+    this.tail = tail;
+  }
+}

@@ -1,0 +1,209 @@
+package dev.headroom.compress.log;
+
+import dev.headroom.detect.Stamp;
+import java.util.Arrays;
+
+/**
+ * The lines of a log cut into tokens: runs of spaces, single marks of punctuation that separate,
+ * the date, the time, and words, which are all else. Tokens of a line lie one behind the other, so
+ * that a token is known by where it starts.
+ */
+final class Tokens {
+  /** What stands in a key for a word that varies from line to line. */
+  static final long VARIABLE = 0x5bd1e995a3c1f0d7L;
+
+  private static final long SPACE = 0x3c6ef372fe94f82bL;
+  private static final long DATE = 0x1f83d9abfb41bd6bL;
+  private static final long TIME = 0x5be0cd19137e2179L;
+  private static final int LONGEST_LINE = 4096;
+  private static final int MOST_TOKENS = 400;
+  private static final int LENGTH_PLACE = 1 << 20;
+  private static final boolean[] SEPARATES = new boolean[128];
+
+  static {
+    for (char c : ",=;[](){}\"<>|\t".toCharArray()) {
+      SEPARATES[c] = true;
+    }
+  }
+
+  final LogLines lines;
+
+  /** The first token of each line; behind the last token of a line stands one for its end. */
+  final int[] first;
+
+  /** Of each line the number of its token that is the date, or -1. */
+  final int[] date;
+
+  /** Of each line the number of its token that is the time, or -1. */
+  final int[] time;
+
+  /** Of each line the hash of its tokens with those that vary masked; 0: it is not to be parsed. */
+  final long[] key;
+
+  private int[] starts;
+  private int size;
+
+  private Tokens(LogLines lines) {
+    this.lines = lines;
+    this.first = new int[lines.count + 1];
+    this.date = new int[lines.count];
+    this.time = new int[lines.count];
+    this.key = new long[lines.count];
+    this.starts = new int[Math.max(64, lines.count * 24)];
+  }
+
+  static Tokens of(LogLines lines) {
+    Tokens t = new Tokens(lines);
+    Stamp stamp = new Stamp();
+    for (int i = 0; i < lines.count; i++) {
+      t.first[i] = t.size;
+      t.date[i] = -1;
+      t.time[i] = -1;
+      t.key[i] = t.line(stamp, i);
+    }
+    t.first[lines.count] = t.size;
+    return t;
+  }
+
+  int count(int line) {
+    return first[line + 1] - first[line] - 1;
+  }
+
+  int from(int line, int token) {
+    return starts[first[line] + token];
+  }
+
+  int to(int line, int token) {
+    return starts[first[line] + token + 1];
+  }
+
+  private long line(Stamp stamp, int i) {
+    byte[] a = lines.text;
+    int from = lines.from[i];
+    int to = lines.to[i];
+    int length = to - from;
+    if (length == 0 || length > LONGEST_LINE) {
+      add(from);
+      return 0;
+    }
+    long h;
+    if (stamp.find(a, from, to)) {
+      h = 0;
+      int at = from;
+      if (stamp.dateFrom >= 0) {
+        h = scan(i, a, at, stamp.dateFrom, h);
+        date[i] = size - first[i];
+        h += Hashes.at(DATE, date[i]);
+        add(stamp.dateFrom);
+        at = stamp.dateTo;
+      }
+      h = scan(i, a, at, stamp.timeFrom, h);
+      time[i] = size - first[i];
+      h += Hashes.at(TIME, time[i]);
+      add(stamp.timeFrom);
+      h = scan(i, a, stamp.timeTo, to, h);
+    } else {
+      h = scan(i, a, from, to, 0);
+    }
+    int n = size - first[i];
+    add(to);
+    if (n > MOST_TOKENS || hasControl(a, from, to)) {
+      return 0;
+    }
+    long k = h + Hashes.at(n, LENGTH_PLACE);
+    return k == 0 ? 1 : k;
+  }
+
+  /** Bytes below 3 stand for dates and times in templates. */
+  private static boolean hasControl(byte[] a, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (a[i] >= 0 && a[i] < 3) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private long scan(int line, byte[] a, int from, int to, long hash) {
+    long h = hash;
+    int i = from;
+    while (i < to) {
+      int start = i;
+      byte b = a[i++];
+      long token;
+      if (b == ' ') {
+        while (i < to && a[i] == ' ') {
+          i++;
+        }
+        token = SPACE;
+      } else if (separates(b)) {
+        token = b;
+      } else {
+        boolean varies = varies(b);
+        while (i < to && a[i] != ' ' && !separates(a[i])) {
+          varies |= varies(a[i++]);
+        }
+        token = varies ? VARIABLE : Hashes.of(a, start, i);
+      }
+      h += Hashes.at(token, size - first[line]);
+      add(start);
+    }
+    return h;
+  }
+
+  private static boolean separates(byte b) {
+    return b >= 0 && SEPARATES[b];
+  }
+
+  private static boolean varies(byte b) {
+    return b >= '0' && b <= '9' || b == '/' || b == '@' || b == '\\';
+  }
+
+  /** Whether a token is a word that says something by itself. */
+  boolean isName(int line, int token) {
+    if (token == date[line] || token == time[line]) {
+      return false;
+    }
+    int from = from(line, token);
+    int to = to(line, token);
+    byte b = lines.text[from];
+    if (b == ' ' || separates(b)) {
+      return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (varies(lines.text[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  boolean isSpace(int line, int token) {
+    return lines.text[from(line, token)] == ' ' && token != date[line] && token != time[line];
+  }
+
+  boolean isSeparator(int line, int token) {
+    return separates(lines.text[from(line, token)]);
+  }
+
+  boolean same(int line, int token, int otherLine, int otherToken) {
+    return Arrays.equals(
+        lines.text,
+        from(line, token),
+        to(line, token),
+        lines.text,
+        from(otherLine, otherToken),
+        to(otherLine, otherToken));
+  }
+
+  long hash(int line, int token) {
+    return Hashes.of(lines.text, from(line, token), to(line, token));
+  }
+
+  private void add(int start) {
+    if (size == starts.length) {
+      starts = Arrays.copyOf(starts, size * 2);
+    }
+    starts[size++] = start;
+  }
+}
