@@ -10,12 +10,20 @@ final class LogRecogniser {
   private static final int LINES = 200;
   private static final int LEAST_RECORDS = 3;
 
-  /** Records and what belongs to them are this share of the lines that are looked at, at least. */
+  /** Records are this share of the lines that are looked at, those that go on left aside. */
   private static final int LEAST_PERCENT = 50;
+
+  /** Where records have levels only, this share of all lines that are not blank. */
+  private static final int LEAST_LEVELS_PERCENT = 70;
+
+  private static final int MOST_WORDS = 5;
+  private static final String SEPARATORS = ",;|\t";
 
   private final byte[] text;
   private final Stamp stamp = new Stamp();
-  private int records;
+  private int stamped;
+  private int levelled;
+  private int parts;
   private int others;
 
   private LogRecogniser(byte[] text) {
@@ -26,45 +34,100 @@ final class LogRecogniser {
   static double confidence(byte[] text) {
     LogRecogniser r = new LogRecogniser(text);
     r.read();
-    int counted = r.records + r.others;
-    if (r.records < LEAST_RECORDS || r.records * 100L < (long) counted * LEAST_PERCENT) {
+    int records = r.stamped + r.levelled;
+    int counted = records + r.others + (r.stamped < LEAST_RECORDS ? r.parts : 0);
+    int least = r.stamped < LEAST_RECORDS ? LEAST_LEVELS_PERCENT : LEAST_PERCENT;
+    if (records < LEAST_RECORDS || records * 100L < (long) counted * least || r.isTable()) {
       return 0;
     }
-    return Math.min(1.0, 0.5 + 0.5 * r.records / counted);
+    return Math.min(1.0, 0.5 + 0.5 * records / counted);
   }
 
   private void read() {
     int from = 0;
     boolean inRecord = false;
     for (int lines = 0; lines < LINES && from < text.length; lines++) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = lineEnd(from);
       int end = to > from && text[to - 1] == '\r' ? to - 1 : to;
-      if (isRecord(from, end)) {
-        records++;
+      int start = behindColours(from, end);
+      if (stamp.find(text, start, end) && isHeader(start)) {
+        stamped++;
         inRecord = true;
-      } else if (end > from && !(inRecord && isPart(from, end))) {
+      } else if (Levels.begin(text, start, end)) {
+        levelled++;
+        inRecord = true;
+      } else if (end > from && inRecord && isPart(from, end)) {
+        parts++;
+      } else if (end > from) {
         others++;
       }
       from = to + 1;
     }
   }
 
-  private boolean isRecord(int from, int to) {
-    int i = behindColours(from, to);
-    return Levels.begin(text, i, to) || stamp.find(text, i, to) && isHeader(i);
+  private int lineEnd(int from) {
+    int to = from;
+    while (to < text.length && text[to] != '\n') {
+      to++;
+    }
+    return to;
   }
 
-  /** Whether the time is what a record begins with: few words of a header stand before it. */
+  /**
+   * Whether the time is what a record begins with: few words of a header stand before it, and they
+   * are neither in parentheses, as of annotated code, nor a file's mode.
+   */
   private boolean isHeader(int from) {
     int start = stamp.dateFrom >= 0 ? stamp.dateFrom : stamp.timeFrom;
     int words = 0;
     for (int i = from; i < start; i++) {
       words += text[i] == ' ' && (i == from || text[i - 1] != ' ') ? 1 : 0;
+      if (text[i] == '(') {
+        return false;
+      }
     }
-    return words <= 5 && start - from <= 80;
+    return words <= MOST_WORDS && !isMode(from, start);
+  }
+
+  private boolean isMode(int from, int to) {
+    int i = from;
+    while (i < to && "-dlrwxst".indexOf(text[i]) >= 0) {
+      i++;
+    }
+    return i - from >= 10;
+  }
+
+  /** Whether a first line that is no record has as many columns as those that follow it. */
+  private boolean isTable() {
+    int end = lineEnd(0);
+    if (stamp.find(text, 0, end) || Levels.begin(text, 0, end)) {
+      return false;
+    }
+    for (int s = 0; s < SEPARATORS.length(); s++) {
+      byte separator = (byte) SEPARATORS.charAt(s);
+      int columns = count(0, end, separator);
+      int from = end + 1;
+      int same = 0;
+      int lines = 0;
+      while (columns > 1 && lines < LEAST_RECORDS && from < text.length) {
+        int to = lineEnd(from);
+        same += count(from, to, separator) == columns ? 1 : 0;
+        lines++;
+        from = to + 1;
+      }
+      if (columns > 1 && same * 3 >= lines * 2) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private int count(int from, int to, byte mark) {
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      n += text[i] == mark ? 1 : 0;
+    }
+    return n;
   }
 
   private int behindColours(int from, int to) {

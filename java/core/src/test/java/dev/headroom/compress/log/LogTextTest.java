@@ -1,0 +1,125 @@
+package dev.headroom.compress.log;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.HeadroomException;
+import dev.headroom.testing.RandomLog;
+import dev.headroom.testing.Seeds;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LogTextTest {
+  private static final String LOG =
+      """
+      Dec 10 06:55:46 lab sshd[242]: Invalid user webmaster from 173.234.31.186
+      Dec 10 06:55:46 lab sshd[242]: check pass; user unknown
+      Dec 10 06:55:48 lab sshd[242]: Failed password for invalid user webmaster from 173.234.31.186 port 38926 ssh2
+      Dec 10 06:55:48 lab sshd[243]: Invalid user admin from 173.234.31.186
+      Dec 10 06:55:48 lab sshd[243]: check pass; user unknown
+      Dec 10 06:55:51 lab sshd[243]: Failed password for invalid user admin from 173.234.31.186 port 39114 ssh2
+      Dec 11 07:01:02 lab sshd[251]: Invalid user oracle from 112.95.230.3
+      Dec 11 07:01:02 lab sshd[251]: check pass; user unknown
+      Dec 11 07:01:04 lab sshd[251]: Failed password for invalid user oracle from 112.95.230.3 port 41506 ssh2
+      Dec 11 07:01:04 lab sshd[252]: check pass; user unknown
+      Dec 11 07:01:04 lab sshd[252]: Failed password for invalid user guest from 112.95.230.3 port 41507 ssh2
+      Dec 11 07:01:05 lab kernel: disk full
+      """;
+
+  private static String encoded(String log) {
+    return new String(LogText.encode(log.getBytes(UTF_8)).orElseThrow(), UTF_8);
+  }
+
+  @Test
+  void writesWhatIsNewInALine() {
+    assertThat(encoded(LOG))
+        .contains("\n== Dec 10\n06:55:46 ")
+        .contains("= <date> <time> lab sshd[<@>]: check pass; user unknown\n")
+        .contains("= <date> <time> lab sshd[<@>]: Failed password for invalid user ")
+        .contains("\nDec 11 07:01:05 lab kernel: disk full");
+    assertThat(LogText.decode(encoded(LOG).getBytes(UTF_8))).isEqualTo(LOG.getBytes(UTF_8));
+  }
+
+  @Test
+  void theFirstLineSaysHowToReadIt() {
+    assertThat(encoded(LOG).lines().findFirst().orElseThrow())
+        .startsWith("[log 12 lines: time (none: as above)")
+        .contains("words of a template, what fills its *")
+        .endsWith("]");
+  }
+
+  @Test
+  void randomLogsComeBackByteForByte() {
+    int[] written = {0};
+    Seeds.of("logs without loss", 10_000)
+        .forEach(seed -> {
+          byte[] log = RandomLog.hostile(seed);
+          Optional<byte[]> text = LogText.encode(log);
+          written[0] += text.isPresent() ? 1 : 0;
+          text.ifPresent(t -> assertThat(LogText.decode(t)).as("seed %d", seed).isEqualTo(log));
+        });
+    assertThat(written[0]).isPositive();
+  }
+
+  @Test
+  void whatIsDamagedIsRefusedOrReadAndNothingElseHappens() {
+    Seeds.of("damaged texts of logs", 4_000)
+        .forEach(seed -> {
+          Random random = new Random(seed);
+          byte[] text = LogText.encode(RandomLog.plain(seed, 60)).orElseThrow().clone();
+          for (int k = 1 + random.nextInt(3); k > 0; k--) {
+            text[random.nextInt(text.length)] = (byte) random.nextInt(256);
+          }
+          byte[] part = Arrays.copyOf(text, random.nextInt(text.length + 1));
+          for (byte[] damaged : new byte[][] {text, part}) {
+            try {
+              LogText.decode(damaged);
+            } catch (HeadroomException e) {
+              assertThat(e).as("seed %d", seed).hasMessageStartingWith("no log-lines/1 text: ");
+            }
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "plain words", "[log 3 lines]", "[log 999999999 lines: time"})
+  void refusesWhatIsNone(String text) {
+    assertThatThrownBy(() -> LogText.decode(text.getBytes(UTF_8)))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("log-lines/1");
+  }
+
+  @Test
+  void aRepetitionOfTooMuchIsRefused() {
+    String text = encoded(LOG) + "\n[\u00d7999999999]";
+    assertThatThrownBy(() -> LogText.decode(text.getBytes(UTF_8)))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("too much");
+  }
+
+  @Test
+  void aCountOfTooManyLinesIsRefused() {
+    String text = encoded(LOG).replace("[log 12 ", "[log 999999999 ") + "\n[\u00d7999999990]";
+    assertThatThrownBy(() -> LogText.decode(text.getBytes(UTF_8)))
+        .isInstanceOf(HeadroomException.class)
+        .hasMessageContaining("lines");
+  }
+
+  @Test
+  void linesThatLookLikeOursComeBack() {
+    String first = encoded(LOG);
+    String nested = LOG + first + "\n" + LOG + "|x\n[\u00d73]\n== Dec 12\n";
+    assertThat(LogText.decode(encoded(nested).getBytes(UTF_8))).isEqualTo(nested.getBytes(UTF_8));
+  }
+
+  @Test
+  void errorsThatAreFewStayWhole() {
+    String log = LOG + "Dec 11 07:02:00 lab app[7]: FATAL cannot write block 17 to /data/x\n";
+    assertThat(encoded(log)).endsWith("lab app[7]: FATAL cannot write block 17 to /data/x");
+  }
+}
