@@ -123,7 +123,8 @@ public final class RandomLog {
     int pid = 200 + random.nextInt(5) * 977;
     char letter = level.charAt(0);
     return switch (format) {
-      case 0 -> "2026-11-%02d %s,%03d %-5s [%s] ".formatted(day, time, clock % 1000, level, service);
+      case 0 ->
+          "2026-11-%02d %s,%03d %-5s [%s] ".formatted(day, time, clock % 1000, level, service);
       case 1 -> MONTHS[day % 6] + " %2d %s host %s[%d]: ".formatted(day, time, service, pid);
       case 2 -> "[%s] %s: ".formatted(time, level.toLowerCase(Locale.ROOT));
       case 3 ->

@@ -14,7 +14,8 @@ final class DigestRecount {
   private static final Pattern GAP = Pattern.compile("\\[(\\d+)(?:-(\\d+))?]");
   private static final Pattern ENTRY =
       Pattern.compile("(\\d+)(?: \\(x(\\d+) to (\\d+)\\))?(:| ~ )(.*)", Pattern.DOTALL);
-  private static final Pattern SLOT = Pattern.compile("\\{[^{}]*}|\\d\\S* ?\\S*\\d\\S*\\.\\.[^{}]*?\\d\\S*");
+  private static final Pattern SLOT =
+      Pattern.compile("\\{[^{}]*}|\\d\\S* ?\\S*\\d\\S*\\.\\.[^{}]*?\\d\\S*");
 
   private final List<String> lines;
   private final String digest;
