@@ -41,18 +41,22 @@ final class LineCompressor implements Compressor {
     LineSequence text = LineSequence.of(subject.text());
     Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
     List<Attempt> attempts = new ArrayList<>();
-    attempts.add(new Attempt(Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, lossless)));
+    selected(subject, text)
+        .map(selected ->
+            new Attempt(
+                Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, selected, lossless)))
+        .ifPresent(attempts::add);
     attempts.add(new Attempt(LineForms.ID, false, lossless::get));
     return new Plan(attempts, () -> NONE);
   }
 
   private Optional<Candidate> excerpt(
-      Subject subject, LineSequence text, Once<Optional<Candidate>> lossless) {
+      Subject subject, LineSequence text, Selected selected, Once<Optional<Candidate>> lossless) {
     int tokens = lossless.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
     if (budget.isAsked() && budget.isMet(tokens, subject.tokens())) {
       return Optional.empty();
     }
-    return selected(subject, text)
+    return Optional.of(selected)
         .filter(s -> s.excerpt().leavesOut())
         .flatMap(s -> candidate(subject, text, s))
         .filter(c -> isWorthIt(subject.accept(c.text()), tokens));

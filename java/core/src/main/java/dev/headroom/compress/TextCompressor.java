@@ -3,17 +3,22 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Rows;
 import dev.headroom.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Texts that are no JSON, each by the compressor of its kind. */
+/**
+ * Texts that are no JSON, each by the compressor of its kind: CSV, what {@link LineCompressor}
+ * knows, else by its lines alone.
+ */
 final class TextCompressor implements Compressor {
   private final Compressor csv;
   private final Compressor lines;
-  private final Compressor log;
+  private final Compressor other;
 
   TextCompressor(Kernel kernel, CompressConfig config) {
     this.csv = new CsvCompressor(kernel, config);
     this.lines = new LineCompressor(config);
-    this.log = new LogCompressor(kernel, config);
+    this.other = new LogCompressor(kernel, config);
   }
 
   @Override
@@ -23,7 +28,12 @@ final class TextCompressor implements Compressor {
     if (rows) {
       return csv.plan(subject);
     }
-    Plan plan = lines.plan(subject);
-    return plan.attempts().isEmpty() ? log.plan(subject) : plan;
+    Plan known = lines.plan(subject);
+    if (known.attempts().stream().anyMatch(Attempt::lossy)) {
+      return known;
+    }
+    List<Attempt> attempts = new ArrayList<>(other.plan(subject).attempts());
+    attempts.addAll(known.attempts());
+    return new Plan(attempts, known.otherwise());
   }
 }

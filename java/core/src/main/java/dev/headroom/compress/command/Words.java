@@ -195,7 +195,9 @@ final class Words {
     boolean before = line.has(from - 1, '/') || line.has(from - 1, '.') || line.has(from - 1, '\\');
     boolean behind =
         line.has(to, '/') || line.has(to, '.') && to + 1 < line.length() && isWord(line.at(to + 1));
-    boolean scope = line.has(from - 1, ':') && line.has(from - 2, ':');
+    boolean scope =
+        line.has(from - 1, ':') && line.has(from - 2, ':')
+            || line.has(to, ':') && line.has(to + 1, ':');
     return before || behind || scope;
   }
 
