@@ -43,7 +43,8 @@ final class Compressors {
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
-        case TEXT -> said(type, verification.best(subject, this.text.plan(subject)), tokens);
+        case TEXT, SEARCH, DIFF ->
+            said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -77,12 +77,8 @@ public final class Pipeline {
    */
   private Ceiling ceiling(Texts texts, int i) {
     Ceiling ceiling = profile.of(texts, i);
-    boolean quoted = ceiling == Ceiling.VERBATIM && isPlain(typeOf(texts.content(i)));
+    boolean quoted = ceiling == Ceiling.VERBATIM && typeOf(texts.content(i)).isPlain();
     return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
-  }
-
-  private static boolean isPlain(ContentType type) {
-    return type == ContentType.TEXT || type == ContentType.LOG;
   }
 
   /** The tokens of each text; of one that UTF-8 cannot say none. */

@@ -5,8 +5,15 @@ public enum ContentType {
   JSON,
   JSON_LINES,
   LOG,
+  SEARCH,
+  DIFF,
   TEXT,
   EMPTY;
+
+  /** Whether it is plain text, of whatever kind its lines are. */
+  public boolean isPlain() {
+    return this == LOG || this == SEARCH || this == DIFF || this == TEXT;
+  }
 
   /** The name in reports and on the command line, for example {@code json-lines}. */
   public String id() {

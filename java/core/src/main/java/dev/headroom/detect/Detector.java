@@ -27,8 +27,7 @@ public final class Detector {
       return seen;
     }
     if (name.equals("text/plain")) {
-      return new Detection(
-          seen.type() == ContentType.LOG ? ContentType.LOG : ContentType.TEXT, 1.0);
+      return new Detection(seen.type().isPlain() ? seen.type() : ContentType.TEXT, 1.0);
     }
     boolean lines = name.endsWith("ndjson") || name.endsWith("jsonl");
     if (lines || name.endsWith("json")) {
@@ -53,6 +52,12 @@ public final class Detector {
     Detection seen = shape(text);
     if (seen.type() != ContentType.TEXT) {
       return seen;
+    }
+    if (GitRecogniser.recognises(text)) {
+      return new Detection(ContentType.DIFF, 0.95);
+    }
+    if (SearchRecogniser.recognises(text)) {
+      return new Detection(ContentType.SEARCH, 0.9);
     }
     double log = LogRecogniser.confidence(text);
     return log > 0 ? new Detection(ContentType.LOG, log) : seen;

@@ -65,6 +65,33 @@ class DetectorTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "diff --git a/x b/x\nindex 1..2\n",
+        "commit 0123456789abcdef0123456789abcdef01234567\nAuthor: Ann <a@x.org>\n",
+        "--- a.c 2024-01-01\n+++ b.c 2024-01-02\n@@ -1 +1 @@\n",
+        "1a2b3c4d (Ann 2024-01-02 10:00:00 +0100 1) a\n1a2b3c4d (Ann 2024-01-02 10:00:00 +0100 2) b"
+            + "\n^5e6f7a8 old.c (Bo 2023-01-02 10:00:00 +0100 3) c\n"
+      })
+  void knowsDiffsAndWhatGitPrints(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.DIFF);
+    assertThat(detect(text, "text/plain").type()).isEqualTo(ContentType.DIFF);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "src/a.c:1:x\nsrc/a.c:12:y\nsrc/b.c:3:z\n",
+        "C:\\w\\a.c:1:x\nC:\\w\\a.c:2:y\nC:\\w\\b.c:3:z\n",
+        "logs/2024-01-01.log:1:2024-01-01 10:00:00 ERROR x\n"
+            + "logs/2024-01-01.log:7:2024-01-01 10:00:01 ERROR y\n"
+            + "logs/2024-01-02.log:9:2024-01-02 10:00:02 ERROR z\n"
+      })
+  void knowsSearchResults(String text) {
+    assertThat(type(text)).isEqualTo(ContentType.SEARCH);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", " ", "\r\n\t ", "\ufeff"})
   void knowsEmpty(String text) {
     assertThat(type(text)).isEqualTo(ContentType.EMPTY);

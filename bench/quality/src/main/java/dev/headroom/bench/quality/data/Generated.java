@@ -17,6 +17,10 @@ public final class Generated {
           new Schemas(),
           new Logs(true),
           new Logs(false),
+          new Searches(),
+          new Listings(),
+          new Diffs(),
+          new TestRuns(),
           new Passages(true),
           new Passages(false));
 
