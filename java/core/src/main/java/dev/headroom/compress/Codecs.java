@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.HeadroomException;
+import dev.headroom.compress.command.Words;
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.LineForms;
@@ -41,7 +42,7 @@ public final class Codecs {
               new GitForm(),
               new TreeForm(),
               new LongListForm(),
-              new BraceForm()));
+              new BraceForm(Words::isFailure)));
 
   private Codecs() {}
 

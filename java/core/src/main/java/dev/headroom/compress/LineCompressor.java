@@ -5,6 +5,7 @@ import dev.headroom.compress.command.CommandExcerpt;
 import dev.headroom.compress.command.CommandFilter;
 import dev.headroom.compress.command.CommandFilters;
 import dev.headroom.compress.diff.GitExcerpt;
+import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineForms;
@@ -98,7 +99,7 @@ final class LineCompressor implements Compressor {
     byte[] best = null;
     int fewest = subject.tokens();
     int most = (int) (subject.text().length * (100L - LEAST_BYTES_PERCENT) / 100);
-    for (byte[] form : Codecs.LINES.encode(text, most)) {
+    for (byte[] form : forms(text, most)) {
       int tokens = subject.accept(form);
       if (tokens >= 0 && tokens < fewest) {
         best = form;
@@ -111,5 +112,12 @@ final class LineCompressor implements Compressor {
     return best == null
         ? Optional.empty()
         : Optional.of(new Candidate.Lossless(best, LineForms.ID));
+  }
+
+  /** The forms that a text may be written in: of a diff each changed line stands as it is. */
+  private static List<byte[]> forms(LineSequence text, int most) {
+    return GitExcerpt.knows(text)
+        ? LineForms.encode(new GitForm(), text).filter(f -> f.length <= most).stream().toList()
+        : Codecs.LINES.encode(text, most);
   }
 }

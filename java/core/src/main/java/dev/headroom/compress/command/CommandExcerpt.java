@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.compress.command.CommandFilter.Rule;
 import dev.headroom.compress.command.Words.Tells;
+import dev.headroom.compress.lines.Asked;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.Excerpt;
 import dev.headroom.compress.lines.Line;
@@ -113,7 +114,7 @@ public final class CommandExcerpt {
       }
     }
     excerpt.settle();
-    return new Selected(excerpt, gaps, i -> fixed[i], Optional.of(new BraceForm()));
+    return new Selected(excerpt, gaps, i -> fixed[i], Optional.of(new BraceForm(Words::isFailure)));
   }
 
   private void classify() {
@@ -218,12 +219,7 @@ public final class CommandExcerpt {
   }
 
   private boolean isAskedFor(int i) {
-    if (query.isEmpty()) {
-      return false;
-    }
-    boolean[] found = {false};
-    seen[i].words((hash, from, to) -> found[0] |= to - from > 3 && query.contains(hash));
-    return found[0];
+    return Asked.in(seen[i], query);
   }
 
   private void dropMiddle() {

@@ -11,7 +11,7 @@ import java.util.Set;
  * <p>A word in a count of none ({@code 0 errors}, {@code failed: 0}, {@code no errors}) tells of no
  * failure, and neither does one in the middle of an identifier or path.
  */
-final class Words {
+public final class Words {
   /** What a line tells. */
   enum Tells {
     FAILURE,
@@ -138,6 +138,11 @@ final class Words {
   private static final int LOOKED_AT = 4096;
 
   private Words() {}
+
+  /** Whether a line tells of a failure. */
+  public static boolean isFailure(Line line) {
+    return tells(line) == Tells.FAILURE;
+  }
 
   static Tells tells(Line whole) {
     Line line = whole.piece(0, Math.min(whole.length(), LOOKED_AT));

@@ -1,6 +1,7 @@
 package dev.headroom.compress.diff;
 
 import dev.headroom.compress.diff.GitLines.Role;
+import dev.headroom.compress.lines.Asked;
 import dev.headroom.compress.lines.Excerpt;
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
@@ -43,11 +44,21 @@ public final class GitExcerpt {
     this.excerpt = new Excerpt(text, this::note);
   }
 
+  /** Whether a text is one of these. */
+  public static boolean knows(LineSequence text) {
+    return isKnown(GitLines.of(text.lines()));
+  }
+
+  private static boolean isKnown(GitLines lines) {
+    return lines.changed() > 0 || lines.commits() > 0 || lines.blames() > 2;
+  }
+
   /** What is to be left, if the text is one of these. */
   public static Optional<Selected> of(LineSequence text, Terms query) {
     GitLines lines = GitLines.of(text.lines());
-    boolean known = lines.changed() > 0 || lines.commits() > 0 || lines.blames() > 2;
-    return known ? Optional.of(new GitExcerpt(text, lines, query).selected()) : Optional.empty();
+    return isKnown(lines)
+        ? Optional.of(new GitExcerpt(text, lines, query).selected())
+        : Optional.empty();
   }
 
   private Selected selected() {
@@ -120,7 +131,7 @@ public final class GitExcerpt {
       }
       body = role == Role.MESSAGE ? body + 1 : 0;
       int most = lines.commits() >= MANY_COMMITS ? 0 : MESSAGE_LINES;
-      if (role == Role.MESSAGE && (body > most || isTrailer(line)) && !isAskedFor(line)) {
+      if (role == Role.MESSAGE && (body > most || isTrailer(line)) && !Asked.in(line, query)) {
         excerpt.omit(i);
       }
     }
@@ -136,12 +147,6 @@ public final class GitExcerpt {
         || text.startsWith("Change-Id: ")
         || text.startsWith("(cherry picked from commit ")
         || text.isEmpty();
-  }
-
-  private boolean isAskedFor(Line line) {
-    boolean[] found = {false};
-    line.words((hash, from, to) -> found[0] |= to - from > 3 && query.contains(hash));
-    return found[0];
   }
 
   private void cutBlame() {

@@ -3,6 +3,7 @@ package dev.headroom.compress.lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Runs of lines that differ in one place as one line, as shells write them: {@code ~src/{a.c b.c
@@ -27,6 +28,20 @@ public final class BraceForm implements LineForm {
   private static final Line SEMICOLON = Line.of("; ");
   private static final Line NO_BEGINNING = Line.of("^");
 
+  private final Predicate<Line> whole;
+
+  /** All lines may be put together. */
+  public BraceForm() {
+    this(line -> false);
+  }
+
+  /**
+   * @param whole which lines stand as they are
+   */
+  public BraceForm(Predicate<Line> whole) {
+    this.whole = whole;
+  }
+
   @Override
   public String kind() {
     return "lines";
@@ -34,11 +49,12 @@ public final class BraceForm implements LineForm {
 
   @Override
   public Optional<Body> encode(List<Line> lines) {
-    return Optional.of(new Encoder(lines).encode());
+    return Optional.of(new Encoder(lines, whole).encode());
   }
 
   private static final class Encoder {
     private final List<Line> lines;
+    private final Predicate<Line> whole;
     private final List<Line> body = new ArrayList<>();
     private boolean single;
     private boolean dual;
@@ -47,8 +63,9 @@ public final class BraceForm implements LineForm {
     /** Whether indented lines would be taken to go on from a beginning above them. */
     private boolean open;
 
-    Encoder(List<Line> lines) {
+    Encoder(List<Line> lines, Predicate<Line> whole) {
       this.lines = lines;
+      this.whole = whole;
     }
 
     Body encode() {
@@ -118,7 +135,9 @@ public final class BraceForm implements LineForm {
                 && line.startsWith(before)
                 && line.endsWith(after)
                 && (i == at || step == 1 || lines.get(i - 1).isEmpty());
-        if (!fits || !run.add(line.piece(ends.before, line.length() - ends.after))) {
+        Line item = fits ? line.piece(ends.before, line.length() - ends.after) : Line.EMPTY;
+        boolean words = step == 2 || item.indexOf(' ', 0) < 0;
+        if (!fits || !words || whole.test(line) || !run.add(item)) {
           break;
         }
       }
@@ -138,7 +157,9 @@ public final class BraceForm implements LineForm {
       int end = at;
       int last = at;
       int n = 0;
-      while (end < lines.size() && (lines.get(end).startsWith(start) || lines.get(end).isEmpty())) {
+      while (end < lines.size()
+          && (lines.get(end).isEmpty()
+              || lines.get(end).startsWith(start) && !whole.test(lines.get(end)))) {
         if (!lines.get(end).isEmpty()) {
           n++;
           last = end + 1;
@@ -169,7 +190,7 @@ public final class BraceForm implements LineForm {
   }
 
   private static boolean isBorder(byte b) {
-    return " /\\:.\t,=([|>".indexOf(b) >= 0;
+    return " /\\:\t,=([|>".indexOf(b) >= 0;
   }
 
   /** Lines that differ between two ends. */
@@ -192,7 +213,7 @@ public final class BraceForm implements LineForm {
       }
       int most = Math.min(a.length(), b.length()) - before;
       int after = a.commonEnd(b, Math.max(0, most));
-      while (after > 0 && " /\\:.\t,=)]".indexOf(a.at(a.length() - after)) < 0) {
+      while (after > 0 && " /\\:\t,=)]".indexOf(a.at(a.length() - after)) < 0) {
         after--;
       }
       return new Run(before, after);

@@ -1,5 +1,6 @@
 package dev.headroom.compress.search;
 
+import dev.headroom.compress.lines.Asked;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.Excerpt;
 import dev.headroom.compress.lines.Line;
@@ -109,17 +110,11 @@ public final class ListExcerpt {
       folder = own;
       boolean directory = text.get(i).has(0, 'd') && LongListForm.ends(text.get(i)).length > 0;
       boolean rare = frequency.getOrDefault(endings[i], 0) <= RARE || directory;
-      long rank = isAskedFor(names[i], query) ? 0 : rare ? 1 : 2 + nth;
+      long rank = Asked.in(names[i], query) ? 0 : rare ? 1 : 2 + nth;
       order.add(new long[] {rank, i});
     }
     order.sort((a, b) -> Long.compare(a[0], b[0]));
     return order.stream().map(o -> (int) o[1]).toList();
-  }
-
-  private static boolean isAskedFor(Line name, Terms query) {
-    boolean[] found = {false};
-    name.words((hash, from, to) -> found[0] |= query.contains(hash));
-    return found[0];
   }
 
   /** The path in a line of a listing; empty if there is none. */
