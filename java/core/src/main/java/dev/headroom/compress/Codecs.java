@@ -27,9 +27,6 @@ public final class Codecs {
   /** CSV with records left out: its original is stored. */
   static final String CSV_ROWS = "csv-rows/1";
 
-  /** A text with lines left out: its original is stored. */
-  static final String TEXT_LINES = "text-lines/1";
-
   /** Lines of which some are left out or cut, the rest as {@link LineForms} or as they came. */
   static final String TEXT_EXCERPT = "text-excerpt/1";
 
@@ -63,7 +60,7 @@ public final class Codecs {
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
-          case JSON_ROWS, CSV_ROWS, TEXT_LINES, TEXT_EXCERPT, LogDigest.ID ->
+          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->
@@ -74,7 +71,7 @@ public final class Codecs {
                       + JsonTable.ID
                       + ", "
                       + COMPACT_JSON
-                      + " and "
+                      + ", "
                       + LineForms.ID
                       + " and "
                       + LogText.ID);

@@ -23,7 +23,7 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
-    this.log = new LogRecordsCompressor(config);
+    this.log = new LogCompressor(config);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
   }

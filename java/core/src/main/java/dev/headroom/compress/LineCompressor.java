@@ -11,6 +11,7 @@ import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
@@ -18,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Texts of lines: search results, listings, diffs, outputs of commands. */
+/**
+ * Texts of lines: search results, listings, diffs, outputs of commands; others whose lines are of
+ * few kinds as logs are.
+ */
 final class LineCompressor implements Compressor {
   private static final String NONE = "no form of it has fewer tokens";
 
@@ -32,8 +36,10 @@ final class LineCompressor implements Compressor {
   private static final int LEAST_SAVED = 12;
 
   private final Budget budget;
+  private final LogDigests digests;
 
   LineCompressor(CompressConfig config) {
+    this.digests = new LogDigests(config);
     this.budget = new Budget(config.fidelity(), config.targetRatio());
   }
 
@@ -42,11 +48,13 @@ final class LineCompressor implements Compressor {
     LineSequence text = LineSequence.of(subject.text());
     Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
     List<Attempt> attempts = new ArrayList<>();
-    selected(subject, text)
-        .map(selected ->
-            new Attempt(
-                Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, selected, lossless)))
-        .ifPresent(attempts::add);
+    attempts.add(
+        selected(subject, text)
+            .map(selected ->
+                new Attempt(
+                    Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, selected, lossless)))
+            .orElseGet(
+                () -> new Attempt(LogDigest.ID, true, () -> digests.ofUniform(subject, lossless))));
     attempts.add(new Attempt(LineForms.ID, false, lossless::get));
     return new Plan(attempts, () -> NONE);
   }

@@ -139,7 +139,7 @@ public final class Detector {
     return b >= '0' && b <= '9' || b == '.' || b == '+' || b == 'e' || b == 'E';
   }
 
-  /** Whether behind the first word of a list, a number, the list goes on or ends. */
+  /** Whether behind the first word of a list, a number, the list goes on or ends with the text. */
   private static boolean isNumberAlone(byte[] text, int from, int to) {
     int i = from + 1;
     while (i < to && (isNumberPart(text[i]) || text[i] == '-' && (text[i - 1] | 0x20) == 'e')) {
@@ -148,7 +148,7 @@ public final class Detector {
     while (i < to && isSpace(text[i])) {
       i++;
     }
-    return i == to || text[i] == ',' || text[i] == ']';
+    return i == to || text[i] == ',' || text[i] == ']' && i == to - 1;
   }
 
   /**

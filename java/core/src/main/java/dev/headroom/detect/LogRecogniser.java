@@ -103,6 +103,9 @@ final class LogRecogniser {
     if (stamp.find(text, 0, end) || Levels.begin(text, 0, end)) {
       return false;
     }
+    if (areTitles(0, end)) {
+      return true;
+    }
     for (int s = 0; s < SEPARATORS.length(); s++) {
       byte separator = (byte) SEPARATORS.charAt(s);
       int columns = count(0, end, separator);
@@ -120,6 +123,19 @@ final class LogRecogniser {
       }
     }
     return false;
+  }
+
+  /** Whether a line is three words in capitals and more, as {@code ps} prints them. */
+  private boolean areTitles(int from, int to) {
+    int words = 0;
+    for (int i = from; i < to; i++) {
+      boolean letter = text[i] >= 'A' && text[i] <= 'Z';
+      if (!letter && " \t%+#/-_\r".indexOf(text[i]) < 0) {
+        return false;
+      }
+      words += letter && (i == from || text[i - 1] == ' ' || text[i - 1] == '\t') ? 1 : 0;
+    }
+    return words >= LEAST_RECORDS;
   }
 
   private int count(int from, int to, byte mark) {

@@ -44,10 +44,24 @@ final class SearchRecogniser {
       i++;
     }
     int digits = i + 1;
-    while (digits < to && text[digits] >= '0' && text[digits] <= '9') {
+    while (digits < to && isDigit(text[digits])) {
       digits++;
     }
-    return named && letter && digits > i + 1 && digits < to && text[digits] == ':';
+    boolean number = digits > i + 1 && digits < to && text[digits] == ':';
+    return named && letter && number && !isClock(text, i, digits, to);
+  }
+
+  /** Whether a colon, two digits and a colon stand between digits, as in a time of day. */
+  private static boolean isClock(byte[] text, int colon, int digits, int to) {
+    return digits - colon == 3
+        && isDigit(text[colon - 1])
+        && digits + 2 < to
+        && isDigit(text[digits + 1])
+        && isDigit(text[digits + 2]);
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
   }
 
   private static boolean isSlash(byte b) {

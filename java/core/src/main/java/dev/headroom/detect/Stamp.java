@@ -163,12 +163,11 @@ public final class Stamp {
       if (isOneOf(MONTHS, a, month, to)) {
         return dayOfMonth(a, month + 3, to);
       }
-      boolean klog = from + 5 < to && a[from + 5] == ' ' && digits(a, from + 1, to) == from + 5;
-      return klog ? from + 5 : -1;
+      return -1;
     }
     int first = digits(a, from, to);
     int n = first - from;
-    if (n == 6 || n == 8) {
+    if (n == 6 || n == 8 || n == 4 && isBehindLevel(a, from) && first < to && a[first] == ' ') {
       return first;
     }
     if (first >= to || n != 1 && n != 2 && n != 4) {
@@ -193,6 +192,10 @@ public final class Stamp {
       return n == 4 && (more == 1 || more == 2) || n < 4 && (more == 2 || more == 4) ? third : -1;
     }
     return n == 2 && length == 2 ? second : -1;
+  }
+
+  private static boolean isBehindLevel(byte[] a, int i) {
+    return i > 0 && a[i - 1] >= 'A' && a[i - 1] <= 'Z';
   }
 
   /** Behind the name of a day and what follows it, else where it began. */

@@ -24,7 +24,7 @@ import java.util.Set;
  * budget goes to its {@link Outline}, and so it does of prose; where lines are of few kinds, as in
  * a log, it goes to one of each and to lines spread evenly.
  */
-public final class LongText {
+final class LongText {
   /** A text of fewer lines, or of fewer bytes, stays whole. */
   private static final int FEWEST_LINES = 24;
 
@@ -33,11 +33,6 @@ public final class LongText {
   /** Longer lines are cut. */
   private static final int LONGEST_LINE = 400;
 
-  /** What lines of all kinds of a log may take, in percent. */
-  private static final int KINDS_PERCENT = 4;
-
-  private static final int MOST_ALIKE = 40;
-
   private static final int UNCUT = Integer.MAX_VALUE / 2;
 
   private final List<byte[]> lines;
@@ -45,12 +40,6 @@ public final class LongText {
   private final Bulk bulk;
   private final boolean[] kept;
   private int spent;
-
-  /** The lines that stand for a kind of a log's that alarms. */
-  private final BitSet alarming = new BitSet();
-
-  /** What is said of lines that are like those; may be empty. */
-  private String alike = "";
 
   private LongText(List<byte[]> lines, int[] tokens, Bulk bulk) {
     this.lines = lines;
@@ -67,9 +56,9 @@ public final class LongText {
    * @param summary what all of them are like; may be empty
    * @param failed the numbers of the lines that tell of failures, from 1
    */
-  public record Cut(byte[] text, int kept, int lines, String summary, List<Integer> failed) {
+  record Cut(byte[] text, int kept, int lines, String summary, List<Integer> failed) {
     /** What is missing. */
-    public String what(String where) {
+    String what(String where) {
       return Summary.number(lines - kept)
           + " of "
           + Summary.number(lines)
@@ -82,18 +71,6 @@ public final class LongText {
 
   /** The shorter text, if this one is long and there is something to leave out. */
   static Optional<Cut> of(byte[] text, Setting setting) {
-    return of(text, setting, false);
-  }
-
-  /**
-   * The shorter text of a log: of one whose lines are of few kinds, so that those which are left
-   * stand for the others.
-   */
-  public static Optional<Cut> ofLog(byte[] text, Setting setting) {
-    return of(text, setting, true);
-  }
-
-  private static Optional<Cut> of(byte[] text, Setting setting, boolean logs) {
     if (text.length < FEWEST_BYTES) {
       return Optional.empty();
     }
@@ -112,13 +89,7 @@ public final class LongText {
     }
     LongText t = new LongText(lines, tokens, bulk.get());
     Outline outline = Outline.of(lines);
-    if (logs && (outline.isStructured() || !Kinds.areFew(bulk.get().candidates()))) {
-      return Optional.empty();
-    }
     int budget = setting.budget().ofText(all);
-    if (logs) {
-      t.alarms(LogLines.of(lines), all);
-    }
     t.choose(outline, budget);
     return t.spent > setting.budget().worth(all)
         ? Optional.empty()
@@ -150,27 +121,6 @@ public final class LongText {
     }
     out.write(']');
     return out.toByteArray();
-  }
-
-  /**
-   * Keeps of a log the first line of every kind that alarms, whatever the budget, and of as many
-   * other kinds as there is room for: those of several lines first.
-   */
-  private void alarms(LogLines log, int all) {
-    List<LogLines.Kind> kinds = log.kinds();
-    for (LogLines.Kind kind : kinds) {
-      if (kind.alarms()) {
-        keep(kind.first(), Integer.MAX_VALUE);
-        alarming.set(kind.first());
-      }
-    }
-    int most = spent + all * KINDS_PERCENT / 100;
-    log.outliers().forEach(line -> keep(line, most));
-    log.odd().forEach(line -> keep(line, most));
-    kinds.stream()
-        .sorted(Comparator.comparingInt(LogLines.Kind::count).reversed())
-        .forEach(kind -> keep(kind.first(), most));
-    alike = LogLines.alike(kinds, MOST_ALIKE);
   }
 
   private void choose(Outline outline, int budget) {
@@ -231,7 +181,7 @@ public final class LongText {
   }
 
   private Cut cut(boolean structured) {
-    BitSet failed = (BitSet) alarming.clone();
+    BitSet failed = new BitSet();
     bulk.candidates().stream()
         .filter(r -> r.is(Survey.FAILURE))
         .forEach(r -> failed.set(r.index()));
@@ -244,9 +194,6 @@ public final class LongText {
       }
     }
     String summary = structured ? "" : Summary.of(bulk, "line", Set.of());
-    if (!alike.isEmpty()) {
-      summary += (summary.isEmpty() ? "" : "; ") + alike;
-    }
     List<Integer> numbers = failed.stream().mapToObj(i -> i + 1).toList();
     return new Cut(out.toByteArray(), n, kept.length, summary, numbers);
   }

@@ -21,6 +21,9 @@ public final class BraceForm implements LineForm {
   private static final int LEAST_SAVED = 16;
   private static final int LONGEST_ITEM = 200;
 
+  /** Lines of a run must share so many bytes, so that each adds to what the run saves. */
+  private static final int LEAST_SHARED = 2;
+
   /** Lines that begin alike must share so many bytes. */
   private static final int LEAST_BEGINNING = 10;
 
@@ -105,7 +108,11 @@ public final class BraceForm implements LineForm {
           || first.equals(lines.get(at + step))) {
         return at;
       }
-      Run best = run(at, step, Run.between(first, lines.get(at + step)));
+      Run ends = Run.between(first, lines.get(at + step));
+      if (ends.before + ends.after < LEAST_SHARED) {
+        return at;
+      }
+      Run best = run(at, step, ends);
       if (best.items.size() < FEWEST || best.saved(step) < LEAST_SAVED) {
         return at;
       }
@@ -261,7 +268,7 @@ public final class BraceForm implements LineForm {
 
   @Override
   public List<Line> decode(Body body) {
-    List<Line> out = new ArrayList<>();
+    Unfolded out = new Unfolded();
     Line start = Line.EMPTY;
     for (Line line : body.lines()) {
       if (line.has(0, '^')) {
@@ -278,10 +285,10 @@ public final class BraceForm implements LineForm {
         out.add(Repeats.isEscaped(line) ? line.from(1) : line);
       }
     }
-    return out;
+    return out.lines();
   }
 
-  private static void expand(Line line, List<Line> out) {
+  private static void expand(Line line, Unfolded out) {
     boolean spaced = line.has(1, '~');
     int open = line.indexOf('{', 0);
     int close = line.indexOf('}', Math.max(0, open));

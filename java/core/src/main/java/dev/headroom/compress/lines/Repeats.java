@@ -20,9 +20,6 @@ public final class Repeats {
 
   private static final int THEN_COST = 50;
 
-  /** A text that decodes to more lines than this is none of ours. */
-  private static final int MOST_LINES = 1 << 26;
-
   private Repeats() {}
 
   /** A line as it stands in a body, where it means itself. */
@@ -94,14 +91,14 @@ public final class Repeats {
 
   /** The body that was folded. */
   static List<Line> unfold(List<Line> folded) {
-    List<Line> out = new ArrayList<>();
+    Unfolded out = new Unfolded();
     Map<Line, Integer> last = new HashMap<>();
     Integer before = null;
     for (Line line : folded) {
       if (line.startsWith(TIMES)) {
         int n = number(line, TIMES.length(), "]");
-        require(!out.isEmpty() && n > 1, "nothing to repeat");
-        Line again = out.getLast();
+        require(out.size() > 0 && n > 1, "nothing to repeat");
+        Line again = out.get(out.size() - 1);
         for (int k = 1; k < n; k++) {
           add(again, out, last);
         }
@@ -117,11 +114,10 @@ public final class Repeats {
         add(line, out, last);
       }
     }
-    return out;
+    return out.lines();
   }
 
-  private static void add(Line line, List<Line> out, Map<Line, Integer> last) {
-    require(out.size() < MOST_LINES, "too many lines");
+  private static void add(Line line, Unfolded out, Map<Line, Integer> last) {
     last.put(line, out.size());
     out.add(line);
   }

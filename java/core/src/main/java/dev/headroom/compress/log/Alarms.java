@@ -45,6 +45,7 @@ public final class Alarms {
           Map.entry("oomkilled", ERROR),
           Map.entry("killed", WORD),
           Map.entry("denied", WORD),
+          Map.entry("invalid", WORD),
           Map.entry("refused", WORD),
           Map.entry("rejected", WORD),
           Map.entry("timeout", WORD),
@@ -104,7 +105,7 @@ public final class Alarms {
       int hump = -1;
       while (i < to && isLetter(a[i])) {
         h = h * 31 + (a[i] | 0x20);
-        hump = a[i] < 'a' && i > start && a[i - 1] >= 'a' ? i : hump;
+        hump = i > start && isHump(a, i, to) ? i : hump;
         i++;
       }
       int rank = rank(h, i - start);
@@ -119,6 +120,12 @@ public final class Alarms {
       }
     }
     return worst;
+  }
+
+  /** Whether a word in a name begins here, as in {@code diskFull} and {@code EOFException}. */
+  private static boolean isHump(byte[] a, int i, int to) {
+    boolean small = i + 1 < to && a[i + 1] >= 'a' && isLetter(a[i + 1]);
+    return a[i] < 'a' && (a[i - 1] >= 'a' || small);
   }
 
   private static long hash(byte[] a, int from, int to) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.verify.Check;
+import dev.headroom.detect.Stamp;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -16,7 +17,7 @@ import java.util.Set;
  * Reads a digest by its lines: their numbers and the gaps must go through the whole log, each line
  * that stands as it is must be that of its number, cut at most with a note of how much is missing,
  * and of every kind that alarms the first line must be there, whole, with the true count, or all of
- * its words must stand in one template.
+ * its words, those of its time aside, must stand in one template.
  */
 public final class DigestCheck implements Check {
   private final LogLines lines;
@@ -177,6 +178,7 @@ public final class DigestCheck implements Check {
 
     private final LongMap byMask = new LongMap();
     private final Masks masks = new Masks();
+    private final Stamp stamp = new Stamp();
     private int[] first = new int[16];
     private int[] last = new int[16];
     private int[] count = new int[16];
@@ -230,7 +232,20 @@ public final class DigestCheck implements Check {
 
     private boolean isInTemplate(int line) {
       Set<Long> words = new HashSet<>();
-      words(lines.text, lines.from[line], lines.to[line], words);
+      int from = lines.from[line];
+      int to = lines.to[line];
+      if (stamp.find(lines.text, from, to)) {
+        int start = stamp.dateFrom >= 0 ? stamp.dateFrom : stamp.timeFrom;
+        while (start > from && isInWord(lines.text[start - 1])) {
+          start--;
+        }
+        words(lines.text, from, start, words);
+        from = stamp.timeTo;
+        while (from < to && isInWord(lines.text[from])) {
+          from++;
+        }
+      }
+      words(lines.text, from, to, words);
       return templates.stream().anyMatch(t -> t.containsAll(words));
     }
 
@@ -240,7 +255,7 @@ public final class DigestCheck implements Check {
       while (i < to) {
         int start = i;
         boolean digit = false;
-        while (i < to && a[i] > ' ' && BETWEEN.indexOf(a[i]) < 0) {
+        while (i < to && isInWord(a[i])) {
           digit |= a[i] >= '0' && a[i] <= '9';
           i++;
         }
@@ -249,6 +264,10 @@ public final class DigestCheck implements Check {
         }
         i++;
       }
+    }
+
+    private static boolean isInWord(byte b) {
+      return b > ' ' && BETWEEN.indexOf(b) < 0;
     }
 
     void requireAll() {

@@ -3,6 +3,7 @@ package dev.headroom.compress.log;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,36 @@ final class Kinds {
   /** Of each kind its template; null where lines stand for themselves. */
   final List<@Nullable Template> templates = new ArrayList<>();
 
-  private Kinds() {}
+  /** Of each line that alarms the number of its mask, else -1. */
+  private final int[] mask;
+
+  /** How many lines have a mask. */
+  private final int[] alike;
+
+  private Kinds(int[] mask) {
+    this.mask = mask;
+    this.alike = new int[mask.length];
+    Arrays.stream(mask).filter(m -> m >= 0).forEach(m -> alike[m]++);
+  }
+
+  private static int[] masks(LogLines lines, boolean[] alarms) {
+    Masks masks = new Masks();
+    LongMap numbers = new LongMap();
+    int[] mask = new int[lines.count];
+    int n = 0;
+    for (int i = 0; i < lines.count; i++) {
+      mask[i] = -1;
+      if (alarms[i]) {
+        long h = masks.of(lines.text, lines.from[i], lines.to[i]);
+        mask[i] = numbers.get(h);
+        if (mask[i] < 0) {
+          mask[i] = n++;
+          numbers.put(h, mask[i]);
+        }
+      }
+    }
+    return mask;
+  }
 
   static Kinds of(Tokens tokens) {
     LogLines lines = tokens.lines;
@@ -28,7 +58,7 @@ final class Kinds {
     for (int i = 0; i < lines.count; i++) {
       alarms[i] = Alarms.of(lines.text, lines.from[i], lines.to[i]) > Alarms.NONE;
     }
-    Kinds kinds = new Kinds();
+    Kinds kinds = new Kinds(masks(lines, alarms));
     boolean[] done = new boolean[lines.count];
     for (Group group : Miner.groups(tokens, new ManyValues())) {
       kinds.group(tokens, group, alarms, done);
@@ -47,31 +77,35 @@ final class Kinds {
 
   private void group(Tokens tokens, Group group, boolean[] alarms, boolean[] done) {
     int[] calm = Arrays.stream(group.lines).filter(i -> !alarms[i]).toArray();
-    int[] wrong = Arrays.stream(group.lines).filter(i -> alarms[i]).toArray();
     if (calm.length > 1) {
-      templates(tokens, new Group(group.key, group.varies, calm), false, done);
+      for (Template t : TemplateBuilder.of(tokens, new Group(group.key, group.varies, calm))) {
+        add(new Kind(false, t.lines), t);
+        Arrays.stream(t.lines).forEach(i -> done[i] = true);
+      }
     }
-    if (wrong.length >= ManyValues.MANY && masks(tokens, wrong) >= ManyValues.MANY) {
-      templates(tokens, new Group(group.key, group.varies, wrong), true, done);
+    int[] wrong = Arrays.stream(group.lines).filter(i -> alarms[i]).toArray();
+    if (wrong.length < ManyValues.MANY) {
+      return;
+    }
+    for (Template t : TemplateBuilder.of(tokens, new Group(group.key, group.varies, wrong))) {
+      int[] whole = ofWholeMasks(t.lines);
+      if (whole.length > 0) {
+        add(new Kind(true, whole), new Template(t.literals, t.slots, whole));
+        Arrays.stream(whole).forEach(i -> done[i] = true);
+      }
     }
   }
 
-  private void templates(Tokens tokens, Group group, boolean alarms, boolean[] done) {
-    for (Template t : TemplateBuilder.of(tokens, group)) {
-      add(new Kind(alarms, t.lines), t);
-      Arrays.stream(t.lines).forEach(i -> done[i] = true);
+  /** Those lines whose masks no other line has, if they are of many masks; else none. */
+  private int[] ofWholeMasks(int[] lines) {
+    Map<Integer, Integer> here = new HashMap<>();
+    for (int i : lines) {
+      here.merge(mask[i], 1, Integer::sum);
     }
-  }
-
-  /** How many kinds lines are of if only time, numbers and ids do not count. */
-  private static int masks(Tokens tokens, int[] lines) {
-    LogLines all = tokens.lines;
-    Masks masks = new Masks();
-    return (int)
-        Arrays.stream(lines)
-            .mapToLong(i -> masks.of(all.text, all.from[i], all.to[i]))
-            .distinct()
-            .count();
+    here.entrySet().removeIf(e -> e.getValue() < alike[e.getKey()]);
+    return here.size() < ManyValues.MANY
+        ? new int[0]
+        : Arrays.stream(lines).filter(i -> here.containsKey(mask[i])).toArray();
   }
 
   private void add(Kind kind, @Nullable Template template) {
@@ -82,19 +116,15 @@ final class Kinds {
   /** Lines without a template: those that alarm are alike but for numbers, others if equal. */
   private void alike(Tokens tokens, int[] of, boolean alarming) {
     LogLines lines = tokens.lines;
-    Masks masks = new Masks();
-    LongMap byMask = new LongMap();
+    LongMap byKey = new LongMap();
     List<int[]> members = new ArrayList<>();
     int[] sizes = new int[16];
     for (int i : of) {
-      long mask =
-          alarming
-              ? masks.of(lines.text, lines.from[i], lines.to[i])
-              : Hashes.of(lines.text, lines.from[i], lines.to[i]);
-      int k = byMask.get(mask);
+      long key = alarming ? mask[i] : Hashes.of(lines.text, lines.from[i], lines.to[i]);
+      int k = byKey.get(key);
       if (k < 0) {
         k = members.size();
-        byMask.put(mask, k);
+        byKey.put(key, k);
         members.add(new int[2]);
         sizes = k == sizes.length ? Arrays.copyOf(sizes, k * 2) : sizes;
       }

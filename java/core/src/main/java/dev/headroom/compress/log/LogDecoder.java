@@ -11,6 +11,9 @@ final class LogDecoder {
   /** A text that stands for more bytes is refused. */
   private static final int MOST_BYTES = 1 << 28;
 
+  /** A text that stands for more lines is refused. */
+  static final int MOST_LINES = 1 << 24;
+
   private final byte[] text;
   private int at;
   private int count;
@@ -38,7 +41,7 @@ final class LogDecoder {
     registerFrom = new int[legend.registers];
     registerTo = new int[legend.registers];
     Arrays.fill(registerTo, -1);
-    Ranges lines = Folding.unfold(text, body(), Math.max(count * 2, count));
+    Ranges lines = Folding.unfold(text, body(), count * 2);
     Buffer out = new Buffer(text.length * 3);
     int written = 0;
     for (int i = 0; i < lines.size; i++) {
@@ -69,6 +72,9 @@ final class LogDecoder {
       count = count * 10 + text[at++] - '0';
     }
     require(LogText.LINES.getBytes(UTF_8));
+    if (count > MOST_LINES) {
+      throw new Malformed("stands for more than " + MOST_LINES + " lines", digits);
+    }
     crlf = take(LogText.CRLF.getBytes(UTF_8));
     ended = !take(LogText.UNENDED.getBytes(UTF_8));
     require(LogText.RULE.getBytes(UTF_8));

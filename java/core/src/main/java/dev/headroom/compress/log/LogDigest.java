@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The codec {@code log-digest/1}: what happened how often. In the order of the log stand the first
@@ -31,30 +30,48 @@ public final class LogDigest {
       " lines: N: line N as it is; (xK to M) K lines alike but for numbers, the last is M; ~ their"
           + " template, {what varies}; [A-B] lines left out]";
 
+  /** The tokens of the last line. */
+  private static final int MARKER = 60;
+
+  /** What a line's number and the gap before it take. */
+  private static final int NUMBER = 4;
+
   /** Lines at the beginning and at the end that stay. */
   private static final int ENDS = 2;
 
   private static final int MOST_ANSWERS = 12;
 
+  /** Where one line of so many is indented, lines stand in blocks. */
+  private static final int MOST_INDENTED = 4;
+
+  /** A kind of so few lines may be like another one. */
+  private static final int FEW = 2;
+
   /** Lines of a trace behind an error that stay with it, beside the line before and behind. */
   private static final int TRACE = 4;
 
-  /** What does not alarm is cut behind so many bytes. */
-  private static final int LONGEST = 320;
+  /** Lines of each way to stand out may take this share of what is left. */
+  private static final int REMARKABLE_PERCENT = 12;
 
   private final LogLines lines;
   private final Tokens tokens;
   private final Kinds kinds;
+  private final Entries entries;
   private final Map<Integer, byte[]> shown = new TreeMap<>();
   private final Function<List<byte[]>, int[]> count;
   private int left;
 
-  private LogDigest(byte[] log, Function<List<byte[]>, int[]> count, int budget) {
+  /**
+   * Reads a log. One makes one digest.
+   *
+   * @param count the tokens of each text
+   */
+  public LogDigest(byte[] log, Function<List<byte[]>, int[]> count) {
     this.lines = LogLines.of(log);
     this.tokens = Tokens.of(lines);
     this.kinds = Kinds.of(tokens);
+    this.entries = new Entries(tokens);
     this.count = count;
-    this.left = budget;
   }
 
   /**
@@ -67,26 +84,35 @@ public final class LogDigest {
   public record Digest(byte[] text, int lines, int kept) {}
 
   /**
-   * The digest of a log; empty if nothing would be left out.
+   * Whether lines are of few kinds, as those of a log are, and none stand in blocks, as those of
+   * code do.
+   */
+  public boolean isUniform() {
+    int filled = 0;
+    int indented = 0;
+    for (int i = 0; i < lines.count; i++) {
+      byte first = lines.length(i) == 0 ? 0 : lines.text[lines.from[i]];
+      filled += lines.length(i) == 0 ? 0 : 1;
+      indented += first == ' ' || first == '\t' ? 1 : 0;
+    }
+    return kinds.all.size() * 2 < filled && indented * MOST_INDENTED < filled;
+  }
+
+  /**
+   * What there is to send; empty if nothing would be left out.
    *
    * @param query what its reader asks for
-   * @param count the tokens of each text
    * @param budget the tokens that it may take; what alarms stays whatever it is
    * @param reference where the original will be found
    */
-  public static Optional<Digest> of(
-      byte[] log,
-      Terms query,
-      Function<List<byte[]>, int[]> count,
-      int budget,
-      Reference reference) {
-    LogDigest digest = new LogDigest(log, count, budget);
-    return digest.make(query, reference);
+  public Optional<Digest> of(Terms query, int budget, Reference reference) {
+    left = budget;
+    return make(query, reference);
   }
 
   private Optional<Digest> make(Terms query, Reference reference) {
     String head = "[log, " + lines.count + HEAD_END;
-    left -= tokensOf(List.of(head.getBytes(UTF_8)))[0] + 60;
+    left -= tokensOf(List.of(head.getBytes(UTF_8)))[0] + MARKER;
     List<Integer> alarming = new ArrayList<>();
     for (int k = 0; k < kinds.all.size(); k++) {
       Kind kind = kinds.all.get(k);
@@ -95,9 +121,9 @@ public final class LogDigest {
       }
       Template template = kinds.templates.get(k);
       alarming.add(kind.first());
-      put(kind.first(), literal(template == null ? kind : kind.firstAlone()));
+      put(kind.first(), entries.literal(template == null ? kind : kind.firstAlone()));
       if (template != null) {
-        rest(kind).ifPresent(rest -> put(rest.first(), entry(rest, template)));
+        rest(kind).ifPresent(rest -> put(rest.first(), entries.all(rest, template)));
       }
     }
     for (int i = 0; i < Math.min(ENDS, lines.count); i++) {
@@ -106,6 +132,7 @@ public final class LogDigest {
     }
     left -= spentOn(new ArrayList<>(shown.values()));
     answers(query);
+    remarkable();
     templates();
     surroundings(alarming);
     if (shown.size() >= lines.count) {
@@ -115,7 +142,7 @@ public final class LogDigest {
   }
 
   private int spentOn(List<byte[]> texts) {
-    return Arrays.stream(tokensOf(texts)).sum() + 4 * texts.size();
+    return Arrays.stream(tokensOf(texts)).sum() + NUMBER * texts.size();
   }
 
   private int[] tokensOf(List<byte[]> texts) {
@@ -127,18 +154,19 @@ public final class LogDigest {
   }
 
   private void put(int line) {
-    put(line, literal(line, LONGEST));
+    put(line, entries.literal(line));
   }
 
-  /** Puts lines in order as long as there is room for them. */
-  private void putAll(List<Integer> numbers) {
+  /** Puts lines in order as long as there is room for them, of so many tokens at most. */
+  private void putAll(List<Integer> numbers, int most) {
+    int least = left - Math.min(left, most);
     List<Integer> wanted = numbers.stream().filter(i -> !shown.containsKey(i)).distinct().toList();
-    List<byte[]> texts = wanted.stream().map(i -> literal(i, LONGEST)).toList();
+    List<byte[]> texts = wanted.stream().map(entries::literal).toList();
     int[] costs = tokensOf(texts);
     for (int k = 0; k < costs.length; k++) {
-      if (costs[k] + 4 <= left) {
+      if (left - costs[k] - NUMBER >= least) {
         put(wanted.get(k), texts.get(k));
-        left -= costs[k] + 4;
+        left -= costs[k] + NUMBER;
       }
     }
   }
@@ -161,10 +189,22 @@ public final class LogDigest {
       }
     }
     best.sort(Comparator.comparingInt((Integer i) -> -scores[i]));
-    putAll(best.subList(0, Math.min(MOST_ANSWERS, best.size())));
+    putAll(best.subList(0, Math.min(MOST_ANSWERS, best.size())), left);
   }
 
-  /** A line of each kind that does not alarm: the cheapest and the most frequent ones first. */
+  /** Lines that stand out by a number, by their header or by their words, of a share each. */
+  private void remarkable() {
+    Rarities rarities = new Rarities(tokens);
+    int most = left * REMARKABLE_PERCENT / 100;
+    putAll(Outliers.in(tokens), most);
+    putAll(rarities.odd(), most);
+    putAll(rarities.rare(), most);
+  }
+
+  /**
+   * A line of each kind that does not alarm: the cheapest and the most frequent ones first, then
+   * those that share most of their words with one before them.
+   */
   private void templates() {
     List<Kind> order = new ArrayList<>();
     List<byte[]> texts = new ArrayList<>();
@@ -172,7 +212,7 @@ public final class LogDigest {
       Optional<Kind> rest = kinds.all.get(k).alarms() ? Optional.empty() : rest(kinds.all.get(k));
       if (rest.isPresent()) {
         order.add(rest.get());
-        texts.add(entry(rest.get(), kinds.templates.get(k)));
+        texts.add(entries.all(rest.get(), kinds.templates.get(k)));
       }
     }
     int[] costs = tokensOf(texts);
@@ -181,11 +221,23 @@ public final class LogDigest {
       ranked.add(i);
     }
     ranked.sort(Comparator.comparingDouble(i -> costs[i] / (2 + Math.log(order.get(i).count()))));
+    Alike alike = new Alike(tokens);
+    List<Integer> later = new ArrayList<>();
     for (int i : ranked) {
-      if (costs[i] + 4 <= left) {
-        left -= costs[i] + 4;
-        put(order.get(i).first(), texts.get(i));
+      Kind kind = order.get(i);
+      if (alike.seen(kind.first()) && kind.count() <= FEW) {
+        later.add(i);
+      } else {
+        put(kind, texts.get(i), costs[i]);
       }
+    }
+    later.forEach(i -> put(order.get(i), texts.get(i), costs[i]));
+  }
+
+  private void put(Kind kind, byte[] text, int cost) {
+    if (cost + NUMBER <= left) {
+      left -= cost + NUMBER;
+      put(kind.first(), text);
     }
   }
 
@@ -220,7 +272,7 @@ public final class LogDigest {
         wanted.add(i - 1);
       }
     }
-    putAll(wanted);
+    putAll(wanted, left);
   }
 
   private Digest written(String head, Reference reference) {
@@ -244,88 +296,5 @@ public final class LogDigest {
     } else if (to > from) {
       out.put("[" + (from + 1) + "-" + to + "]\n");
     }
-  }
-
-  /** The first line of a kind that alarms, whole. */
-  private byte[] literal(Kind kind) {
-    Buffer out = new Buffer(128);
-    out.put(number(kind)).put((byte) ':');
-    return out.put(lines.text, lines.from[kind.first()], lines.to[kind.first()]).toBytes();
-  }
-
-  private byte[] literal(int line, int longest) {
-    Buffer out = new Buffer(128);
-    out.put((line + 1) + ":");
-    content(out, lines.text, lines.from[line], lines.to[line], longest);
-    return out.toBytes();
-  }
-
-  private static void content(Buffer out, byte[] a, int from, int to, int longest) {
-    int end = to;
-    if (to - from > longest) {
-      end = from + longest - 32;
-      while (end > from && (a[end] & 0xc0) == 0x80) {
-        end--;
-      }
-    }
-    out.put(a, from, end);
-    if (end < to) {
-      out.put("\u2026 [+" + (to - end) + " bytes]");
-    }
-  }
-
-  private static String number(Kind kind) {
-    String number = String.valueOf(kind.first() + 1);
-    return kind.count() == 1
-        ? number
-        : number + " (x" + kind.count() + " to " + (kind.last() + 1) + ")";
-  }
-
-  private byte[] entry(Kind kind, @Nullable Template template) {
-    if (template == null || kind.count() == 1) {
-      Buffer out = new Buffer(128);
-      out.put(number(kind)).put((byte) ':');
-      int line = kind.first();
-      int longest = kind.alarms() ? lines.length(line) : LONGEST;
-      content(out, lines.text, lines.from[line], lines.to[line], longest);
-      return out.toBytes();
-    }
-    Buffer said = new Buffer(256);
-    for (int s = 0; s < template.literals.size(); s++) {
-      for (byte b : template.literals.get(s)) {
-        if (b == Template.TIME || b == Template.DATE) {
-          span(said, kind, b == Template.TIME ? tokens.time : tokens.date);
-        } else {
-          said.put(b);
-        }
-      }
-      if (s < template.slots.size()) {
-        said.put("{" + values(kind, template.slots.get(s)) + "}");
-      }
-    }
-    Buffer out = new Buffer(said.size + 32);
-    out.put(number(kind)).put(" ~ ");
-    content(out, said.bytes, 0, said.size, kind.alarms() ? said.size : 2 * LONGEST);
-    return out.toBytes();
-  }
-
-  /** The first and the last date or time of a kind. */
-  private void span(Buffer out, Kind kind, int[] token) {
-    int first = kind.first();
-    int last = kind.last();
-    out.put(lines.text, tokens.from(first, token[first]), tokens.to(first, token[first]));
-    if (!tokens.same(first, token[first], last, token[last])) {
-      out.put("..");
-      out.put(lines.text, tokens.from(last, token[last]), tokens.to(last, token[last]));
-    }
-  }
-
-  private String values(Kind kind, Slot slot) {
-    Values values = new Values(lines.text);
-    for (int line : kind.lines()) {
-      values.add(
-          tokens.from(line, slot.token) + slot.head, tokens.to(line, slot.token) - slot.tail);
-    }
-    return values.said(kind.alarms());
   }
 }

@@ -41,7 +41,9 @@ final class LogEncoder {
 
   /** The shorter text; empty if there is nothing that lines have in common. */
   static Optional<byte[]> encode(LogLines lines) {
-    return lines.count < 3 ? Optional.empty() : new LogEncoder(lines).encode();
+    return lines.count < 3 || lines.count > LogDecoder.MOST_LINES
+        ? Optional.empty()
+        : new LogEncoder(lines).encode();
   }
 
   private Optional<byte[]> encode() {

@@ -15,8 +15,13 @@ final class Values {
   /** So many distinct values are all named. */
   private static final int FEW = 4;
 
-  /** Of more distinct values so many are named. */
-  private static final int NAMED = 2;
+  /**
+   * Of more distinct values so many of those that are words are named; of others the most frequent
+   * one and the second one, if it is one in so many.
+   */
+  private static final int NAMED_WORDS = 8;
+
+  private static final int ONE_IN = 10;
 
   private static final int MOST_DISTINCT = 4096;
   private static final int LONGEST = 60;
@@ -108,13 +113,18 @@ final class Values {
     return text[from] == '-' ? -n : n;
   }
 
+  /** Whether they are numbers, of which the least and the greatest are named. */
+  boolean isRange() {
+    return numbers && distinct.size > 2;
+  }
+
   /**
    * How it stands between braces.
    *
    * @param names whether all values without a digit are named, whole
    */
   String said(boolean names) {
-    if (numbers && distinct.size > 2) {
+    if (isRange()) {
       return string(leastFrom, leastTo) + ".." + string(greatestFrom, greatestTo);
     }
     List<Integer> order = new ArrayList<>();
@@ -122,17 +132,18 @@ final class Values {
       order.add(v);
     }
     order.sort(Comparator.comparingInt((Integer v) -> -counts[v]));
-    int most = distinct.size <= FEW ? distinct.size : NAMED;
+    int most = distinct.size <= FEW ? distinct.size : isFrequent(order) ? 2 : 1;
+    int mostWords = names ? Integer.MAX_VALUE : Math.max(most, NAMED_WORDS);
     StringBuilder out = new StringBuilder();
     int named = 0;
     for (int v : order) {
-      boolean name = names && !hasDigit(v);
-      if (!name && named >= most) {
+      boolean word = !hasDigit(v);
+      if (named >= (word ? mostWords : most)) {
         continue;
       }
       named++;
       String value = string(distinct.from[v], distinct.to[v]);
-      out.append(out.isEmpty() ? "" : ", ").append(name ? value : cut(value));
+      out.append(out.isEmpty() ? "" : ", ").append(word && names ? value : cut(value));
       out.append(counts[v] > 1 && !full ? " x" + counts[v] : "");
     }
     int others = distinct.size - named;
@@ -140,6 +151,12 @@ final class Values {
       return out + ", others";
     }
     return others > 0 ? out + ", +" + others : out.toString();
+  }
+
+  /** Whether the second value is one in a few. */
+  private boolean isFrequent(List<Integer> order) {
+    int all = Arrays.stream(counts, 0, distinct.size).sum();
+    return counts[order.get(1)] * (long) ONE_IN >= all;
   }
 
   private boolean hasDigit(int v) {
@@ -156,6 +173,7 @@ final class Values {
   }
 
   private static String cut(String value) {
-    return value.length() > LONGEST ? value.substring(0, LONGEST) + "\u2026" : value;
+    boolean isLong = value.codePointCount(0, value.length()) > LONGEST;
+    return isLong ? value.substring(0, value.offsetByCodePoints(0, LONGEST)) + "\u2026" : value;
   }
 }

@@ -15,7 +15,7 @@ final class DigestRecount {
   private static final Pattern ENTRY =
       Pattern.compile("(\\d+)(?: \\(x(\\d+) to (\\d+)\\))?(:| ~ )(.*)", Pattern.DOTALL);
   private static final Pattern SLOT =
-      Pattern.compile("\\{[^{}]*}|\\d\\S* ?\\S*\\d\\S*\\.\\.[^{}]*?\\d\\S*");
+      Pattern.compile("\\{[^{}]*}|\\d[^\\s{}]* ?[^\\s{}]*\\d[^\\s{}]*\\.\\.[^{}]*?\\d[^\\s{}]*");
 
   private final List<String> lines;
   private final String digest;

@@ -54,9 +54,8 @@ class LogDigestTest {
   void saysHowOftenAndWhatVaries() {
     assertThat(digest(log(900), ""))
         .contains(" (x299 to 898) ~ 2026-03-01 10:00:03.021..10:14:57.279")
-        .contains("[http] GET /orders/{")
-        .contains(" 200 in {1..40} ms\n")
-        .contains("borrowed connection {0..7} of 8 for {w");
+        .contains("[http] GET /orders/{111..33189} 200 in {1..40} ms\n")
+        .contains("borrowed connection {0..7} of 8 for w{0..3}\n");
   }
 
   @Test
@@ -125,7 +124,8 @@ class LogDigestTest {
                   : RandomLog.hostile(seed);
           Reference reference = Reference.of(log);
           Terms query = Terms.of("block 7".getBytes(UTF_8));
-          LogDigest.of(log, query, LogDigestTest::bytes, 900, reference)
+          new LogDigest(log, LogDigestTest::bytes)
+              .of(query, 900, reference)
               .ifPresent(digest -> {
                 digests[0]++;
                 assertThat(new DigestCheck(log, digest, reference).refute(digest.text()))
@@ -179,7 +179,8 @@ class LogDigestTest {
     byte[] log = String.join("\n", lines).getBytes(UTF_8);
     Reference reference = Reference.of(log);
     LogDigest.Digest digest =
-        LogDigest.of(log, Terms.of(new byte[0]), LogDigestTest::bytes, 600, reference)
+        new LogDigest(log, LogDigestTest::bytes)
+            .of(Terms.of(new byte[0]), 600, reference)
             .orElseThrow();
     String text = new String(digest.text(), UTF_8);
     DigestCheck check = new DigestCheck(log, digest, reference);
