@@ -4,6 +4,7 @@ import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineForm;
 import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.lines.Repeats;
+import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -172,7 +173,7 @@ public final class GitForm implements LineForm {
 
   @Override
   public List<Line> decode(Body body) {
-    List<Line> out = new ArrayList<>();
+    Unfolded out = new Unfolded();
     Dates dates = new Dates();
     Authors authors = new Authors();
     Line author = Line.EMPTY;
@@ -202,16 +203,16 @@ public final class GitForm implements LineForm {
         out.add(Repeats.isEscaped(line) ? line.from(1) : line);
       }
     }
-    return out;
+    return out.lines();
   }
 
-  private static void file(List<Line> fields, List<Line> out) {
+  private static void file(List<Line> fields, Unfolded out) {
     if (fields.size() < 2) {
       throw new MalformedForm("the head of a diff without its index");
     }
     Line path = fields.getFirst();
     out.add(Line.join(DIFF, path, Line.of(" b/"), path));
-    out.addAll(fields.subList(1, fields.size() - 1));
+    fields.subList(1, fields.size() - 1).forEach(out::add);
     out.add(Line.join(INDEX, fields.getLast()));
     Line first = fields.size() > 2 ? fields.get(1) : Line.EMPTY;
     out.add(Line.join(OLD, old(first, path)));

@@ -195,7 +195,7 @@ public final class Excerpt {
   static String marker(int left, int lines, Reference reference) {
     String what =
         left == 0
-            ? "cut at " + CUT
+            ? "pieces of lines omitted, at " + CUT + " or as a terminal shows them"
             : left + " of " + lines + " lines omitted, each gap as " + NOTE + "first-last]";
     return Marker.of(what, reference);
   }

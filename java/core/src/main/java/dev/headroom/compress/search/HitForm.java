@@ -4,6 +4,7 @@ import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineForm;
 import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.lines.Repeats;
+import dev.headroom.compress.lines.Unfolded;
 import dev.headroom.compress.search.Hits.Hit;
 import java.util.ArrayList;
 import java.util.List;
@@ -81,7 +82,7 @@ public final class HitForm implements LineForm {
   @Override
   public List<Line> decode(Body body) {
     boolean here = body.rule().endsWith(FOLDERS);
-    List<Line> out = new ArrayList<>(body.lines().size());
+    Unfolded out = new Unfolded();
     Line path = Line.EMPTY;
     for (Line line : body.lines()) {
       int end = line.behindDigits(0);
@@ -98,10 +99,10 @@ public final class HitForm implements LineForm {
       } else {
         path = line.has(0, '=') ? line.from(1) : line;
       }
-      if (path.isEmpty() && !out.isEmpty() && !Repeats.isEscaped(line) && !isBreak(line)) {
+      if (path.isEmpty() && out.size() > 0 && !Repeats.isEscaped(line) && !isBreak(line)) {
         throw new MalformedForm("a hit without a path");
       }
     }
-    return out;
+    return out.lines();
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.compress.search;
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineForm;
 import dev.headroom.compress.lines.Repeats;
+import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -132,7 +133,7 @@ public final class LongListForm implements LineForm {
       Line number = Line.of(c < said.length ? said[c] : "");
       widths[c] = Math.min(1 << 16, number.number(0, number.length()));
     }
-    List<Line> out = new ArrayList<>();
+    Unfolded out = new Unfolded();
     Line head = Line.EMPTY;
     for (Line line : body.lines()) {
       if (line.has(0, '=')) {
@@ -143,6 +144,6 @@ public final class LongListForm implements LineForm {
         out.add(Repeats.isEscaped(line) ? line.from(1) : line);
       }
     }
-    return out;
+    return out.lines();
   }
 }

@@ -2,6 +2,7 @@ package dev.headroom.compress.lines;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.search.HitForm;
@@ -10,6 +11,8 @@ import dev.headroom.compress.search.TreeForm;
 import dev.headroom.rank.Terms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How each form reads. */
 class LineFormsTest {
@@ -126,5 +129,26 @@ class LineFormsTest {
     assertThat(Asked.in(Line.of("the Caches of it"), query)).isTrue();
     assertThat(Asked.in(Line.of("./m1/Ledger25Test.java"), query)).isFalse();
     assertThat(Asked.in(Line.of("is it"), query)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[lines]\nabcdefgh\n[×999999999]",
+        "[lines]\nabcdefgh\n[×9999999]\nx\nabcdefgh\n[then 9999999 lines as after the same line above]",
+        "[lines]\n~LONG{WORDS}",
+        "[lines]\n^LONG\nINDENTED",
+        "[hits: under each path its lines]\nLONG\nHITS"
+      })
+  void whatWouldStandForTooMuchIsRefused(String text) {
+    String bomb =
+        text.replace("LONG", "long".repeat(5_000))
+            .replace("WORDS", "a ".repeat(20_000) + "b")
+            .replace("INDENTED", " a\n".repeat(20_000))
+            .replace("HITS", "12:a\n".repeat(20_000));
+    LineForms forms = new LineForms(List.of(new HitForm(false), new BraceForm()));
+    assertThatThrownBy(() -> forms.decode(bomb.getBytes(UTF_8)))
+        .isInstanceOf(MalformedForm.class)
+        .hasMessageContaining("it stands for more than");
   }
 }
