@@ -223,7 +223,8 @@ class BadInputTest {
     String marker =
         "[480 of 500 rows omitted. Retrieve: hash=0f3a0f3a0f3a0f3a0f3a0f3a]\n".repeat(20);
     for (String text : List.of(table, marker)) {
-      leavesOnlyTheFirst(tool(text), text.equals(table) ? "fewer than 200" : "no lossless form");
+      leavesOnlyTheFirst(
+          tool(text), text.equals(table) ? "fewer than 200" : "no form of it has fewer tokens");
       Headroom all =
           Headroom.builder()
               .model("gpt-4o")
@@ -231,7 +232,8 @@ class BadInputTest {
               .build();
       CompressResult<String> r = all.compressText(text, "");
       assertThat(r.messages()).isEqualTo(text);
-      assertThat(r.decisions().getFirst().reason()).containsAnyOf("no lossless form", "not JSON");
+      assertThat(r.decisions().getFirst().reason())
+          .containsAnyOf("no form of it has fewer tokens", "not JSON");
     }
   }
 
