@@ -1,5 +1,8 @@
 package dev.headroom.compress.lines;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.ccr.Marker;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +42,17 @@ public final class BraceForm implements LineForm {
   }
 
   /**
-   * @param whole which lines stand as they are
+   * @param whole which lines stand as they are, beside markers
    */
   public BraceForm(Predicate<Line> whole) {
-    this.whole = whole;
+    this.whole = line -> whole.test(line) || isMarker(line);
+  }
+
+  /** A marker of this or another text is of use as a whole. */
+  private static boolean isMarker(Line line) {
+    return line.has(line.length() - 1, ']')
+        && line.has(line.length() - 26, '=')
+        && !Marker.find(line.toString().getBytes(UTF_8)).isEmpty();
   }
 
   @Override
@@ -153,7 +163,9 @@ public final class BraceForm implements LineForm {
 
     /** Writes lines that begin alike; gives where they end. */
     private int beginning(int at) {
-      if (at + 2 >= lines.size()) {
+      if (at + 2 >= lines.size()
+          || whole.test(lines.get(at))
+          || lines.get(at).equals(lines.get(at + 1))) {
         return at;
       }
       int length = border(lines.get(at), lines.get(at).commonStart(lines.get(at + 1)));
