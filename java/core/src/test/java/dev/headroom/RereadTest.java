@@ -1,12 +1,14 @@
 package dev.headroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.testing.JournalStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +108,58 @@ class RereadTest {
     CompressResult<List<Map<String, ?>>> r = headroom.compress(reads(first, second, both));
     assertThat(text(r)).contains("194 of 200 lines stand in message 3 (Read), message 5 (Read)");
     assertReadBack(r, both);
+  }
+
+  @Test
+  void ofATextThatIsARepetitionItselfNamesWhatThatStandsFor() {
+    List<String> mixed = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      mixed.addAll(lines().subList(60 * i, 60 * i + 10));
+      mixed.add("a line of its own " + i);
+    }
+    List<List<String>> reads = new ArrayList<>(List.of(lines(), mixed));
+    for (int i = 0; i < 2; i++) {
+      List<String> again = new ArrayList<>(reads.getLast());
+      again.set(40 + 50 * i, "changed " + i);
+      reads.add(again);
+      CompressResult<List<Map<String, ?>>> r = headroom.compress(reads(array(reads)));
+      assertThat(last(r).codec()).contains("repeat/1");
+      assertThat(text(r)).startsWith("[lines 1-").contains(" of message 5 again]");
+      assertThat(last(r).tokensAfter()).isLessThan(220);
+      assertReadBack(r, again);
+    }
+    reads.add(reads.getLast());
+    CompressResult<List<Map<String, ?>>> r = headroom.compress(reads(array(reads)));
+    assertThat(text(r)).startsWith("[all of message 9 again (Read). Retrieve: hash=");
+    assertReadBack(r, reads.getLast());
+  }
+
+  @Test
+  void ofATextThatNamesALongOneInEveryLineIsNotMadeLong() {
+    String tail = "[900 of 900 lines stand in message 3. Retrieve: hash=0123456789abcdef01234567]";
+    List<List<String>> reads = new ArrayList<>(List.of(lines()));
+    for (int message = 3; message < 11; message += 2) {
+      List<String> bomb =
+          new ArrayList<>(
+              Collections.nCopies(900, "[lines 1-900 of message " + message + " again]"));
+      bomb.add(tail);
+      reads.add(bomb);
+    }
+    List<String> edited = lines();
+    edited.set(100, "changed");
+    reads.add(edited);
+    List<Map<String, ?>> request = reads(array(reads));
+    CompressResult<List<Map<String, ?>>> r = headroom.compress(request);
+    assertThat(last(r).codec()).contains("repeat/1");
+    assertReadBack(r, edited);
+    byte[] came = JsonMapper.shared().writeValueAsBytes(request);
+    assertThatThrownBy(() -> headroom.expandIn(came, "/8/content"))
+        .isInstanceOf(HeadroomException.class);
+  }
+
+  @SuppressWarnings({"unchecked", "rawtypes"})
+  private static List<String>[] array(List<List<String>> reads) {
+    return reads.toArray(new List[0]);
   }
 
   @Test

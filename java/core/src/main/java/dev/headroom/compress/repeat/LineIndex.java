@@ -30,7 +30,7 @@ final class LineIndex {
   }
 
   void add(Text more) {
-    byte[] bytes = more.bytes();
+    byte[] bytes = more.meaning();
     texts.add(more);
     firsts.add(lines);
     for (int at = 0; at < bytes.length; ) {

@@ -6,6 +6,9 @@ import dev.headroom.message.Span;
 
 /** The way back from repetitions in a request that was sent. */
 public final class Repeats {
+  /** A text stands for so many bytes at most: no request is that large. */
+  private static final int MOST_BYTES = 256 << 20;
+
   private Repeats() {}
 
   /**
@@ -18,7 +21,7 @@ public final class Repeats {
     for (Span span : request.spans()) {
       byte[] content = request.content(span).orElse(new byte[0]);
       if (span.pointer().equals(pointer)) {
-        return Repetition.expand(content, shown)
+        return Repetition.expand(content, shown, MOST_BYTES)
             .orElseThrow(() ->
                 new HeadroomException(
                     "the text at \""

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -28,8 +27,9 @@ import java.util.regex.Pattern;
  * <p>Where all of it is one run, the last line alone says so: {@code [lines 50-150 of message 4
  * again (Read). Retrieve: hash=...]}; where it is the same as another text, {@code [all of message
  * 4 again (Read). Retrieve: hash=...]}, or {@code [the same as message 4 again ...]} if that text
- * is compressed: then only the reference gives it back. Messages and lines are counted from 1;
- * {@code message 4/2} is the second text of message 4.
+ * is compressed: then only the reference gives it back. Lines of a text that is a repetition itself
+ * are counted in what it stands for. Messages and lines are counted from 1; {@code message 4/2} is
+ * the second text of message 4.
  *
  * @param text what is sent (UTF-8)
  * @param bases what the texts are known by whose lines it names
@@ -40,16 +40,15 @@ public record Repetition(byte[] text, List<BlockKey> bases, int context) {
   public static final String ID = "repeat/1";
 
   private static final String END = "(?: \\(.*\\))?\\. Retrieve: hash=[0-9a-f]{24}\\]";
-  private static final Pattern RUN = Pattern.compile("\\[" + Run.PATTERN + "\\]\r?\n?");
-  private static final Pattern WHOLE = Pattern.compile("\\[" + Run.PATTERN + END);
+  static final Pattern RUN = Pattern.compile("\\[" + Run.PATTERN + "\\]\r?\n?");
+  static final Pattern WHOLE = Pattern.compile("\\[" + Run.PATTERN + END);
   private static final String ALL_OF = "all of ";
 
   /** Before the place of a text that is compressed: what is shown there stands for the same. */
   private static final String SAME = "the same as ";
 
-  private static final Pattern ALL =
-      Pattern.compile("\\[" + ALL_OF + Place.PATTERN + " again" + END);
-  private static final Pattern TAIL =
+  static final Pattern ALL = Pattern.compile("\\[" + ALL_OF + Place.PATTERN + " again" + END);
+  static final Pattern TAIL =
       Pattern.compile(
           "\\[\\d+ of \\d+ lines stand in .*?(, without a last line feed)?"
               + "\\. Retrieve: hash=[0-9a-f]{24}\\]");
@@ -94,7 +93,7 @@ public record Repetition(byte[] text, List<BlockKey> bases, int context) {
 
   private static Optional<Repetition> exact(
       byte[] written, List<Stretch> runs, byte[] text, Shown shown, int context) {
-    return expand(written, shown)
+    return expand(written, shown, text.length + 1)
         .filter(back -> Arrays.equals(back, text))
         .map(back -> new Repetition(written, keys(runs), context));
   }
@@ -156,46 +155,12 @@ public record Repetition(byte[] text, List<BlockKey> bases, int context) {
     return plain ? " (" + tool + ")" : "";
   }
 
-  /** The text that a repetition stands for; empty if it is none, or names what is not shown. */
-  public static Optional<byte[]> expand(byte[] written, Shown shown) {
-    int last = written.length;
-    while (last > 0 && written[last - 1] != '\n') {
-      last--;
-    }
-    String end = new String(written, last, written.length - last, UTF_8);
-    Matcher all = ALL.matcher(end);
-    if (last == 0 && all.matches()) {
-      return Optional.ofNullable(shown.at(Place.of(all, 1))).map(Shown.Text::bytes);
-    }
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Matcher whole = WHOLE.matcher(end);
-    if (last == 0 && whole.matches()) {
-      return copy(whole, shown, out) ? Optional.of(out.toByteArray()) : Optional.empty();
-    }
-    Matcher tail = TAIL.matcher(end);
-    if (!tail.matches() || !lines(written, last, shown, out)) {
-      return Optional.empty();
-    }
-    int size = out.size() - (tail.group(1) == null ? 0 : 1);
-    return size < 0 ? Optional.empty() : Optional.of(Arrays.copyOf(out.toByteArray(), size));
-  }
-
-  private static boolean lines(byte[] written, int end, Shown shown, ByteArrayOutputStream out) {
-    for (int at = 0; at < end; ) {
-      int to = LineIndex.endOfLine(written, at);
-      Matcher run = RUN.matcher(new String(written, at, to - at, ISO_8859_1));
-      if (written[at] != '[' || !run.matches()) {
-        out.write(written, at, to - at);
-      } else if (!copy(run, shown, out)) {
-        return false;
-      }
-      at = to;
-    }
-    return true;
-  }
-
-  private static boolean copy(Matcher name, Shown shown, ByteArrayOutputStream out) {
-    Run run = Run.of(name, shown);
-    return run != null && run.write(out);
+  /**
+   * The text that a repetition stands for; empty if it is none, names what is not shown, or stands
+   * for more than some bytes.
+   */
+  static Optional<byte[]> expand(byte[] written, Shown shown, int most) {
+    Expansion expansion = new Expansion(shown, most);
+    return expansion.of(written) ? Optional.of(expansion.bytes()) : Optional.empty();
   }
 }

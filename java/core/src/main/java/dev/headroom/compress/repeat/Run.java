@@ -47,12 +47,16 @@ record Run(int count, Shown.Text of, int line, int higher) {
     return words.endsWith("higher") ? by : -by;
   }
 
-  /** Writes the lines; whether all of them are there. */
-  boolean write(ByteArrayOutputStream out) {
-    byte[] bytes = of.bytes();
+  /**
+   * Writes the lines; false if not all of them are there, or the output is over a size.
+   *
+   * @param most the size, in bytes
+   */
+  boolean write(ByteArrayOutputStream out, int most) {
+    byte[] bytes = of.meaning();
     int at = 0;
     for (int i = 1; i < line + count; i++) {
-      if (at >= bytes.length) {
+      if (at >= bytes.length || out.size() > most) {
         return false;
       }
       int to = LineIndex.endOfLine(bytes, at);
@@ -61,7 +65,7 @@ record Run(int count, Shown.Text of, int line, int higher) {
       }
       at = to;
     }
-    return true;
+    return out.size() <= most;
   }
 
   private void write(byte[] bytes, int from, int to, ByteArrayOutputStream out) {

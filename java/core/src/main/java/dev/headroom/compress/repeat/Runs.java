@@ -92,7 +92,7 @@ final class Runs {
     for (int tried = 0; at >= 0 && tried < MOST_TRIED; tried++) {
       int by = higher(i, at);
       int count = equalFrom(i, at, by);
-      if (count > most || count == most && by == 0 && higher != 0) {
+      if (count > most || count == most && isPlainer(at, by, best, higher)) {
         most = count;
         best = at;
         higher = by;
@@ -112,10 +112,19 @@ final class Runs {
     return new Stretch(from, new Run(most, index.textOf(best), index.number(best), higher));
   }
 
+  /** Whether lines are found more easily than others: they stand there, or with their numbers. */
+  private boolean isPlainer(int at, int by, int best, int higher) {
+    if (best < 0) {
+      return false;
+    }
+    int depth = index.textOf(at).depth() - index.textOf(best).depth();
+    return depth < 0 || depth == 0 && by == 0 && higher != 0;
+  }
+
   /** How much higher a line's number is than that of another one. */
   private int higher(int i, int at) {
     Numbering mine = Numbering.of(text, starts[i], starts[i + 1]);
-    Numbering other = Numbering.of(index.textOf(at).bytes(), index.start(at), index.end(at));
+    Numbering other = Numbering.of(index.textOf(at).meaning(), index.start(at), index.end(at));
     return mine.isNone() || other.isNone() ? 0 : mine.number() - other.number();
   }
 
@@ -131,7 +140,7 @@ final class Runs {
 
   /** Whether a line is another one whose number, if it has one, is so much higher. */
   private boolean equal(int i, int at, int higher) {
-    byte[] other = index.textOf(at).bytes();
+    byte[] other = index.textOf(at).meaning();
     int mine = starts[i];
     int its = index.start(at);
     if (higher != 0) {

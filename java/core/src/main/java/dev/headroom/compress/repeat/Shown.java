@@ -27,11 +27,14 @@ public final class Shown {
    * @param call what it answers
    * @param original what came (UTF-8); not to be changed
    * @param bytes what is sent of it (UTF-8); not to be changed
+   * @param meaning what its lines are counted in (UTF-8): of a repetition what it stands for, of
+   *     any other text what is sent; not to be changed
+   * @param depth 0 if it names no other text, else one more than the deepest of those it names
    */
-  record Text(Place place, Call call, byte[] original, byte[] bytes) {
-    /** Whether something else is sent than came. */
+  record Text(Place place, Call call, byte[] original, byte[] bytes, byte[] meaning, int depth) {
+    /** Whether what came can be had only by the reference. */
     boolean isChanged() {
-      return !Arrays.equals(original, bytes);
+      return !Arrays.equals(original, meaning);
     }
 
     /** What it is known by, where it stands. */
@@ -44,6 +47,12 @@ public final class Shown {
 
   private static final byte[] NONE = {};
 
+  /** A text that names others that name others, so often, is read as what is sent of it. */
+  private static final int DEEPEST = 3;
+
+  /** Repetitions of all texts stand for so many bytes at most; what is over counts as sent. */
+  private static final int MOST_BYTES = 32 << 20;
+
   private final List<Text> texts = new ArrayList<>();
   private @Nullable LineIndex index;
   private int indexed;
@@ -51,6 +60,7 @@ public final class Shown {
   private int keyed;
   private int message = -1;
   private int inMessage;
+  private int repeated;
 
   /**
    * Adds the next text.
@@ -75,7 +85,14 @@ public final class Shown {
     }
     inMessage = span.message() == message ? inMessage + 1 : 1;
     message = span.message();
-    texts.add(new Text(new Place(message + 1, inMessage), span.call(), original, sent));
+    Place place = new Place(message + 1, inMessage);
+    Expansion meaning = new Expansion(this, MOST_BYTES - repeated);
+    boolean expanded = meaning.of(sent) && meaning.depth() <= DEEPEST;
+    repeated += expanded ? meaning.size() : 0;
+    texts.add(
+        expanded
+            ? new Text(place, span.call(), original, sent, meaning.bytes(), meaning.depth())
+            : new Text(place, span.call(), original, sent, sent, 0));
   }
 
   /** The lines of all texts that have been added. */
