@@ -10,6 +10,7 @@ import dev.headroom.compress.Profile;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.policy.Asides;
 import dev.headroom.policy.FirstSight;
+import dev.headroom.policy.LastTurns;
 import dev.headroom.policy.Ledger;
 import dev.headroom.token.Tokenizer;
 import java.util.Optional;
@@ -22,13 +23,21 @@ final class Engine {
   private final Supplier<Optional<OriginalStore>> store;
   private final Ledger ledger;
   private final Asides asides;
+  private final LastTurns lastTurns;
   private final Pipeline pipeline;
   private final FirstSight firstSight;
   private final Compactor compactor;
 
   Engine(
       Kernel kernel, String model, CompressConfig config, Supplier<Optional<OriginalStore>> store) {
-    this(kernel, model, config, store, new Ledger(() -> journal(store)), new Asides());
+    this(
+        kernel,
+        model,
+        config,
+        store,
+        new Ledger(() -> journal(store)),
+        new Asides(),
+        new LastTurns());
   }
 
   private Engine(
@@ -37,12 +46,14 @@ final class Engine {
       CompressConfig config,
       Supplier<Optional<OriginalStore>> store,
       Ledger ledger,
-      Asides asides) {
+      Asides asides,
+      LastTurns lastTurns) {
     this.kernel = kernel;
     this.config = config;
     this.store = store;
     this.ledger = ledger;
     this.asides = asides;
+    this.lastTurns = lastTurns;
     Gate gate = new Gate(kernel, Tokenizer.of(model));
     this.compactor = new Compactor(gate, store);
     Fidelity fidelity = config.fidelity();
@@ -53,6 +64,7 @@ final class Engine {
             asked -> new Pipeline(kernel, gate, config, Originals.refusing(fidelity, asked)),
             ledger,
             asides,
+            lastTurns,
             new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)),
             Optional.of(model).filter(name -> !name.isEmpty()));
   }
@@ -63,7 +75,7 @@ final class Engine {
 
   /** The same for another model. */
   Engine forModel(String model) {
-    return new Engine(kernel, model, config, store, ledger, asides);
+    return new Engine(kernel, model, config, store, ledger, asides, lastTurns);
   }
 
   /** Compresses what counts as never sent. */

@@ -23,6 +23,26 @@ public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> co
     return new Texts(request, request.spans(), List.copyOf(contents));
   }
 
+  /**
+   * The same, with what an earlier request held taken from there.
+   *
+   * @param before texts of an earlier request, whose bytes have not been changed since
+   */
+  public static Texts of(Request request, Texts before) {
+    List<Optional<byte[]>> contents = new ArrayList<>(request.spans().size());
+    for (int i = 0; i < request.spans().size(); i++) {
+      Span span = request.spans().get(i);
+      boolean again = i < before.size() && request.says(span, before.request, before.span(i));
+      contents.add(again ? before.content(i) : request.content(span));
+    }
+    return new Texts(request, request.spans(), List.copyOf(contents));
+  }
+
+  /** The same, of a request of its own, so that they can be kept. */
+  public Texts own() {
+    return new Texts(request.own(), spans, contents);
+  }
+
   /** How many there are. */
   public int size() {
     return spans.size();

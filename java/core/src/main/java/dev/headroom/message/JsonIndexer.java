@@ -144,6 +144,7 @@ final class JsonIndexer {
   private void string() throws MalformedJson {
     p++;
     while (true) {
+      p = PlainText.end(s, p, s.length);
       if (p >= s.length) {
         throw fault("");
       }
@@ -152,18 +153,14 @@ final class JsonIndexer {
         p++;
         return;
       }
-      if (b >= 0 && b < 0x20) {
+      if (b != '\\') {
         throw fault("a control character in a string");
       }
-      if (b == '\\') {
-        int n = JsonText.escapeLength(s, p);
-        if (n == 0) {
-          throw fault("not an escape");
-        }
-        p += n;
-      } else {
-        p++;
+      int n = JsonText.escapeLength(s, p);
+      if (n == 0) {
+        throw fault("not an escape");
       }
+      p += n;
     }
   }
 

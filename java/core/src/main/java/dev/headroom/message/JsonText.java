@@ -16,7 +16,10 @@ public final class JsonText {
    */
   static Optional<byte[]> content(byte[] json, int from, int to) {
     byte[] out = decode(json, from, to);
-    for (int i = 0; i + 1 < out.length; i++) {
+    int last = out.length - 1;
+    for (int i = PlainText.endOfAscii(out, 0, last);
+        i < last;
+        i = PlainText.endOfAscii(out, i + 1, last)) {
       if (out[i] == (byte) 0xed && (out[i + 1] & 0xe0) == 0xa0) {
         return Optional.empty();
       }
@@ -30,7 +33,14 @@ public final class JsonText {
   static byte[] decode(byte[] json, int from, int to) {
     byte[] out = new byte[to - from];
     int n = 0;
-    for (int i = from + 1; i < to - 1; ) {
+    int end = to - 1;
+    for (int i = from + 1; ; ) {
+      int plain = PlainText.copy(json, i, end, out, n);
+      i += plain;
+      n += plain;
+      if (i >= end) {
+        return Arrays.copyOf(out, n);
+      }
       if (json[i] != '\\') {
         out[n++] = json[i++];
         continue;
@@ -39,7 +49,6 @@ public final class JsonText {
       i += json[i + 1] == 'u' ? c >= 0x10000 ? 12 : 6 : 2;
       n = put(out, n, c);
     }
-    return Arrays.copyOf(out, n);
   }
 
   private static int codePoint(byte[] s, int i) {
@@ -113,17 +122,16 @@ public final class JsonText {
     byte[] out = new byte[text.length + text.length / 8 + 16];
     int n = 0;
     out[n++] = '"';
-    for (byte b : text) {
-      if (n + 8 > out.length) {
+    for (int i = 0; i < text.length; ) {
+      if (n + 2 * Long.BYTES > out.length) {
         out = Arrays.copyOf(out, out.length * 2);
       }
-      if (b == '"' || b == '\\') {
-        out[n++] = '\\';
-        out[n++] = b;
-      } else if (b >= 0 && b < 0x20) {
-        n = escape(out, n, b);
-      } else {
-        out[n++] = b;
+      int room = Math.min(text.length, i + out.length - n - Long.BYTES);
+      int plain = PlainText.copy(text, i, room, out, n);
+      i += plain;
+      n += plain;
+      if (i < room) {
+        n = escape(out, n, text[i++]);
       }
     }
     out[n++] = '"';
@@ -134,6 +142,7 @@ public final class JsonText {
     int n = at;
     out[n++] = '\\';
     switch (b) {
+      case '"', '\\' -> out[n++] = b;
       case '\b' -> out[n++] = 'b';
       case '\f' -> out[n++] = 'f';
       case '\n' -> out[n++] = 'n';

@@ -124,6 +124,22 @@ public final class Request {
     return JsonText.content(bytes, span.start(), span.end());
   }
 
+  /** Whether a span has the very bytes of a span of another request. */
+  public boolean says(Span span, Request other, Span its) {
+    return Arrays.equals(bytes, span.start(), span.end(), other.bytes, its.start(), its.end());
+  }
+
+  /** The same request with bytes of its own, for whoever keeps it while a caller changes his. */
+  public Request own() {
+    return new Request(
+        bytes.clone(), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
+  }
+
+  /** How many bytes it has. */
+  public int size() {
+    return bytes.length;
+  }
+
   /**
    * The request with the contents of some spans replaced: every other byte is the one that came.
    */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
 final class Blocks {
   private final Texts texts;
   private final List<Optional<BlockKey>> keys = new ArrayList<>();
+  private final List<byte[]> hashes = new ArrayList<>();
   private final List<BlockKey> digests = new ArrayList<>();
 
   private Blocks(Texts texts) {
@@ -30,20 +32,46 @@ final class Blocks {
   }
 
   static Blocks of(Texts texts, String conversation) {
+    return of(texts, conversation, new Blocks(new Texts(texts.request(), List.of(), List.of())));
+  }
+
+  /**
+   * The blocks of a request.
+   *
+   * @param before those of an earlier request, whose digests are taken for the contents that texts
+   *     have taken from there
+   */
+  static Blocks of(Texts texts, String conversation, Blocks before) {
     Blocks blocks = new Blocks(texts);
-    blocks.read(conversation);
+    blocks.read(conversation, before);
     return blocks;
   }
 
-  private void read(String conversation) {
+  /** What it takes to keep them, in bytes, about. */
+  long bytes() {
+    return 2L * texts.request().size();
+  }
+
+  /** The same with a request of their own, so that they can be kept. */
+  Blocks own() {
+    Blocks own = new Blocks(texts.own());
+    own.keys.addAll(keys);
+    own.hashes.addAll(hashes);
+    own.digests.addAll(digests);
+    return own;
+  }
+
+  private void read(String conversation, Blocks before) {
     MessageDigest hash = sha256();
     byte[] name = conversation.getBytes(StandardCharsets.UTF_8);
-    byte[] before = {};
+    byte[] chain = {};
     for (int i = 0; i < texts.size(); i++) {
       Span span = texts.span(i);
-      byte[] digest = hash.digest(texts.content(i).orElse(UNSPEAKABLE));
+      byte[] content = texts.content(i).orElse(UNSPEAKABLE);
+      byte[] digest = before.says(i, content) ? before.hashes.get(i) : hash.digest(content);
+      hashes.add(digest);
       digests.add(BlockKey.of(digest));
-      byte[] place = name.length > 0 ? name : before;
+      byte[] place = name.length > 0 ? name : chain;
       byte[] call = name.length > 0 ? span.call().id().getBytes(StandardCharsets.UTF_8) : NONE;
       boolean named = name.length > 0;
       hash.update((byte) (named ? 1 : 0));
@@ -54,9 +82,13 @@ final class Blocks {
       byte[] key = hash.digest();
       keys.add(isBlock(span) ? Optional.of(BlockKey.of(key)) : Optional.empty());
       if (span.kind() != SpanKind.SYSTEM_TEXT) {
-        before = key;
+        chain = key;
       }
     }
+  }
+
+  private boolean says(int i, byte[] content) {
+    return i < size() && Arrays.equals(texts.content(i).orElse(UNSPEAKABLE), content);
   }
 
   private static final byte[] NONE = {};

@@ -1,14 +1,15 @@
 package dev.headroom.policy;
 
-import dev.headroom.message.Canonical;
 import dev.headroom.message.CanonicalPart;
 import dev.headroom.message.CanonicalPart.Section;
 import dev.headroom.message.Request;
 import dev.headroom.policy.cost.CacheRules.Finds;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PriceList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The least that a provider caches, and whether a prompt stays above it. Below it nothing is
@@ -22,16 +23,27 @@ final class CacheFloor {
     static final PriceList PRICES = PriceList.builtIn();
   }
 
-  private final Optional<Canonical> request;
+  private final Request request;
   private final int minimum;
+  private final boolean marksOnly;
   private final ToIntFunction<byte[]> counter;
 
-  /** Tokens of tools and system text; -1 as long as nobody asked. */
-  private long fixed = -1;
+  /** What stands around the messages; null as long as nobody asked. */
+  private @Nullable Fixed fixed;
 
-  private CacheFloor(Optional<Canonical> request, int minimum, ToIntFunction<byte[]> counter) {
+  /**
+   * What is known once a request's parts were read.
+   *
+   * @param isCached whether anything of it is cached at all
+   * @param tokens of tools and system text, no further than the least
+   */
+  private record Fixed(boolean isCached, long tokens) {}
+
+  private CacheFloor(
+      Request request, int minimum, boolean marksOnly, ToIntFunction<byte[]> counter) {
     this.request = request;
     this.minimum = minimum;
+    this.marksOnly = marksOnly;
     this.counter = counter;
   }
 
@@ -46,11 +58,7 @@ final class CacheFloor {
         list.of(model).or(() -> list.defaultModel(request.dialect()).flatMap(list::of));
     int minimum = prices.map(p -> p.cache().minimum()).orElse(0);
     boolean marksOnly = prices.map(p -> p.cache().finds() == Finds.MARKS).orElse(false);
-    return new CacheFloor(
-        Optional.of(request.canonical())
-            .filter(c -> !marksOnly || c.parts().stream().anyMatch(p -> p.mark().isPresent())),
-        minimum,
-        counter);
+    return new CacheFloor(request, minimum, marksOnly, counter);
   }
 
   /** The least, in tokens. */
@@ -59,21 +67,28 @@ final class CacheFloor {
   }
 
   /**
-   * Whether a prompt is cached.
+   * Whether a prompt stays above the least, or has nothing to lose because no part of it is cached.
    *
    * @param messages the tokens of its messages, as far as it goes
    */
-  boolean isCached(long messages) {
-    return request.isEmpty() || messages >= minimum || messages + fixed() >= minimum;
+  boolean isKept(long messages) {
+    if (messages >= minimum) {
+      return true;
+    }
+    Fixed around = fixed();
+    return !around.isCached() || messages + around.tokens() >= minimum;
   }
 
-  private long fixed() {
-    if (fixed < 0) {
-      fixed = 0;
-      for (CanonicalPart p : request.map(Canonical::parts).orElseThrow()) {
-        boolean counts = p.section() != Section.MESSAGES && fixed < minimum;
-        fixed += counts ? counter.applyAsInt(p.text()) : 0;
+  /** Reads the whole request, which takes longer than all else of a turn. */
+  private Fixed fixed() {
+    if (fixed == null) {
+      List<CanonicalPart> parts = request.canonical().parts();
+      long tokens = 0;
+      for (CanonicalPart p : parts) {
+        boolean counts = p.section() != Section.MESSAGES && tokens < minimum;
+        tokens += counts ? counter.applyAsInt(p.text()) : 0;
       }
+      fixed = new Fixed(!marksOnly || parts.stream().anyMatch(p -> p.mark().isPresent()), tokens);
     }
     return fixed;
   }

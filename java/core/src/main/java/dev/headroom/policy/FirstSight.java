@@ -40,6 +40,7 @@ public final class FirstSight {
   private final Function<Runnable, Pipeline> certain;
   private final Ledger ledger;
   private final Asides asides;
+  private final LastTurns lastTurns;
   private final Profile profile;
   private final Optional<String> model;
 
@@ -54,12 +55,14 @@ public final class FirstSight {
       Function<Runnable, Pipeline> certain,
       Ledger ledger,
       Asides asides,
+      LastTurns lastTurns,
       Profile profile,
       Optional<String> model) {
     this.pipeline = pipeline;
     this.certain = certain;
     this.ledger = ledger;
     this.asides = asides;
+    this.lastTurns = lastTurns;
     this.profile = profile;
     this.model = model;
   }
@@ -71,7 +74,14 @@ public final class FirstSight {
    * @param late whether the time for what is new is over; asked before each block
    */
   public Outcome decide(Request request, String conversation, BooleanSupplier late) {
-    return new Turn(Blocks.of(Texts.of(request), conversation), late).outcome();
+    Optional<Blocks> before = lastTurns.of(conversation);
+    Blocks blocks =
+        before
+            .map(b -> Blocks.of(Texts.of(request, b.texts()), conversation, b))
+            .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
+    Outcome outcome = new Turn(blocks, late).outcome();
+    lastTurns.put(conversation, blocks.own());
+    return outcome;
   }
 
   /** One request on its way. */
@@ -179,7 +189,7 @@ public final class FirstSight {
         Request request = blocks.texts().request();
         floor = CacheFloor.of(request, model.or(request::model).orElse(""), pipeline::count);
       }
-      return floor.isCached(before[i] + verdict.tokensAfter())
+      return floor.isKept(before[i] + verdict.tokensAfter())
           ? verdict
           : leftAlone(i, SMALL.formatted(floor.minimum()));
     }

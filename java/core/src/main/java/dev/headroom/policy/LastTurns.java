@@ -1,0 +1,49 @@
+package dev.headroom.policy;
+
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The last turn of each conversation, so that the next one decodes and hashes only what it adds.
+ * Those that were not needed for the longest time go first.
+ */
+public final class LastTurns {
+  /** So many bytes of requests and their texts are kept at most. */
+  private static final long MOST_BYTES = 64 << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, Blocks> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /** The last turn of a conversation. */
+  Optional<Blocks> of(String conversation) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(known.get(conversation));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Remembers a turn.
+   *
+   * @param turn its texts; kept, with the bytes of the request, which must not be changed
+   */
+  void put(String conversation, Blocks turn) {
+    lock.lock();
+    try {
+      Blocks before = known.put(conversation, turn);
+      bytes += turn.bytes() - (before == null ? 0 : before.bytes());
+      for (Iterator<Blocks> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
+        bytes -= eldest.next().bytes();
+        eldest.remove();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+}
