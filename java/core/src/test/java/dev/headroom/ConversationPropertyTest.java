@@ -35,6 +35,35 @@ class ConversationPropertyTest {
     assertThat(repeated).as("some name lines of others").isPositive();
   }
 
+  /** Who calls it with the whole history every turn keeps the provider's cache. */
+  @ParameterizedTest
+  @FieldSource("DIALECTS")
+  void ofARequestThatCountsAsNeverSentAllTurnsButTheNewOnesLookTheSame(String dialect) {
+    Seeds.of("requests that grow, of " + dialect, 2_000)
+        .forEach(seed -> {
+          GrowingConversation client = new GrowingConversation(dialect, seed);
+          Headroom headroom =
+              Headroom.builder()
+                  .model("gpt-4o")
+                  .kernel(Kernels.java())
+                  .store(new JournalStore())
+                  .build();
+          List<String> sent = List.of();
+          for (int turn = 0; turn < 5; turn++) {
+            byte[] request = client.request().getBytes(StandardCharsets.UTF_8);
+            CompressResult<byte[]> result = headroom.compress(request);
+            List<String> now = Canonical.of(result.messages());
+            assertThat(now.subList(0, sent.size()))
+                .as("seed %d, turn %d", seed, turn)
+                .isEqualTo(sent);
+            changed += result.spans().size();
+            sent = now;
+            client.grow();
+          }
+        });
+    assertThat(changed).as("some texts were compressed").isPositive();
+  }
+
   private void grow(String dialect, long seed) {
     Random random = new Random(seed);
     GrowingConversation client = new GrowingConversation(dialect, seed);

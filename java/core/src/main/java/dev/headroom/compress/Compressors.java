@@ -3,6 +3,7 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.rank.Terms;
@@ -47,6 +48,20 @@ final class Compressors {
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
+    }
+  }
+
+  /**
+   * What becomes of a plain text that the model has answered long ago.
+   *
+   * @param sequel what stands behind it
+   */
+  Verdict settled(byte[] text, ContentType type, int tokens, Sequel sequel) {
+    Subject subject = new Subject(kernel, gate, text, tokens, Terms.of(new long[0]));
+    try {
+      return said(type, all.best(subject, new SettledCompressor(sequel).plan(subject)), tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }

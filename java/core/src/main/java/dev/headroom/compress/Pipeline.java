@@ -3,9 +3,11 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
+import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Repeater.Candidate;
+import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detector;
@@ -63,12 +65,26 @@ public final class Pipeline {
     int[] tokens = countAll(texts);
     List<Verdict> verdicts = new ArrayList<>(texts.size());
     Shown shown = new Shown();
+    Optional<Hindsight> hindsight =
+        config.fidelity() == Fidelity.AGGRESSIVE
+            ? Optional.of(new Hindsight(texts))
+            : Optional.empty();
     for (int i = 0; i < texts.size(); i++) {
-      Verdict verdict = decide(texts, i, tokens[i], shown, ceiling(texts, i));
+      int text = i;
+      Ceiling ceiling = ceiling(texts, i);
+      Optional<Sequel> sequel = hindsight.flatMap(h -> sequel(h, texts, text, ceiling));
+      Verdict verdict = decide(texts, i, tokens[i], shown, ceiling, sequel);
       shown.add(texts.span(i), texts.content(i), verdict);
       verdicts.add(verdict);
     }
     return outcome(texts, verdicts, List.of());
+  }
+
+  /** What stands behind a result, if that may shorten it. */
+  private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
+    boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
+    boolean plain = typeOf(texts.content(i)) == ContentType.TEXT;
+    return own || !plain ? Optional.empty() : hindsight.of(i, ceiling == Ceiling.VERBATIM);
   }
 
   /**
@@ -179,6 +195,11 @@ public final class Pipeline {
    * @param ceiling how far it may go
    */
   public Verdict decide(Texts texts, int i, int tokens, Shown shown, Ceiling ceiling) {
+    return decide(texts, i, tokens, shown, ceiling, Optional.empty());
+  }
+
+  private Verdict decide(
+      Texts texts, int i, int tokens, Shown shown, Ceiling ceiling, Optional<Sequel> sequel) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
     ContentType type = typeOf(text);
@@ -200,16 +221,25 @@ public final class Pipeline {
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
     Optional<Verdict> other =
-        few ? Optional.empty() : Optional.of(compress(texts, i, type, tokens, ceiling));
+        few ? Optional.empty() : Optional.of(compress(texts, i, type, tokens, ceiling, sequel));
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
-        .orElseGet(() -> compress(texts, i, type, tokens, ceiling));
+        .orElseGet(() -> compress(texts, i, type, tokens, ceiling, sequel));
   }
 
-  private Verdict compress(Texts texts, int i, ContentType type, int tokens, Ceiling ceiling) {
+  private Verdict compress(
+      Texts texts, int i, ContentType type, int tokens, Ceiling ceiling, Optional<Sequel> sequel) {
     byte[] text = texts.content(i).orElseThrow();
+    Optional<Verdict> settled =
+        sequel
+            .filter(s -> tokens >= config.minTokens())
+            .map(s -> compressors.settled(text, type, tokens, s))
+            .filter(v -> v.change().isPresent());
+    if (settled.isPresent()) {
+      return settled.get();
+    }
     Terms question = Question.before(texts, i);
     if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
       String tool = texts.span(i).call().tool();
