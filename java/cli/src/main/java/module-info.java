@@ -1,6 +1,7 @@
 /** The command line. */
 module dev.headroom.cli {
   requires dev.headroom.core;
+  requires dev.headroom.mcp;
   requires dev.headroom.proxy;
   requires dev.headroom.store;
   requires info.picocli;

@@ -3,7 +3,7 @@ module dev.headroom.proxy {
   requires transitive dev.headroom.core;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.proxy;
-  requires org.eclipse.jetty.server;
+  requires transitive org.eclipse.jetty.server;
 
   exports dev.headroom.proxy;
 }

@@ -105,6 +105,7 @@ public final class Main implements Callable<Integer> {
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
     commands.put("proxy", ProxyCommand::new);
+    commands.put("mcp", McpCommand::with);
     commands.put("doctor", DoctorCommand::new);
     return commands;
   }

@@ -28,6 +28,16 @@ public final class RetrievalTool {
 
   private RetrievalTool() {}
 
+  /** What it does, for a model. */
+  public static String description() {
+    return DESCRIPTION;
+  }
+
+  /** The JSON Schema of its arguments. */
+  public static String parameters() {
+    return PARAMETERS;
+  }
+
   /**
    * An element of a request's {@code tools} (JSON).
    *

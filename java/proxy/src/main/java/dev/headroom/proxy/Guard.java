@@ -16,31 +16,35 @@ import org.jspecify.annotations.Nullable;
  * browser reaches it by a name of its own (DNS rebinding), and must not come from a page of another
  * origin; where a token is set, it must carry it.
  */
-final class Guard extends Handler.Wrapper {
+public final class Guard extends Handler.Wrapper {
   static final String TOKEN_HEADER = "x-headroom-token";
 
   private final Optional<byte[]> token;
 
-  Guard(ProxySettings settings, Handler next) {
+  /**
+   * @param token what every request must carry, if one is set
+   * @param next serves who is let in
+   */
+  public Guard(Optional<String> token, Handler next) {
     super(next);
-    this.token = settings.token().map(t -> t.getBytes(StandardCharsets.UTF_8));
+    this.token = token.map(t -> t.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (token.isPresent() && !isToken(request.getHeaders().get(TOKEN_HEADER))) {
       return Answers.error(
-          response, 401, "headroom_token", "send the proxy's token in " + TOKEN_HEADER, callback);
+          response, 401, "headroom_token", "send the server's token in " + TOKEN_HEADER, callback);
     }
     String host = Request.getServerName(request);
     if (token.isEmpty() && !isLoopbackName(host)) {
       return Answers.error(
-          response, 403, "headroom_host", "this proxy serves localhost only", callback);
+          response, 403, "headroom_host", "this server serves localhost only", callback);
     }
     String origin = request.getHeaders().get(HttpHeader.ORIGIN);
     if (origin != null && !isOwn(origin)) {
       return Answers.error(
-          response, 403, "headroom_origin", "this proxy serves no pages of other sites", callback);
+          response, 403, "headroom_origin", "this server serves no pages of other sites", callback);
     }
     return super.handle(request, response, callback);
   }

@@ -62,7 +62,7 @@ public final class ProxyServer implements AutoCloseable {
             settings.maxBodyBytes(),
             () -> totals.json(work.pending()),
             new NoUpgrade(conversations));
-    return new GracefulHandler(new Guard(settings, own));
+    return new GracefulHandler(new Guard(settings.token(), own));
   }
 
   /**

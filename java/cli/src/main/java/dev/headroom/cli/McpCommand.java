@@ -1,0 +1,29 @@
+package dev.headroom.cli;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** {@code mcp}: the server of the Model Context Protocol. */
+@Command(
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    description = "Serves compression and originals to agents by the Model Context Protocol.")
+final class McpCommand implements Callable<Integer> {
+  private final Main main;
+
+  private McpCommand(Main main) {
+    this.main = main;
+  }
+
+  /** The command with those below it. */
+  static CommandLine with(Main main) {
+    return new CommandLine(new McpCommand(main)).addSubcommand("serve", new McpServeCommand(main));
+  }
+
+  @Override
+  public Integer call() {
+    main.streams().err().println("headroom: say what to do: mcp serve");
+    return Exit.USAGE;
+  }
+}

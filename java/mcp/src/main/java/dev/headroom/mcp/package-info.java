@@ -1,0 +1,3 @@
+/** A server of the Model Context Protocol. */
+@org.jspecify.annotations.NullMarked
+package dev.headroom.mcp;
