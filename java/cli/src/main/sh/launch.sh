@@ -43,7 +43,7 @@ headroom_cache_directory() { # prints where caches go, or nothing
   fi
 }
 
-headroom_train() { # JAVA CLASSPATH CACHE: one run over an example writes the cache, and its originals aside
+headroom_train() { # JAVA CLASSPATH CACHE: one run over an example and a session of mcp writes the cache, and its originals aside
   set +e
   local directory staged lock=$3.lock
   directory=$(dirname "$3")
@@ -54,7 +54,7 @@ headroom_train() { # JAVA CLASSPATH CACHE: one run over an example writes the ca
   staged=$directory/aot-$$-$RANDOM.new
   "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
     -Dheadroom.install="$headroom_home" -Dheadroom.home="$staged.home" \
-    -cp "$2" dev.headroom.cli.Main compress "$headroom_home/examples/openai-chat.json" &&
+    -cp "$2" dev.headroom.cli.AotTraining "$headroom_home/examples/openai-chat.json" &&
     [ -s "$staged" ] && mv -f "$staged" "$3"
   rm -rf "$staged" "$staged.config" "$staged.home"
   rmdir "$lock"

@@ -35,6 +35,12 @@ final class McpEndpoint extends Handler.Wrapper {
     this.service = service;
   }
 
+  /** It waits for bodies, whatever the next handler does. */
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     if (!request.getHttpURI().getDecodedPath().equals(PATH)) {

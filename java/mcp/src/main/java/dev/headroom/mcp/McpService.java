@@ -4,6 +4,7 @@ import dev.headroom.Headroom;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.json.McpJsonDefaults;
 import io.modelcontextprotocol.json.McpJsonMapper;
+import io.modelcontextprotocol.json.schema.JsonSchemaValidator.ValidationResponse;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
@@ -59,6 +60,8 @@ public final class McpService implements AutoCloseable {
             .capabilities(ServerCapabilities.builder().tools(false).resources(false, false).build())
             .tools(tools.tools())
             .resourceTemplates(tools.originals())
+            .validateToolInputs(false)
+            .jsonSchemaValidator((schema, value) -> ValidationResponse.asValid(""))
             .immediateExecution(true)
             .build();
   }
@@ -107,6 +110,8 @@ public final class McpService implements AutoCloseable {
       return answer(message, id);
     } catch (RpcError e) {
       return refused(id.isMissingNode() ? JSON.nullNode() : id, e);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return refused(id, new RpcError(RpcError.INTERNAL, 500, "failed: " + e));
     }
   }
 

@@ -6,6 +6,7 @@ import dev.headroom.HeadroomException;
 import dev.headroom.ccr.OriginalStore.Lookup;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.RetrievalTool;
+import dev.headroom.ccr.Retrieved;
 import io.modelcontextprotocol.json.McpJsonMapper;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncResourceTemplateSpecification;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
@@ -27,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The tools and resources that clients see. */
 final class Tools {
@@ -121,7 +123,10 @@ final class Tools {
   }
 
   private CallToolResult compress(Map<String, Object> arguments) {
-    String content = string(arguments, "content");
+    String content = content(arguments.get("content"));
+    if (content.isEmpty()) {
+      throw new HeadroomException("\"content\" is missing: give the text to compress");
+    }
     CompressResult<String> result = headroom.compressText(content, "", string(arguments, "query"));
     counts.compressed(result.tokensBefore(), result.tokensAfter());
     Map<String, Object> structured = new LinkedHashMap<>();
@@ -135,6 +140,15 @@ final class Tools {
         .build();
   }
 
+  /** A text; JSON that a client gives as such is text as well. */
+  private String content(@Nullable Object value) {
+    return switch (value) {
+      case null -> "";
+      case String s -> s;
+      default -> json(value);
+    };
+  }
+
   private static String string(Map<String, Object> arguments, String name) {
     return switch (arguments.get(name)) {
       case null -> "";
@@ -145,8 +159,12 @@ final class Tools {
 
   private CallToolResult retrieve(Map<String, Object> arguments) {
     counts.retrieved();
-    String answer = headroom.handleRetrieval(json(arguments));
-    return CallToolResult.builder().addTextContent(answer).isError(false).build();
+    RetrievalTool.Call call = RetrievalTool.Call.of(json(arguments));
+    return switch (headroom.retrieve(call.reference(), call.selector())) {
+      case Retrieved.Page page ->
+          CallToolResult.builder().addTextContent(page.text()).isError(false).build();
+      case Retrieved.Miss miss -> failed(miss.reason());
+    };
   }
 
   private CallToolResult stats() {
