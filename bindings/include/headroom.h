@@ -14,7 +14,7 @@
 
 #include <stdint.h>
 
-#define HEADROOM_ABI_VERSION 2
+#define HEADROOM_ABI_VERSION 3
 
 /* Statuses. */
 #define HEADROOM_OK 0
@@ -81,5 +81,16 @@ int32_t headroom_survey(const uint8_t *json, long long json_len, const long long
  */
 int32_t headroom_duplicates(int32_t threshold_percent, const uint8_t *texts, const int32_t *ends,
                             int32_t texts_len, int32_t *firsts, headroom_result *res);
+
+/*
+ * What a source file declares. The language is a code of dev.headroom.syntax.Language; one that the
+ * library has no grammar for is a bad argument. Written are 32-bit integers in the machine's order:
+ * the number of places that the grammar has no rule for, then for each element its kind (a code of
+ * dev.headroom.syntax.Kind), its depth, and the first byte and the end of the whole, of its name and
+ * of its body, -1 where there is none. res->value is the number of bytes written to out. A text that
+ * is too long, or takes too long, is refused.
+ */
+int32_t headroom_syntax(int32_t language, const uint8_t *text, long long text_len, uint8_t *out,
+                        long long out_cap, headroom_result *res);
 
 #endif

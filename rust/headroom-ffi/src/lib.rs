@@ -6,11 +6,13 @@ mod guard;
 use guard::{Status, guard, input, output, result_of};
 use headroom_kernel::duplicates::{self, Segments};
 use headroom_kernel::json;
+use headroom_kernel::refusal::{Refusal, Refused};
 use headroom_kernel::survey::survey;
 use headroom_kernel::tokens::{self, Encoding};
+use headroom_syntax::Language;
 
 /// Raised with every change of the header.
-pub const ABI_VERSION: i32 = 2;
+pub const ABI_VERSION: i32 = 3;
 
 /// The details of an outcome; the layout of `headroom_result`.
 #[repr(C)]
@@ -185,6 +187,35 @@ pub unsafe extern "C" fn headroom_duplicates(
         let found = (0i32..).zip(firsts).filter(|(i, first)| **first < *i);
         res.value = found.count() as i64;
         Ok(())
+    };
+    guard(unsafe { result_of(res) }, work)
+}
+
+/// What a source file declares.
+///
+/// # Safety
+/// `text` is readable for `text_len` bytes, `out` writable for `out_cap`, `res` is writable, all for
+/// the call; the buffers do not overlap.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn headroom_syntax(
+    language: i32,
+    text: *const u8,
+    text_len: i64,
+    out: *mut u8,
+    out_cap: i64,
+    res: *mut HeadroomResult,
+) -> i32 {
+    let work = |res: &mut HeadroomResult| {
+        let text = unsafe { input(text, text_len) }?;
+        let out = unsafe { output(out, out_cap) }?;
+        let language = usize::try_from(language)
+            .ok()
+            .and_then(|code| Language::ALL.get(code))
+            .ok_or(Status::BadArgument)?;
+        let syntax = headroom_syntax::read(*language, text)
+            .ok_or(Status::Refused(Refused::whole(Refusal::TooLarge)))?;
+        let bytes: Vec<u8> = syntax.integers().flat_map(i32::to_ne_bytes).collect();
+        give(&bytes, out, res)
     };
     guard(unsafe { result_of(res) }, work)
 }

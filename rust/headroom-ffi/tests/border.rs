@@ -2,7 +2,7 @@
 
 use headroom::{
     HeadroomResult, headroom_count, headroom_count_many, headroom_duplicates, headroom_json,
-    headroom_survey,
+    headroom_survey, headroom_syntax,
 };
 use std::ptr::{null, null_mut};
 
@@ -339,6 +339,52 @@ fn bad_segments_and_thresholds_are_told() {
         );
         assert_eq!(
             headroom_duplicates(0, at, ends.as_ptr(), 2, to, null_mut()),
+            BAD_ARGUMENT
+        );
+    }
+}
+
+#[test]
+fn syntax_is_read_up_to_the_fence_and_bad_arguments_are_statuses() {
+    let fence = Fence::new();
+    let mut res = HeadroomResult::default();
+    let mut out = vec![0u8; 4 << 10];
+    let text = b"class A { void b() { c(); } }";
+    let at = fence.before(text.len());
+    unsafe { at.copy_from(text.as_ptr(), text.len()) };
+    let len = text.len() as i64;
+    let to = out.as_mut_ptr();
+    let java = 0;
+    unsafe {
+        assert_eq!(headroom_syntax(java, at, len, to, 4 << 10, &mut res), OK);
+        let written = res.value;
+        assert_eq!(written % 4, 0);
+        assert_eq!(written, 4 + 3 * 32, "a class, a method and a call");
+        assert_eq!(
+            headroom_syntax(java, at, len, to, 8, &mut res),
+            BUFFER_TOO_SMALL
+        );
+        assert_eq!(res.needed, written);
+        for language in [-1, 1000] {
+            assert_eq!(
+                headroom_syntax(language, at, len, to, 4 << 10, &mut res),
+                BAD_ARGUMENT
+            );
+        }
+        assert_eq!(
+            headroom_syntax(java, null(), len, to, 4 << 10, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_syntax(java, at, -1, to, 4 << 10, &mut res),
+            BAD_ARGUMENT
+        );
+        assert_eq!(
+            headroom_syntax(java, null(), 0, to, 4 << 10, &mut res),
+            OK
+        );
+        assert_eq!(
+            headroom_syntax(java, at, len, to, 4 << 10, null_mut()),
             BAD_ARGUMENT
         );
     }

@@ -5,4 +5,6 @@ module dev.headroom.ffi {
 
   provides dev.headroom.kernel.KernelProvider with
       dev.headroom.ffi.NativeProvider;
+  provides dev.headroom.syntax.SyntaxSource with
+      dev.headroom.ffi.NativeSyntax;
 }

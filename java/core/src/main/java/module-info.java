@@ -14,8 +14,10 @@ module dev.headroom.core {
   exports dev.headroom.policy.cost;
   exports dev.headroom.rank;
   exports dev.headroom.replay;
+  exports dev.headroom.syntax;
   exports dev.headroom.token;
 
   uses dev.headroom.ccr.OriginalStoreProvider;
   uses dev.headroom.kernel.KernelProvider;
+  uses dev.headroom.syntax.SyntaxSource;
 }

@@ -59,7 +59,8 @@ class HeaderTest {
             "headroom_count_many",
             "headroom_json",
             "headroom_survey",
-            "headroom_duplicates");
+            "headroom_duplicates",
+            "headroom_syntax");
   }
 
   @Test

@@ -22,10 +22,10 @@ public class headroom_h extends headroom_h$shared {
 
     static final SymbolLookup SYMBOL_LOOKUP = dev.headroom.ffi.NativeLookup.lookup();
 
-    private static final int HEADROOM_ABI_VERSION = (int)2L;
+    private static final int HEADROOM_ABI_VERSION = (int)3L;
     /**
      * {@snippet lang=c :
-     * #define HEADROOM_ABI_VERSION 2
+     * #define HEADROOM_ABI_VERSION 3
      * }
      */
     public static int HEADROOM_ABI_VERSION() {
@@ -507,6 +507,71 @@ public class headroom_h extends headroom_h$shared {
                 traceDowncall("headroom_duplicates", threshold_percent, texts, ends, texts_len, firsts, res);
             }
             return (int)mh$.invokeExact(threshold_percent, texts, ends, texts_len, firsts, res);
+        } catch (Error | RuntimeException ex) {
+           throw ex;
+        } catch (Throwable ex$) {
+           throw new AssertionError("should not reach here", ex$);
+        }
+    }
+
+    private static class headroom_syntax {
+        public static final FunctionDescriptor DESC = FunctionDescriptor.of(
+            headroom_h.C_INT,
+            headroom_h.C_INT,
+            headroom_h.C_POINTER,
+            headroom_h.C_LONG_LONG,
+            headroom_h.C_POINTER,
+            headroom_h.C_LONG_LONG,
+            headroom_h.C_POINTER
+        );
+
+        public static final MemorySegment ADDR = SYMBOL_LOOKUP.findOrThrow("headroom_syntax");
+
+        public static final MethodHandle HANDLE = Linker.nativeLinker().downcallHandle(ADDR, DESC);
+    }
+
+    /**
+     * Function descriptor for:
+     * {@snippet lang=c :
+     * int32_t headroom_syntax(int32_t language, const uint8_t *text, long long text_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static FunctionDescriptor headroom_syntax$descriptor() {
+        return headroom_syntax.DESC;
+    }
+
+    /**
+     * Downcall method handle for:
+     * {@snippet lang=c :
+     * int32_t headroom_syntax(int32_t language, const uint8_t *text, long long text_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static MethodHandle headroom_syntax$handle() {
+        return headroom_syntax.HANDLE;
+    }
+
+    /**
+     * Address for:
+     * {@snippet lang=c :
+     * int32_t headroom_syntax(int32_t language, const uint8_t *text, long long text_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static MemorySegment headroom_syntax$address() {
+        return headroom_syntax.ADDR;
+    }
+
+    /**
+     * {@snippet lang=c :
+     * int32_t headroom_syntax(int32_t language, const uint8_t *text, long long text_len, uint8_t *out, long long out_cap, headroom_result *res)
+     * }
+     */
+    public static int headroom_syntax(int language, MemorySegment text, long text_len, MemorySegment out, long out_cap, MemorySegment res) {
+        var mh$ = headroom_syntax.HANDLE;
+        try {
+            if (TRACE_DOWNCALLS) {
+                traceDowncall("headroom_syntax", language, text, text_len, out, out_cap, res);
+            }
+            return (int)mh$.invokeExact(language, text, text_len, out, out_cap, res);
         } catch (Error | RuntimeException ex) {
            throw ex;
         } catch (Throwable ex$) {

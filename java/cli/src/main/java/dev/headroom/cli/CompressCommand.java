@@ -1,5 +1,6 @@
 package dev.headroom.cli;
 
+import dev.headroom.syntax.Language;
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
@@ -85,10 +86,16 @@ final class CompressCommand implements Callable<Integer> {
     try {
       return type == Type.AUTO && (headroom.isRequest(input) || claimsToBeRequest(input))
           ? headroom.compress(input)
-          : headroom.compressText(input, type.hint, query);
+          : headroom.compressText(input, hint(), query);
     } catch (OutOfMemoryError e) {
       return unchanged(input, 0, "not enough memory to compress it; give Java more (-Xmx)");
     }
+  }
+
+  /** What the input is declared to be, else the file's name if it tells a language. */
+  private String hint() {
+    boolean code = type == Type.AUTO && !file.equals(Input.STANDARD);
+    return code && Language.of(file).isPresent() ? file : type.hint;
   }
 
   /** A body of an API that the library does not know: it is passed on with that reason. */

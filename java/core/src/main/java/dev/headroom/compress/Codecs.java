@@ -30,6 +30,9 @@ public final class Codecs {
   /** Lines of which some are left out or cut, the rest as {@link LineForms} or as they came. */
   static final String TEXT_EXCERPT = "text-excerpt/1";
 
+  /** Source code with blocks and comments left out: its original is stored. */
+  static final String CODE_OUTLINE = "code-outline/1";
+
   /** Forms of texts of lines, those that read best first. */
   static final LineForms LINES =
       new LineForms(
@@ -60,7 +63,7 @@ public final class Codecs {
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
-          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, LogDigest.ID ->
+          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->

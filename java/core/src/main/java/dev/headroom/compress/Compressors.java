@@ -5,8 +5,10 @@ import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.rank.Terms;
+import dev.headroom.syntax.SyntaxSources;
 import java.util.Optional;
 
 /** The compressors of all content types, and the one way out for what they make. */
@@ -16,6 +18,7 @@ final class Compressors {
   private final Compressor json;
   private final Compressor text;
   private final Compressor log;
+  private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
 
@@ -25,6 +28,7 @@ final class Compressors {
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
     this.log = new LogCompressor(config);
+    this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
   }
@@ -37,7 +41,8 @@ final class Compressors {
    * @param query what its reader asks for; may be empty
    * @param ceiling how far it may go
    */
-  Verdict verdict(byte[] text, ContentType type, int tokens, Terms query, Ceiling ceiling) {
+  Verdict verdict(byte[] text, Detection seen, int tokens, Terms query, Ceiling ceiling) {
+    ContentType type = seen.type();
     Subject subject = new Subject(kernel, gate, text, tokens, query);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
@@ -46,6 +51,10 @@ final class Compressors {
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
         case TEXT, SEARCH, DIFF ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
+        case CODE -> {
+          Compressor of = seen.language().map(code::of).orElse(this.text);
+          yield said(type, verification.best(subject, of.plan(subject)), tokens);
+        }
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
       };
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -10,6 +10,7 @@ import dev.headroom.compress.Repeater.Candidate;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detection;
 import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
@@ -93,7 +94,7 @@ public final class Pipeline {
    */
   private Ceiling ceiling(Texts texts, int i) {
     Ceiling ceiling = profile.of(texts, i);
-    boolean quoted = ceiling == Ceiling.VERBATIM && typeOf(texts.content(i)).isPlain();
+    boolean quoted = ceiling == Ceiling.VERBATIM && seen(texts, i).type().isPlain();
     return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
   }
 
@@ -109,11 +110,15 @@ public final class Pipeline {
 
   /** The content type of a text. */
   public String type(Texts texts, int i) {
-    return typeOf(texts.content(i)).id();
+    return seen(texts, i).type().id();
   }
 
-  private static ContentType typeOf(Optional<byte[]> text) {
-    return text.map(t -> Detector.detect(t).type()).orElse(ContentType.TEXT);
+  /** What a text seems to be, given the files that the call before it names. */
+  private static Detection seen(Texts texts, int i) {
+    return texts
+        .content(i)
+        .map(t -> Detector.detect(t, FileNames.of(texts, i)))
+        .orElse(new Detection(ContentType.TEXT, 0));
   }
 
   /** The tokens of a text. */
@@ -160,12 +165,7 @@ public final class Pipeline {
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
     Verdict v =
         compress(
-            text,
-            Detector.detect(text, hint).type(),
-            tokens,
-            fewest,
-            Terms.of(query),
-            Ceiling.REVERSIBLE);
+            text, Detector.detect(text, hint), tokens, fewest, Terms.of(query), Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),
@@ -202,7 +202,8 @@ public final class Pipeline {
       Texts texts, int i, int tokens, Shown shown, Ceiling ceiling, Optional<Sequel> sequel) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
-    ContentType type = typeOf(text);
+    Detection seen = seen(texts, i);
+    ContentType type = seen.type();
     Optional<String> hold = hold(span, texts.request());
     if (hold.isPresent()) {
       return Verdict.leftAlone(type.id(), hold.get(), tokens);
@@ -221,21 +222,21 @@ public final class Pipeline {
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
     Optional<Verdict> other =
-        few ? Optional.empty() : Optional.of(compress(texts, i, type, tokens, ceiling, sequel));
+        few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
-        .orElseGet(() -> compress(texts, i, type, tokens, ceiling, sequel));
+        .orElseGet(() -> compress(texts, i, seen, tokens, ceiling, sequel));
   }
 
   private Verdict compress(
-      Texts texts, int i, ContentType type, int tokens, Ceiling ceiling, Optional<Sequel> sequel) {
+      Texts texts, int i, Detection seen, int tokens, Ceiling ceiling, Optional<Sequel> sequel) {
     byte[] text = texts.content(i).orElseThrow();
     Optional<Verdict> settled =
         sequel
             .filter(s -> tokens >= config.minTokens())
-            .map(s -> compressors.settled(text, type, tokens, s))
+            .map(s -> compressors.settled(text, seen.type(), tokens, s))
             .filter(v -> v.change().isPresent());
     if (settled.isPresent()) {
       return settled.get();
@@ -243,9 +244,10 @@ public final class Pipeline {
     Terms question = Question.before(texts, i);
     if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
       String tool = texts.span(i).call().tool();
-      return Verdict.leftAlone(type.id(), "an edit may quote what " + tool + " gave", tokens);
+      return Verdict.leftAlone(
+          seen.type().id(), "an edit may quote what " + tool + " gave", tokens);
     }
-    return compress(text, type, tokens, config.minTokens(), question, ceiling);
+    return compress(text, seen, tokens, config.minTokens(), question, ceiling);
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -270,11 +272,12 @@ public final class Pipeline {
   }
 
   private Verdict compress(
-      byte[] text, ContentType type, int tokens, int fewest, Terms query, Ceiling ceiling) {
+      byte[] text, Detection seen, int tokens, int fewest, Terms query, Ceiling ceiling) {
+    ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }
-    return compressors.verdict(text, type, tokens, query, ceiling);
+    return compressors.verdict(text, seen, tokens, query, ceiling);
   }
 
   private static Decision decision(String pointer, SpanKind kind, Verdict v) {

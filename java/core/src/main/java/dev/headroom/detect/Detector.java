@@ -1,6 +1,8 @@
 package dev.headroom.detect;
 
+import dev.headroom.syntax.Language;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Tells from the first and last bytes and the shapes of a few lines what a text is; whether it
@@ -14,7 +16,8 @@ public final class Detector {
   /**
    * What a text (UTF-8) is, given what its owner says it is: a MIME type or a file's name, or
    * empty. Text that is declared as plain text is never taken apart as JSON; what is declared as
-   * JSON and may be it counts as JSON. A hint that says nothing about these is ignored.
+   * JSON and may be it counts as JSON. Plain text is source code if the hint names a language, and
+   * no search result or diff. A hint that says nothing about these is ignored.
    */
   public static Detection detect(byte[] text, String hint) {
     Detection seen = detect(text);
@@ -36,7 +39,9 @@ public final class Detector {
       ContentType type = json ? seen.type() : ContentType.JSON;
       return may ? new Detection(type, 1.0) : seen;
     }
-    return seen;
+    Optional<Language> named = Language.of(name);
+    boolean code = seen.type() == ContentType.TEXT || seen.type() == ContentType.CODE;
+    return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
   }
 
   private static boolean mayBeginJson(byte[] text) {
@@ -60,7 +65,10 @@ public final class Detector {
       return new Detection(ContentType.SEARCH, 0.9);
     }
     double log = LogRecogniser.confidence(text);
-    return log > 0 ? new Detection(ContentType.LOG, log) : seen;
+    if (log > 0) {
+      return new Detection(ContentType.LOG, log);
+    }
+    return LanguageRecogniser.of(text).map(l -> Detection.code(l, 0.8)).orElse(seen);
   }
 
   private static Detection shape(byte[] text) {

@@ -76,6 +76,11 @@ public record Budget(Fidelity fidelity, OptionalDouble targetRatio, boolean whol
     return targetRatio.isPresent() ? tokens - 1 : tokens * 3 / 4;
   }
 
+  /** What may be left of so much where a share was asked for, else all of it. */
+  public long left(long whole) {
+    return (long) (whole * (1 - targetRatio.orElse(0)));
+  }
+
   /** Whether a reader asked for a share of its own. */
   public boolean isAsked() {
     return targetRatio.isPresent();

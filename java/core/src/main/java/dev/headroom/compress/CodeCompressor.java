@@ -1,0 +1,59 @@
+package dev.headroom.compress;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.compress.code.Outline;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.once.Once;
+import dev.headroom.syntax.Language;
+import dev.headroom.syntax.SyntaxSources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Source code as an outline; what has none is text. */
+final class CodeCompressor {
+  private final SyntaxSources sources;
+  private final Budget budget;
+  private final Compressor text;
+
+  CodeCompressor(CompressConfig config, SyntaxSources sources, Compressor text) {
+    this.sources = sources;
+    this.budget = new Budget(config.fidelity(), config.targetRatio());
+    this.text = text;
+  }
+
+  Compressor of(Language language) {
+    return subject -> plan(subject, language);
+  }
+
+  private Compressor.Plan plan(Subject subject, Language language) {
+    Once<Optional<Outline>> outline = new Once<>(() -> outline(subject, language));
+    Compressor.Plan other = text.plan(subject);
+    List<Attempt> attempts = new ArrayList<>();
+    attempts.add(attempt(() -> outline.get().flatMap(o -> candidate(subject, o))));
+    attempts.add(
+        attempt(() -> outline.get().flatMap(Outline::gentler).flatMap(o -> candidate(subject, o))));
+    other.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    return new Compressor.Plan(attempts, other.otherwise());
+  }
+
+  private static Attempt attempt(java.util.function.Supplier<Optional<Candidate>> candidate) {
+    return new Attempt(Codecs.CODE_OUTLINE, true, candidate);
+  }
+
+  private Optional<Outline> outline(Subject subject, Language language) {
+    return sources.each().stream()
+        .flatMap(s -> Outline.of(subject.text(), language, s, subject.query(), budget).stream())
+        .findFirst();
+  }
+
+  private static Optional<Candidate> candidate(Subject subject, Outline outline) {
+    byte[] written = outline.written(subject.reference());
+    int tokens = subject.accept(written);
+    return tokens < 0 || tokens > Worth.most(subject.tokens())
+        ? Optional.empty()
+        : Optional.of(
+            new Candidate.Reversible(
+                written, Codecs.CODE_OUTLINE, outline.check(subject.reference())));
+  }
+}

@@ -1,0 +1,137 @@
+package dev.headroom.compress.code;
+
+import dev.headroom.syntax.Element;
+import dev.headroom.syntax.Kind;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * Shortens comments and documentation: of each the first line with text stays, and every line that
+ * warns or that a tool reads. A licence at the beginning goes whole.
+ */
+final class Comments {
+  /** What is left out must have so many bytes that are no white space. */
+  private static final int LEAST = 36;
+
+  /** A licence stands among the first so many lines. */
+  private static final int HEADER = 12;
+
+  private static final String[] DIRECTIVES = {
+    "go:", "+build", "export ", "eslint", "@ts-", "type:", "noqa", "pylint", "clang-format"
+  };
+
+  private final SourceText text;
+  private final Tree tree;
+  private final Notes notes;
+  private final List<Cut> cuts;
+
+  Comments(SourceText text, Tree tree, Notes notes, List<Cut> cuts) {
+    this.text = text;
+    this.tree = tree;
+    this.notes = notes;
+    this.cuts = cuts;
+  }
+
+  /**
+   * Shortens the comment that an element is, with those that go on in the lines below it.
+   *
+   * @return the first element behind them
+   */
+  int comment(int at) {
+    Element first = tree.get(at);
+    int to = text.beforeBlank(first.from(), first.to());
+    int next = at + 1;
+    boolean block = text.startsWith(first.from(), "/*");
+    if (!block && beginsLine(first.from())) {
+      while (next < tree.size() && tree.is(next, Kind.COMMENT) && goesOn(to, tree.get(next))) {
+        to = text.beforeBlank(tree.get(next).from(), tree.get(next).to());
+        next++;
+      }
+    }
+    int end = block && text.startsWith(to - 2, "*/") ? to - 2 : to;
+    if (!text.startsWith(first.from(), "#!")) {
+      boolean licence = text.line(first.from()) <= HEADER && isLicence(first.from(), end);
+      shorten(first.from(), end, end < to ? " " : "", licence);
+    }
+    return next;
+  }
+
+  /** Shortens the documentation that an element is. */
+  void documentation(Element doc) {
+    if (doc.hasBody()) {
+      shorten(doc.bodyFrom(), text.beforeBlank(doc.bodyFrom(), doc.bodyTo()), "", false);
+    }
+  }
+
+  private boolean goesOn(int before, Element next) {
+    return text.line(next.from()) == text.line(before) + 1
+        && beginsLine(next.from())
+        && !text.startsWith(next.from(), "/*");
+  }
+
+  private boolean beginsLine(int at) {
+    return text.isBlank(text.start(text.line(at)), at);
+  }
+
+  private boolean isLicence(int from, int to) {
+    String words = text.text(from, Math.min(to, from + 2000)).toLowerCase(Locale.ROOT);
+    return words.contains("licen") || words.contains("copyright");
+  }
+
+  private void shorten(int from, int to, String end, boolean licence) {
+    int last = text.line(to);
+    boolean[] stays = new boolean[last - text.line(from) + 1];
+    int first = text.line(from);
+    int head = licence ? first : firstWithText(from, to);
+    for (int line = first; line <= last; line++) {
+      int lineFrom = Math.max(from, text.start(line));
+      int lineTo = Math.min(to, text.end(line));
+      stays[line - first] =
+          line <= head
+              || Warnings.isOne(text, lineFrom, Math.max(lineFrom, lineTo))
+              || isDirective(lineFrom, lineTo);
+    }
+    for (int line = head + 1; line <= last; line++) {
+      int gap = line;
+      while (line <= last && !stays[line - first]) {
+        line++;
+      }
+      if (line > gap) {
+        cut(Math.max(from, text.start(gap - 1)), gap, line - 1, to, end, licence);
+      }
+    }
+  }
+
+  private void cut(int lineFrom, int gap, int last, int to, String end, boolean licence) {
+    boolean atEnd = last == text.line(to);
+    int from = text.beforeBlank(lineFrom, Math.min(to, text.end(gap - 1)));
+    int until = atEnd ? to : text.end(last);
+    if (until > from && text.dense(from, until) >= LEAST) {
+      cuts.add(notes.prose(from, until, atEnd ? end : "", licence ? "licence" : ""));
+    }
+  }
+
+  private int firstWithText(int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = text.at(i);
+      if (b < 0 || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b >= '0' && b <= '9') {
+        return text.line(i);
+      }
+    }
+    return text.line(from);
+  }
+
+  private boolean isDirective(int from, int to) {
+    int at = text.behindBlank(from, to);
+    while (at < to && (text.at(at) == '/' || text.at(at) == '#' || text.at(at) == '*')) {
+      at++;
+    }
+    at = text.behindBlank(at, to);
+    for (String d : DIRECTIVES) {
+      if (text.startsWith(at, d) && at + d.length() <= to) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,79 @@
+package dev.headroom.compress.code;
+
+import dev.headroom.syntax.Language.Style;
+
+/**
+ * Writes what stands in place of what is left out: {@code lines 41-88: calls a, b} in a comment.
+ * The last line of a range is the one that the rest of the written line comes from, so that the
+ * next written line is always the one behind the range. Where all of it is a part of one line its
+ * bytes are named instead.
+ */
+final class Notes {
+  private final SourceText text;
+  private final Style style;
+  private final int offset;
+
+  /**
+   * @param offset what is added to numbers of lines, as a listing that begins further down has them
+   */
+  Notes(SourceText text, Style style, int offset) {
+    this.text = text;
+    this.style = style;
+    this.offset = offset;
+  }
+
+  /** {@code lines A-B}, or {@code bytes A-B}. */
+  String range(int first, int from, int to) {
+    int last = text.line(to);
+    if (text.line(from) == last) {
+      return "bytes " + (from + 1) + "-" + to;
+    }
+    return first == last
+        ? "line " + (first + offset)
+        : "lines " + (first + offset) + "-" + (last + offset);
+  }
+
+  static String with(String range, String what) {
+    return what.isEmpty() ? range : range + ": " + what;
+  }
+
+  /** The inside of brackets. */
+  Cut bracketed(int from, int to, String what, Cut.Kind kind) {
+    int open = text.line(from);
+    String note = with(range(open, from, to), what);
+    return style == Style.BRACES
+        ? new Cut(from, to, " /* " + note + " */ ", "", kind)
+        : new Cut(from, to, "...", "  # " + note, kind);
+  }
+
+  /** A block by its indent, all of it or what follows its documentation. */
+  Cut indented(int from, int to, boolean documented, String what) {
+    String note = with(range(firstLine(from, to), from, to), what);
+    return new Cut(from, to, documented ? "" : " ...", "  # " + note, Cut.Kind.BODY);
+  }
+
+  /** Whole statements. */
+  Cut statements(int from, int to, String what) {
+    String note = with(range(text.line(from), from, to), what);
+    return style == Style.BRACES
+        ? new Cut(from, to, "/* " + note + " */", "", Cut.Kind.STATEMENTS)
+        : new Cut(from, to, "...", "  # " + note, Cut.Kind.STATEMENTS);
+  }
+
+  /**
+   * A part of a comment or a string.
+   *
+   * @param end what follows on the line, " " or ""
+   */
+  Cut prose(int from, int to, String end, String what) {
+    String range = range(firstLine(from, to), from, to);
+    return new Cut(from, to, " … " + with(range, what) + end, "", Cut.Kind.COMMENT);
+  }
+
+  private int firstLine(int from, int to) {
+    int line = text.line(from);
+    return text.isBlank(from, Math.min(to, text.end(line))) && line < text.lines()
+        ? line + 1
+        : line;
+  }
+}

@@ -1,0 +1,154 @@
+package dev.headroom.compress.code;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.ccr.Marker;
+import dev.headroom.ccr.Reference;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.rank.Terms;
+import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Syntax;
+import dev.headroom.syntax.SyntaxSource;
+import java.io.ByteArrayOutputStream;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A source file with parts left out, each with a note in its place that names its lines, and a
+ * marker in a comment at the end that says how many lines are left out and where the original is.
+ * What is left is in the order of the original and parses as it does; in a listing with numbers
+ * every line keeps its own.
+ */
+public final class Outline {
+  /** Of a text with more places that its language has no rule for, in percent of its lines. */
+  private static final int MOST_ERRORS_PERCENT = 5;
+
+  /** The share of a text, in percent, that blocks which answer the query fill it up to. */
+  private static final int FULL_PERCENT = 38;
+
+  private final Listing listing;
+  private final SourceText text;
+  private final Language language;
+  private final SyntaxSource source;
+  private final Syntax syntax;
+  private final List<Cut> cuts;
+
+  private Outline(
+      Listing listing,
+      SourceText text,
+      Language language,
+      SyntaxSource source,
+      Syntax syntax,
+      List<Cut> cuts) {
+    this.listing = listing;
+    this.text = text;
+    this.language = language;
+    this.source = source;
+    this.syntax = syntax;
+    this.cuts = cuts;
+  }
+
+  /**
+   * The outline of a text; empty if the source does not read it, or nothing of it can go.
+   *
+   * @param query what its reader asks for; may be empty
+   */
+  public static Optional<Outline> of(
+      byte[] text, Language language, SyntaxSource source, Terms query, Budget budget) {
+    Listing listing = Listing.of(text);
+    SourceText code = new SourceText(listing.code());
+    Optional<Syntax> read = source.read(language, listing.code());
+    if (read.isEmpty()
+        || read.get().errors() * 100L > (long) code.lines() * MOST_ERRORS_PERCENT + 100) {
+      return Optional.empty();
+    }
+    Tree tree = new Tree(read.get());
+    Kept kept = new Kept(code, tree, query);
+    List<Cut> cuts = cuts(listing, code, tree, language, kept);
+    long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
+    long room = most - left(code, cuts);
+    if (room > 0 && (budget.isAsked() || !query.isEmpty())) {
+      kept.fill(cuts, room, budget.isAsked());
+      cuts = cuts(listing, code, tree, language, kept);
+    }
+    return cuts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Outline(listing, code, language, source, read.get(), cuts));
+  }
+
+  private static List<Cut> cuts(
+      Listing listing, SourceText code, Tree tree, Language language, Kept kept) {
+    int offset = listing.first() - 1;
+    List<Cut> cuts = new Outliner(code, tree, language.style(), offset, kept::keeps).cuts();
+    return listing.isNumbered()
+        ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
+        : cuts;
+  }
+
+  private static long left(SourceText code, List<Cut> cuts) {
+    long left = code.length();
+    for (Cut c : cuts) {
+      left -= c.to() - c.from() - c.inPlace().length() - c.atLineEnd().length();
+    }
+    return left;
+  }
+
+  /** The same without the values and statements that were cut; empty if nothing is left to cut. */
+  public Optional<Outline> gentler() {
+    List<Cut> some =
+        cuts.stream()
+            .filter(c -> c.kind() == Cut.Kind.BODY || c.kind() == Cut.Kind.COMMENT)
+            .toList();
+    return some.isEmpty() || some.size() == cuts.size()
+        ? Optional.empty()
+        : Optional.of(new Outline(listing, text, language, source, syntax, some));
+  }
+
+  /** The text with notes and the marker. */
+  public byte[] written(Reference reference) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(listing.head());
+    byte[] code = code(true);
+    out.writeBytes(code);
+    if (code.length > 0 && code[code.length - 1] != '\n') {
+      out.write('\n');
+    }
+    out.writeBytes(marker(reference).getBytes(UTF_8));
+    if (listing.tail().length > 0) {
+      out.write('\n');
+      out.writeBytes(listing.tail());
+    }
+    return out.toByteArray();
+  }
+
+  /** What reads a text and says whether it is a true outline of the original. */
+  public OutlineCheck check(Reference reference) {
+    return new OutlineCheck(listing, text, language, source, syntax, cuts, marker(reference));
+  }
+
+  private String marker(Reference reference) {
+    int lines = 0;
+    for (Cut c : cuts) {
+      lines += text.line(c.to()) - text.line(c.from());
+    }
+    int head = (int) new String(listing.head(), UTF_8).chars().filter(b -> b == '\n').count();
+    int shift = head + 1 - listing.first();
+    String numbers =
+        shift == 0
+            ? ""
+            : ", by the numbers shown; line " + listing.first() + " is line " + (head + 1);
+    String how = source.name().equals("lexical") ? ", lexical outline" : "";
+    String what =
+        lines + " of " + text.lines() + " lines omitted where notes say so" + numbers + how;
+    return language.lineComment() + " " + Marker.of(what, reference);
+  }
+
+  /**
+   * The code with its notes.
+   *
+   * @param numbers whether lines have what stands before them in the listing
+   */
+  private byte[] code(boolean numbers) {
+    return new OutlineWriter(text, cuts, numbers ? listing.prefixes() : List.of()).written();
+  }
+}

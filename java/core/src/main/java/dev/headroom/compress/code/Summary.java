@@ -1,0 +1,90 @@
+package dev.headroom.compress.code;
+
+import dev.headroom.syntax.Element;
+import dev.headroom.syntax.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Says in a few words what stands in a part of a source file that is left out. */
+final class Summary {
+  private static final int MOST_CALLS = 3;
+  private static final int MOST_THROWN = 3;
+  private static final int LONGEST_NAME = 60;
+  private static final int LONGEST_WARNING = 100;
+
+  private final SourceText text;
+  private final Tree tree;
+  private final Set<String> declared;
+
+  Summary(SourceText text, Tree tree) {
+    this.text = text;
+    this.tree = tree;
+    this.declared = new LinkedHashSet<>();
+    for (int i = 0; i < tree.size(); i++) {
+      if (tree.is(i, Kind.FUNCTION)) {
+        declared.add(name(tree.get(i)));
+      }
+    }
+  }
+
+  /**
+   * What the elements between two places, of those that stand in one, declare, call and throw; ""
+   * if nothing.
+   */
+  String of(int first, int end, int from, int to) {
+    Set<String> defines = new LinkedHashSet<>();
+    Set<String> own = new LinkedHashSet<>();
+    Set<String> others = new LinkedHashSet<>();
+    Set<String> thrown = new LinkedHashSet<>();
+    List<String> warnings = new ArrayList<>();
+    for (int i = first; i < end; i++) {
+      Element e = tree.get(i);
+      if (e.from() < from || e.to() > to) {
+        continue;
+      }
+      String name = name(e);
+      switch (e.kind()) {
+        case FUNCTION, TYPE, FIELD -> defines.add(name);
+        case CALL -> (declared.contains(name) ? own : others).add(name);
+        case THROW -> thrown.add(name);
+        case COMMENT ->
+            Warnings.in(text, e.from(), e.to(), LONGEST_WARNING).ifPresent(warnings::add);
+        default -> {}
+      }
+    }
+    defines.remove("");
+    others.removeAll(thrown);
+    Set<String> calls = new LinkedHashSet<>(own);
+    calls.addAll(others);
+    List<String> parts = new ArrayList<>();
+    add(parts, "defines ", defines, Integer.MAX_VALUE);
+    add(parts, "calls ", calls, MOST_CALLS);
+    add(parts, "throws ", thrown, MOST_THROWN);
+    parts.addAll(warnings);
+    return String.join("; ", parts);
+  }
+
+  private static void add(List<String> parts, String verb, Set<String> names, int most) {
+    List<String> some = names.stream().filter(n -> !n.isEmpty()).limit(most).toList();
+    if (!some.isEmpty()) {
+      parts.add(verb + String.join(", ", some));
+    }
+  }
+
+  /** A name of letters, digits and what may stand between them; else "". */
+  private String name(Element e) {
+    if (!e.hasName() || e.nameTo() - e.nameFrom() > LONGEST_NAME) {
+      return "";
+    }
+    for (int i = e.nameFrom(); i < e.nameTo(); i++) {
+      byte b = text.at(i);
+      boolean word = b < 0 || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b >= '0' && b <= '9';
+      if (!word && "_$.#".indexOf(b) < 0) {
+        return "";
+      }
+    }
+    return text.text(e.nameFrom(), e.nameTo());
+  }
+}

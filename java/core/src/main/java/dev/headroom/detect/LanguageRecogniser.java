@@ -1,0 +1,212 @@
+package dev.headroom.detect;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import dev.headroom.syntax.Language;
+import java.util.Optional;
+
+/**
+ * Tells source code and its language by how lines begin and end: the words that declare something
+ * in a language, with what must follow them there. Numbers that a tool wrote before the lines do
+ * not count. A few such lines in a text of other lines, as in an article, are not enough.
+ */
+final class LanguageRecogniser {
+  private static final int LINES = 300;
+  private static final int LONGEST_LINE = 240;
+  private static final int LEAST_SCORE = 6;
+
+  /** Lines that tell a language are at least this share of those that are no comments. */
+  private static final int LEAST_PERCENT = 12;
+
+  /** Lines that end as code does are at least this share. */
+  private static final int LEAST_CODE_PERCENT = 35;
+
+  private final int[] scores = new int[Language.values().length];
+  private int lines;
+  private int telling;
+  private int code;
+  private int typed;
+  private int markup;
+
+  private LanguageRecogniser() {}
+
+  static Optional<Language> of(byte[] text) {
+    LanguageRecogniser r = new LanguageRecogniser();
+    int from = 0;
+    for (int n = 0; n < LINES && from < text.length; n++) {
+      int to = from;
+      while (to < text.length && text[to] != '\n') {
+        to++;
+      }
+      int length = Math.min(LONGEST_LINE, to - from);
+      r.line(withoutNumber(new String(text, from, length, ISO_8859_1)));
+      from = to + 1;
+    }
+    return r.best();
+  }
+
+  private Optional<Language> best() {
+    int best = 0;
+    for (int i = 1; i < scores.length; i++) {
+      best = scores[i] > scores[best] ? i : best;
+    }
+    Language language = Language.values()[best];
+    boolean enough =
+        scores[best] >= LEAST_SCORE
+            && telling * 100 >= lines * LEAST_PERCENT
+            && (language == Language.PYTHON || code * 100 >= lines * LEAST_CODE_PERCENT);
+    if (!enough) {
+      return Optional.empty();
+    }
+    if (language == Language.JAVASCRIPT && typed >= 2) {
+      return Optional.of(markup > 0 ? Language.TSX : Language.TYPESCRIPT);
+    }
+    return Optional.of(language);
+  }
+
+  /** A line without the number that {@code cat -n} or an editor's view puts before it. */
+  private static String withoutNumber(String line) {
+    int i = 0;
+    while (i < line.length() && line.charAt(i) == ' ') {
+      i++;
+    }
+    int digits = i;
+    while (i < line.length() && line.charAt(i) >= '0' && line.charAt(i) <= '9') {
+      i++;
+    }
+    if (i == digits || i == line.length()) {
+      return line;
+    }
+    boolean arrow = line.startsWith("\u00e2\u0086\u0092", i);
+    return arrow
+        ? line.substring(i + 3)
+        : "\t|:".indexOf(line.charAt(i)) >= 0 ? line.substring(i + 1) : line;
+  }
+
+  private void line(String whole) {
+    String line = whole.strip();
+    if (line.isEmpty()
+        || line.startsWith("*")
+        || line.startsWith("//")
+        || line.startsWith("/*")
+        || line.startsWith("# ")) {
+      return;
+    }
+    lines++;
+    char last = line.charAt(line.length() - 1);
+    code += "{};,()[]:".indexOf(last) >= 0 ? 1 : 0;
+    int before = sum();
+    int space = line.indexOf(' ');
+    String word = space < 0 ? line : line.substring(0, space);
+    switch (word) {
+      case "package" -> add(last == ';' ? Language.JAVA : Language.GO, single(line, space) ? 4 : 0);
+      case "import" -> imports(line, last);
+      case "from" -> add(Language.PYTHON, line.contains(" import ") && last != ';' ? 3 : 0);
+      case "def", "class", "elif", "except", "with", "async" ->
+          add(Language.PYTHON, last == ':' ? 3 : 0);
+      case "public", "private", "protected" -> java(line, last);
+      case "func" -> add(Language.GO, last == '{' ? 3 : 0);
+      case "type" -> type(line, last);
+      case "fn", "impl", "mod", "pub", "use", "unsafe" ->
+          add(Language.RUST, last == '{' || last == ';' || last == '(' || last == ',' ? 3 : 0);
+      case "let" -> add(line.contains("let mut ") ? Language.RUST : Language.JAVASCRIPT, 2);
+      case "const", "var", "function", "export" -> script(line, last);
+      case "interface" -> typed += last == '{' ? 1 : 0;
+      default -> other(line, last);
+    }
+    if (word.equals("class") || word.equals("async")) {
+      add(Language.JAVASCRIPT, last == '{' ? 1 : 0);
+    }
+    telling += sum() > before ? 1 : 0;
+  }
+
+  private static boolean single(String line, int space) {
+    return line.indexOf(' ', space + 1) < 0;
+  }
+
+  private void imports(String line, char last) {
+    boolean quoted = line.contains("'") || line.contains("\"");
+    if (quoted && (line.contains(" from ") || last == ';')) {
+      add(Language.JAVASCRIPT, 3);
+      typed += line.startsWith("import type ") ? 2 : 0;
+    } else if (last == ';') {
+      add(Language.JAVA, line.contains(".") ? 3 : 0);
+    } else if (last == '(' || quoted) {
+      add(Language.GO, 2);
+    } else {
+      add(Language.PYTHON, line.matches("import [\\w., ]+") ? 2 : 0);
+    }
+  }
+
+  private void java(String line, char last) {
+    boolean annotated = line.matches(".*[\\w)\\]]\\??: .*");
+    if (annotated || line.contains("readonly ") || line.contains("constructor(")) {
+      typed += 2;
+      add(Language.JAVASCRIPT, 2);
+    } else {
+      add(Language.JAVA, last == '{' || last == ';' || last == '(' || last == ',' ? 2 : 0);
+    }
+  }
+
+  private void type(String line, char last) {
+    if (line.contains(" struct") || line.contains(" interface") || line.startsWith("type (")) {
+      add(Language.GO, 3);
+    } else if (line.contains(" = ") || last == '=') {
+      typed++;
+      add(Language.JAVASCRIPT, 1);
+    }
+  }
+
+  private void script(String line, char last) {
+    boolean go =
+        !line.contains(";")
+            && (line.startsWith("var ") || line.startsWith("const ("))
+            && !line.contains("=>");
+    if (line.startsWith("const ") && line.contains(": ") && last == ';' && line.contains("&")) {
+      add(Language.RUST, 1);
+    }
+    add(Language.JAVASCRIPT, go ? 1 : 2);
+    add(Language.GO, go ? 1 : 0);
+    boolean annotated =
+        line.matches(
+            "(export )?(const|let|var|function|async|default|abstract|interface|type|enum).*[\\w)]\\??: ?[A-Za-z\\[{(].*");
+    typed +=
+        annotated || line.startsWith("export interface") || line.startsWith("export type") ? 1 : 0;
+  }
+
+  private void other(String line, char last) {
+    if (line.startsWith("if ") || line.startsWith("for ") || line.startsWith("while ")) {
+      boolean python = last == ':';
+      add(Language.PYTHON, python ? 1 : 0);
+      add(Language.GO, !python && last == '{' && !line.contains("(") ? 1 : 0);
+    } else if (line.contains(" := ")) {
+      add(Language.GO, 2);
+    } else if (line.startsWith("#[") || line.startsWith("#![")) {
+      add(Language.RUST, 3);
+    } else if (line.startsWith("self.") || line.startsWith("return ")) {
+      add(Language.PYTHON, last != ';' && last != '{' && line.startsWith("self.") ? 1 : 0);
+    } else if (line.startsWith("@Override")
+        || line.startsWith("final ")
+        || line.startsWith("static ")) {
+      add(Language.JAVA, 1);
+    } else if (line.contains("=> {")
+        || line.contains("require(")
+        || line.contains("module.exports")) {
+      add(Language.JAVASCRIPT, 2);
+    } else if (line.startsWith("return (") || line.startsWith("<") && line.endsWith(">")) {
+      markup++;
+    }
+  }
+
+  private void add(Language language, int score) {
+    scores[language.ordinal()] += score;
+  }
+
+  private int sum() {
+    int sum = 0;
+    for (int s : scores) {
+      sum += s;
+    }
+    return sum;
+  }
+}

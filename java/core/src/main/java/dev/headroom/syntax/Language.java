@@ -1,0 +1,70 @@
+package dev.headroom.syntax;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** A programming language; ordinals are part of the native border. */
+public enum Language {
+  JAVA(Style.BRACES, "java"),
+  PYTHON(Style.INDENT, "python", "py", "pyi", "pyw", "python3", "py3"),
+  JAVASCRIPT(Style.BRACES, "javascript", "js", "mjs", "cjs", "jsx", "ecmascript", "node"),
+  TYPESCRIPT(Style.BRACES, "typescript", "ts", "mts", "cts"),
+  TSX(Style.BRACES, "tsx"),
+  GO(Style.BRACES, "go", "golang"),
+  RUST(Style.BRACES, "rust", "rs");
+
+  /** How blocks are made. */
+  public enum Style {
+    /** Blocks in braces, comments between slashes and stars. */
+    BRACES,
+    /** Blocks behind a colon, by their indent; comments behind a hash. */
+    INDENT
+  }
+
+  private final Style style;
+  private final List<String> names;
+
+  Language(Style style, String... names) {
+    this.style = style;
+    this.names = List.of(names);
+  }
+
+  public Style style() {
+    return style;
+  }
+
+  /** Its name in reports and at fences, for example {@code python}. */
+  public String id() {
+    return names.getFirst();
+  }
+
+  /** What begins a comment up to the end of a line. */
+  public String lineComment() {
+    return style == Style.BRACES ? "//" : "#";
+  }
+
+  /** A language by its name or the ending of its files, without a dot. */
+  public static Optional<Language> named(String name) {
+    String lower = name.strip().toLowerCase(Locale.ROOT);
+    for (Language l : values()) {
+      if (l.names.contains(lower)) {
+        return Optional.of(l);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The language that a file's name, a path or a MIME type such as {@code text/x-python} tells. */
+  public static Optional<Language> of(String hint) {
+    String name = hint.strip();
+    int slash = Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\'));
+    String last = name.substring(slash + 1);
+    int dot = last.lastIndexOf('.');
+    if (dot >= 0) {
+      return named(last.substring(dot + 1));
+    }
+    boolean mime = name.startsWith("text/") || name.startsWith("application/");
+    return mime ? named(last.startsWith("x-") ? last.substring(2) : last) : named(name);
+  }
+}

@@ -1,0 +1,137 @@
+package dev.headroom.syntax;
+
+/**
+ * Steps over strings and comments of languages with braces, so that the brackets in them do not
+ * count.
+ */
+final class Tokens {
+  private final Language language;
+  private final byte[] text;
+
+  Tokens(Language language, byte[] text) {
+    this.language = language;
+    this.text = text;
+  }
+
+  boolean isComment(int at) {
+    return at + 1 < text.length && text[at] == '/' && (text[at + 1] == '/' || text[at + 1] == '*');
+  }
+
+  /** Where a comment ends; that of a line before its line feed. */
+  int behindComment(int at) {
+    if (text[at + 1] == '/') {
+      return lineEnd(at);
+    }
+    for (int i = at + 2; i + 1 < text.length; i++) {
+      if (text[i] == '*' && text[i + 1] == '/') {
+        return i + 2;
+      }
+    }
+    return text.length;
+  }
+
+  /** Where the string or regular expression that begins here ends, or {@code at} if none does. */
+  int behindString(int at, byte before) {
+    byte b = text[at];
+    if (b == 'r' && language == Language.RUST && !isWord(before)) {
+      return behindRaw(at);
+    }
+    if (b == '"') {
+      boolean block = starts(at, "\"\"\"") && language == Language.JAVA;
+      return block
+          ? behind(at + 3, "\"\"\"", true)
+          : behind(at + 1, "\"", language == Language.RUST);
+    }
+    if (b == '`') {
+      return behind(at + 1, "`", true);
+    }
+    if (b == '\'') {
+      boolean lifetime = language == Language.RUST && !isCharacter(at);
+      return lifetime ? at + 1 : behind(at + 1, "'", false);
+    }
+    boolean script =
+        language == Language.JAVASCRIPT
+            || language == Language.TYPESCRIPT
+            || language == Language.TSX;
+    return b == '/' && script && "(=,:[!&|?{};\n".indexOf(before) >= 0 ? behindRegex(at) : at;
+  }
+
+  private boolean isCharacter(int at) {
+    return starts(at + 1, "\\") || at + 2 < text.length && text[at + 2] == '\'' || text[at + 1] < 0;
+  }
+
+  private int behindRaw(int at) {
+    int i = at + 1;
+    while (i < text.length && text[i] == '#') {
+      i++;
+    }
+    if (i >= text.length || text[i] != '"') {
+      return at;
+    }
+    String end = "\"" + "#".repeat(i - at - 1);
+    for (int k = i + 1; k < text.length; k++) {
+      if (starts(k, end)) {
+        return k + end.length();
+      }
+    }
+    return text.length;
+  }
+
+  private int behind(int from, String end, boolean lines) {
+    boolean escapes = !(language == Language.GO && end.equals("`"));
+    for (int i = from; i < text.length; i++) {
+      if (text[i] == '\\' && escapes) {
+        i++;
+      } else if (starts(i, end)) {
+        return i + end.length();
+      } else if (text[i] == '\n' && !lines) {
+        return i;
+      }
+    }
+    return text.length;
+  }
+
+  private int behindRegex(int at) {
+    boolean inClass = false;
+    for (int i = at + 1; i < text.length && text[i] != '\n'; i++) {
+      if (text[i] == '\\') {
+        i++;
+      } else if (text[i] == '[') {
+        inClass = true;
+      } else if (text[i] == ']') {
+        inClass = false;
+      } else if (text[i] == '/' && !inClass) {
+        return i + 1;
+      }
+    }
+    return at;
+  }
+
+  int lineEnd(int at) {
+    int i = at;
+    while (i < text.length && text[i] != '\n') {
+      i++;
+    }
+    return i;
+  }
+
+  boolean starts(int at, String ascii) {
+    if (at < 0 || at + ascii.length() > text.length) {
+      return false;
+    }
+    for (int i = 0; i < ascii.length(); i++) {
+      if (text[at + i] != ascii.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static boolean isWord(byte b) {
+    return b < 0
+        || (b | 0x20) >= 'a' && (b | 0x20) <= 'z'
+        || b >= '0' && b <= '9'
+        || b == '_'
+        || b == '$';
+  }
+}

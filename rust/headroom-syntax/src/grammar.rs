@@ -1,0 +1,114 @@
+//! What is known of each language: its grammar, and what the kinds of its nodes are.
+
+use crate::grammars;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A language; the codes of `dev.headroom.syntax.Language`.
+#[derive(Clone, Copy, Debug, Eq, Hash, PartialEq)]
+#[repr(i32)]
+#[allow(missing_docs)]
+pub enum Language {
+    Java = 0,
+    Python = 1,
+    JavaScript = 2,
+    TypeScript = 3,
+    Tsx = 4,
+    Go = 5,
+    Rust = 6,
+}
+
+impl Language {
+    /// All that there are grammars for, by their codes.
+    pub const ALL: [Language; 7] = [
+        Language::Java,
+        Language::Python,
+        Language::JavaScript,
+        Language::TypeScript,
+        Language::Tsx,
+        Language::Go,
+        Language::Rust,
+    ];
+}
+
+/// What nodes of a kind are; names are those of the grammar's fields.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Rule {
+    Import,
+    /// A type, with the field of its name.
+    Type(&'static str),
+    /// A function, with the fields of its name and its block.
+    Function(&'static str, &'static str),
+    /// A function whose name is that of what it is assigned to.
+    Closure(&'static str),
+    /// A variable, with the fields of its name and its value.
+    Field(&'static str, &'static str),
+    Comment,
+    /// A call, with the field of what is called.
+    Call(&'static str),
+    Throw,
+    /// Nothing by itself: what stands in it counts as standing in its place.
+    Through,
+    /// Nothing by itself, and none of its children is a declaration or a statement of a list.
+    Plain,
+}
+
+/// A language's grammar with its rules.
+pub(crate) struct Grammar {
+    pub language: tree_sitter::Language,
+    rules: HashMap<u16, Rule>,
+    lists: Vec<u16>,
+    /// Whether the first string of a block documents it, and blocks begin behind a colon.
+    pub indented: bool,
+}
+
+/// What a grammar is made of.
+pub(crate) struct Table {
+    pub rules: &'static [(&'static str, Rule)],
+    /// Nodes outside of functions whose children are declarations or statements.
+    pub lists: &'static [&'static str],
+    pub indented: bool,
+}
+
+impl Grammar {
+    fn new(language: tree_sitter::Language, table: &Table) -> Grammar {
+        let id = |kind: &str| language.id_for_node_kind(kind, true);
+        let rules = table.rules.iter().map(|(k, r)| (id(k), *r)).collect();
+        let lists = table.lists.iter().map(|k| id(k)).collect();
+        Grammar {
+            rules,
+            lists,
+            indented: table.indented,
+            language,
+        }
+    }
+
+    pub fn rule(&self, kind: u16) -> Option<Rule> {
+        self.rules.get(&kind).copied()
+    }
+
+    pub fn is_list(&self, kind: u16) -> bool {
+        self.lists.contains(&kind)
+    }
+}
+
+/// The grammar of a language, made when it is first asked for.
+pub(crate) fn of(language: Language) -> &'static Grammar {
+    static MADE: [OnceLock<Grammar>; Language::ALL.len()] =
+        [const { OnceLock::new() }; Language::ALL.len()];
+    MADE[language as usize].get_or_init(|| {
+        let (function, table) = match language {
+            Language::Java => (tree_sitter_java::LANGUAGE, &grammars::JAVA),
+            Language::Python => (tree_sitter_python::LANGUAGE, &grammars::PYTHON),
+            Language::JavaScript => (tree_sitter_javascript::LANGUAGE, &grammars::TYPESCRIPT),
+            Language::TypeScript => (
+                tree_sitter_typescript::LANGUAGE_TYPESCRIPT,
+                &grammars::TYPESCRIPT,
+            ),
+            Language::Tsx => (tree_sitter_typescript::LANGUAGE_TSX, &grammars::TYPESCRIPT),
+            Language::Go => (tree_sitter_go::LANGUAGE, &grammars::GO),
+            Language::Rust => (tree_sitter_rust::LANGUAGE, &grammars::RUST),
+        };
+        Grammar::new(function.into(), table)
+    })
+}

@@ -1,0 +1,58 @@
+//! The names of declarations, calls and what is thrown.
+
+use tree_sitter::Node;
+
+/// Fields that lead from an expression to the name it ends in: `a.b.c` to `c`.
+const LAST: [&str; 8] = [
+    "attribute",
+    "property",
+    "field",
+    "name",
+    "function",
+    "constructor",
+    "type",
+    "macro",
+];
+
+/// A chain of fields that is longer names nothing.
+const LONGEST: usize = 16;
+
+/// What a node gives by the name of a field; nothing for the empty name.
+pub(crate) fn field<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    if name.is_empty() {
+        None
+    } else {
+        node.child_by_field_name(name)
+    }
+}
+
+/// What a node gives by the name of a field, else its child of that kind.
+pub(crate) fn part<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    let of_kind = || {
+        (0..node.named_child_count() as u32)
+            .filter_map(|i| node.named_child(i))
+            .find(|c| c.kind() == name)
+    };
+    field(node, name).or_else(of_kind)
+}
+
+/// The last name of an expression that is made of names.
+pub(crate) fn last(node: Node) -> Option<Node> {
+    let mut at = node;
+    for _ in 0..LONGEST {
+        if at.child_count() == 0 {
+            return at.is_named().then_some(at);
+        }
+        at = LAST.iter().find_map(|f| at.child_by_field_name(f))?;
+    }
+    None
+}
+
+/// What a closure is assigned to.
+pub(crate) fn of_closure(closure: Node) -> Option<Node> {
+    let parent = closure.parent()?;
+    ["name", "key", "left", "property"]
+        .iter()
+        .find_map(|f| parent.child_by_field_name(f))
+        .filter(|n| n.id() != closure.id() && n.end_byte() <= closure.start_byte())
+}

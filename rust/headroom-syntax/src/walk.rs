@@ -1,0 +1,183 @@
+//! From a tree to elements, without recursion: trees may be as deep as their text is long.
+
+use crate::grammar::{Grammar, Rule};
+use crate::names::{field, last, of_closure, part};
+use crate::{Element, Kind, NONE, Syntax};
+use tree_sitter::{Node, Tree};
+
+/// Where a node stands.
+#[derive(Clone, Copy)]
+struct Place {
+    /// How many elements it stands in.
+    depth: i32,
+    /// Whether it stands in a function or in the value of a variable.
+    inside: bool,
+    /// Whether it is a declaration or a statement of a list.
+    listed: bool,
+}
+
+struct Walk<'a> {
+    grammar: &'a Grammar,
+    text: &'a [u8],
+    elements: Vec<Element>,
+    errors: i32,
+}
+
+pub(crate) fn walk(tree: &Tree, grammar: &Grammar, text: &[u8]) -> Syntax {
+    let mut walk = Walk {
+        grammar,
+        text,
+        elements: Vec::new(),
+        errors: 0,
+    };
+    let mut cursor = tree.walk();
+    let mut places = vec![Place {
+        depth: 0,
+        inside: false,
+        listed: false,
+    }];
+    loop {
+        let place = places[places.len() - 1];
+        let below = walk.visit(cursor.node(), place);
+        if cursor.goto_first_child() {
+            places.push(below);
+            continue;
+        }
+        while !cursor.goto_next_sibling() {
+            if !cursor.goto_parent() {
+                return Syntax {
+                    errors: walk.errors,
+                    elements: walk.elements,
+                };
+            }
+            places.pop();
+        }
+    }
+}
+
+fn range(node: Option<Node>) -> (i32, i32) {
+    node.map_or(NONE, |n| (n.start_byte() as i32, n.end_byte() as i32))
+}
+
+impl Walk<'_> {
+    /// Takes a node, and says where its children stand.
+    fn visit(&mut self, node: Node, place: Place) -> Place {
+        if node.is_error() || node.is_missing() {
+            self.errors += 1;
+        }
+        let children = Place {
+            listed: !place.inside && self.grammar.is_list(node.kind_id()),
+            ..place
+        };
+        if !node.is_named() {
+            return children;
+        }
+        let Some(rule) = self.grammar.rule(node.kind_id()) else {
+            return self.other(node, place, children);
+        };
+        let (kind, name, body) = match rule {
+            Rule::Import => (Kind::Import, None, None),
+            Rule::Comment => (Kind::Comment, None, None),
+            Rule::Type(name) => (Kind::Type, field(node, name), field(node, "body")),
+            Rule::Function(name, body) => (Kind::Function, field(node, name), part(node, body)),
+            Rule::Closure(body) => (Kind::Function, of_closure(node), field(node, body)),
+            Rule::Field(..) if place.inside => return children,
+            Rule::Field(name, value) => (Kind::Field, field(node, name), field(node, value)),
+            Rule::Call(called) => (Kind::Call, field(node, called).and_then(last), None),
+            Rule::Throw => (Kind::Throw, node.named_child(0).and_then(last), None),
+            Rule::Plain => return children,
+            Rule::Through => {
+                return Place {
+                    listed: place.listed,
+                    ..children
+                };
+            }
+        };
+        let is_use = matches!(kind, Kind::Call | Kind::Throw);
+        if is_use && name.is_none() {
+            return children;
+        }
+        self.elements.push(Element {
+            kind,
+            depth: place.depth,
+            range: range(Some(node)),
+            name: range(name),
+            body: self.body(kind, node, body),
+        });
+        Place {
+            depth: place.depth + i32::from(!is_use),
+            inside: place.inside || matches!(kind, Kind::Function | Kind::Field),
+            listed: false,
+        }
+    }
+
+    /// A node that has no rule: perhaps the documentation of a block, perhaps a statement.
+    fn other(&mut self, node: Node, place: Place, children: Place) -> Place {
+        if self.grammar.indented && node.kind() == "expression_statement" {
+            if let Some(content) = self.documentation(node) {
+                self.push(Kind::Doc, node, place, range(Some(content)));
+                return Place {
+                    depth: place.depth + 1,
+                    inside: true,
+                    listed: false,
+                };
+            }
+            let assigns = node.named_child(0).is_some_and(|c| c.kind() == "assignment");
+            if assigns {
+                return children;
+            }
+        }
+        if place.listed && !node.is_extra() {
+            self.push(Kind::Statement, node, place, NONE);
+            return Place {
+                depth: place.depth + 1,
+                ..children
+            };
+        }
+        children
+    }
+
+    fn push(&mut self, kind: Kind, node: Node, place: Place, body: (i32, i32)) {
+        self.elements.push(Element {
+            kind,
+            depth: place.depth,
+            range: range(Some(node)),
+            name: NONE,
+            body,
+        });
+    }
+
+    /// The content of the string that a block begins with.
+    fn documentation<'t>(&self, statement: Node<'t>) -> Option<Node<'t>> {
+        let string = statement.named_child(0).filter(|c| c.kind() == "string")?;
+        let mut before = statement.prev_named_sibling();
+        while let Some(b) = before {
+            if b.kind() != "comment" {
+                return None;
+            }
+            before = b.prev_named_sibling();
+        }
+        (0..string.named_child_count() as u32)
+            .filter_map(|i| string.named_child(i))
+            .find(|c| c.kind() == "string_content")
+    }
+
+    fn body(&self, kind: Kind, node: Node, body: Option<Node>) -> (i32, i32) {
+        let (from, to) = range(body);
+        if !self.grammar.indented || kind != Kind::Function || body.is_none() {
+            return (from, to);
+        }
+        // The block's range begins with its first statement: what belongs to it stands behind the
+        // colon of the head.
+        let mut cursor = node.walk();
+        let colon = node
+            .children(&mut cursor)
+            .filter(|c| c.kind() == ":" && c.end_byte() <= from as usize)
+            .last();
+        let mut end = to as usize;
+        while end > from as usize && self.text[end - 1].is_ascii_whitespace() {
+            end -= 1;
+        }
+        (colon.map_or(from, |c| c.end_byte() as i32), end as i32)
+    }
+}
