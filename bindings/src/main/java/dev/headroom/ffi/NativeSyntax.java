@@ -26,6 +26,11 @@ public final class NativeSyntax implements SyntaxSource {
   }
 
   @Override
+  public int rank() {
+    return 0;
+  }
+
+  @Override
   public Optional<Syntax> read(Language language, byte[] text) {
     return Kernels.status().state() == NativeStatus.State.LOADED
         ? read(language.ordinal(), text)

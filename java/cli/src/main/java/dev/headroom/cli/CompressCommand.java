@@ -1,9 +1,9 @@
 package dev.headroom.cli;
 
-import dev.headroom.syntax.Language;
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
+import dev.headroom.syntax.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;

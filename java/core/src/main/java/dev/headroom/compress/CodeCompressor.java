@@ -42,9 +42,7 @@ final class CodeCompressor {
   }
 
   private Optional<Outline> outline(Subject subject, Language language) {
-    return sources.each().stream()
-        .flatMap(s -> Outline.of(subject.text(), language, s, subject.query(), budget).stream())
-        .findFirst();
+    return Outline.of(subject.text(), language, sources, subject.query(), budget);
   }
 
   private static Optional<Candidate> candidate(Subject subject, Outline outline) {

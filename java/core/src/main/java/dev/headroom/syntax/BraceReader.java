@@ -28,6 +28,7 @@ final class BraceReader {
 
   Syntax read() {
     int head = 0;
+    int headBefore = 0;
     byte before = '\n';
     int i = 0;
     while (i < text.length) {
@@ -48,7 +49,7 @@ final class BraceReader {
         continue;
       }
       if (b == '{') {
-        open(head, i);
+        open(isBlank(head, i) ? headBefore : head, i);
       } else if (b == '(' || b == '[') {
         push(b, -1, false);
       } else if (b == '}' || b == ')' || b == ']') {
@@ -56,6 +57,10 @@ final class BraceReader {
       }
       boolean inBrackets = !open.isEmpty() && open.getLast().bracket != '{';
       if (b == '{' || b == '}' || (b == ';' || b == ',' && isValue()) && !inBrackets) {
+        head = i + 1;
+        headBefore = head;
+      } else if (b == '\n' && !inBrackets && tokens.endsStatement(before)) {
+        headBefore = isBlank(head, i) ? headBefore : head;
         head = i + 1;
       }
       before =
@@ -71,6 +76,15 @@ final class BraceReader {
       }
     }
     return new Syntax(errors, elements);
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] > ' ' || text[i] < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean isValue() {

@@ -67,6 +67,9 @@ record Head(Kind kind, int nameFrom, int nameTo) {
           if (type && wordFrom >= 0 && !isKeyword()) {
             return new Head(Kind.TYPE, wordFrom, wordTo);
           }
+          if (impl && wordFrom >= 0 && text(wordFrom, wordTo).equals("for")) {
+            return new Head(Kind.TYPE, -1, -1);
+          }
           if (CONTROL.contains(text(wordFrom, wordTo)) && assigned < 0) {
             return NONE;
           }
@@ -127,7 +130,12 @@ record Head(Kind kind, int nameFrom, int nameTo) {
       }
       boolean annotation = wordFrom > from && text[wordFrom - 1] == '@';
       boolean attribute = wordFrom > from && text[wordFrom - 1] == '.';
-      return assigned < 0 && !annotation && !attribute && !CONTROL.contains(word) && !impl;
+      return assigned < 0
+          && !annotation
+          && !attribute
+          && !CONTROL.contains(word)
+          && !word.equals("pub")
+          && !impl;
     }
 
     private int behindBrackets(int at) {

@@ -10,6 +10,11 @@ final class LexicalSource implements SyntaxSource {
   }
 
   @Override
+  public int rank() {
+    return 9;
+  }
+
+  @Override
   public Optional<Syntax> read(Language language, byte[] text) {
     return Optional.of(
         switch (language.style()) {

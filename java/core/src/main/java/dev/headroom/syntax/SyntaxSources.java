@@ -1,58 +1,78 @@
 package dev.headroom.syntax;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /**
- * The sources of this process, those that know a language best first; the last one reads by tokens
- * alone.
+ * The sources of this process, by their ranks; the last one reads by tokens alone, and everything.
  */
-public final class SyntaxSources implements SyntaxSource {
+public final class SyntaxSources {
   private static final class Holder {
-    static final SyntaxSources SHARED = new SyntaxSources(load());
+    static final SyntaxSources SHARED = load();
   }
 
-  private final List<SyntaxSource> sources;
+  /**
+   * A text that was read.
+   *
+   * @param source what read it
+   */
+  public record Read(SyntaxSource source, Syntax syntax) {}
 
-  private SyntaxSources(List<SyntaxSource> sources) {
-    this.sources = List.copyOf(sources);
+  private final List<SyntaxSource> parsers;
+  private final SyntaxSource lexical = new LexicalSource();
+
+  private SyntaxSources(List<SyntaxSource> parsers) {
+    this.parsers = parsers.stream().sorted(Comparator.comparingInt(SyntaxSource::rank)).toList();
   }
 
-  /** What is on the class path, and the lexical source. */
+  /** Those on the class path. */
   public static SyntaxSources shared() {
     return Holder.SHARED;
   }
 
   /** These, and the lexical source. */
-  public static SyntaxSources of(SyntaxSource... sources) {
-    List<SyntaxSource> all = new ArrayList<>(List.of(sources));
-    all.add(new LexicalSource());
-    return new SyntaxSources(all);
+  public static SyntaxSources of(SyntaxSource... parsers) {
+    return new SyntaxSources(List.of(parsers));
   }
 
-  private static List<SyntaxSource> load() {
+  private static SyntaxSources load() {
     List<SyntaxSource> found = new ArrayList<>();
     ServiceLoader.load(SyntaxSource.class, SyntaxSources.class.getClassLoader())
         .forEach(found::add);
-    found.sort(java.util.Comparator.comparing(s -> s.name().equals("tree-sitter") ? 1 : 0));
-    found.add(new LexicalSource());
-    return found;
+    return new SyntaxSources(found);
   }
 
-  /** Each source by itself, in the order in which they are asked. */
-  public List<SyntaxSource> each() {
-    return sources;
+  /** The names of all, in the order in which they are asked. */
+  public List<String> names() {
+    List<String> names = new ArrayList<>(parsers.stream().map(SyntaxSource::name).toList());
+    names.add(lexical.name());
+    return names;
   }
 
-  @Override
-  public String name() {
-    return String.join(", ", sources.stream().map(SyntaxSource::name).toList());
+  /**
+   * A text as the first source reads it that finds no errors, else the one that finds the fewest;
+   * by its tokens alone only if no other source reads it.
+   */
+  public Read read(Language language, byte[] text) {
+    Optional<Read> best = Optional.empty();
+    for (SyntaxSource source : parsers) {
+      Optional<Syntax> syntax = source.read(language, text);
+      if (syntax.isPresent()
+          && (best.isEmpty() || syntax.get().errors() < best.get().syntax().errors())) {
+        best = Optional.of(new Read(source, syntax.get()));
+      }
+      if (best.isPresent() && best.get().syntax().errors() == 0) {
+        break;
+      }
+    }
+    return best.orElseGet(() -> lexical(language, text));
   }
 
-  @Override
-  public Optional<Syntax> read(Language language, byte[] text) {
-    return sources.stream().flatMap(s -> s.read(language, text).stream()).findFirst();
+  /** A text by its tokens alone. */
+  public Read lexical(Language language, byte[] text) {
+    return new Read(lexical, lexical.read(language, text).orElse(new Syntax(1, List.of())));
   }
 }

@@ -5,6 +5,8 @@ package dev.headroom.syntax;
  * count.
  */
 final class Tokens {
+  private static final int MOST_NESTED = 50;
+
   private final Language language;
   private final byte[] text;
 
@@ -43,17 +45,48 @@ final class Tokens {
           : behind(at + 1, "\"", language == Language.RUST);
     }
     if (b == '`') {
-      return behind(at + 1, "`", true);
+      return language == Language.GO ? behind(at + 1, "`", true) : behindTemplate(at, 0);
     }
     if (b == '\'') {
       boolean lifetime = language == Language.RUST && !isCharacter(at);
       return lifetime ? at + 1 : behind(at + 1, "'", false);
     }
-    boolean script =
-        language == Language.JAVASCRIPT
-            || language == Language.TYPESCRIPT
-            || language == Language.TSX;
-    return b == '/' && script && "(=,:[!&|?{};\n".indexOf(before) >= 0 ? behindRegex(at) : at;
+    return b == '/' && isScript() && "(=,:[!&|?{};\n".indexOf(before) >= 0 ? behindRegex(at) : at;
+  }
+
+  private boolean isScript() {
+    return language == Language.JAVASCRIPT
+        || language == Language.TYPESCRIPT
+        || language == Language.TSX;
+  }
+
+  /** Whether a line's end can end a statement. */
+  boolean endsStatement(byte before) {
+    boolean lines = language == Language.GO || isScript();
+    return lines && "=+-*/%,.&|?:([<>!".indexOf(before) < 0;
+  }
+
+  /** A template goes on in what it evaluates, which may hold other templates. */
+  private int behindTemplate(int at, int nested) {
+    int depth = 0;
+    for (int i = at + 1; i < text.length; i++) {
+      byte b = text[i];
+      if (b == '\\') {
+        i++;
+      } else if (depth == 0 && b == '`') {
+        return i + 1;
+      } else if (depth == 0 && starts(i, "${")) {
+        depth = 1;
+        i++;
+      } else if (depth > 0 && b == '`' && nested < MOST_NESTED) {
+        i = behindTemplate(i, nested + 1) - 1;
+      } else if (depth > 0 && (b == '"' || b == '\'')) {
+        i = Math.max(i + 1, behind(i + 1, b == '"' ? "\"" : "'", false)) - 1;
+      } else if (depth > 0) {
+        depth += b == '{' ? 1 : b == '}' ? -1 : 0;
+      }
+    }
+    return text.length;
   }
 
   private boolean isCharacter(int at) {

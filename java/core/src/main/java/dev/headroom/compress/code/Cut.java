@@ -1,5 +1,7 @@
 package dev.headroom.compress.code;
 
+import java.util.List;
+
 /**
  * A place of a source file where something is left out.
  *
@@ -19,5 +21,20 @@ record Cut(int from, int to, String inPlace, String atLineEnd, Kind kind) {
     VALUE,
     /** Statements outside of functions. */
     STATEMENTS
+  }
+
+  /** The place of the first of some cuts in order that ends behind a byte. */
+  static int firstBehind(List<Cut> cuts, int at) {
+    int low = 0;
+    int high = cuts.size();
+    while (low < high) {
+      int mid = (low + high) >>> 1;
+      if (cuts.get(mid).to() <= at) {
+        low = mid + 1;
+      } else {
+        high = mid;
+      }
+    }
+    return low;
   }
 }

@@ -79,19 +79,13 @@ final class Kept {
   }
 
   private static boolean isCut(Element e, List<Cut> cuts) {
-    int low = 0;
-    int high = cuts.size() - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      Cut c = cuts.get(mid);
-      if (c.to() > e.bodyTo()) {
-        high = mid - 1;
-      } else if (c.from() < e.bodyFrom()) {
-        low = mid + 1;
-      } else if (c.kind() == Cut.Kind.BODY && c.to() >= e.bodyTo() - 1) {
+    for (int k = Cut.firstBehind(cuts, e.bodyFrom()); k < cuts.size(); k++) {
+      Cut c = cuts.get(k);
+      if (c.from() >= e.bodyTo()) {
+        return false;
+      }
+      if (c.kind() == Cut.Kind.BODY && c.from() >= e.bodyFrom() && c.to() >= e.bodyTo() - 1) {
         return true;
-      } else {
-        low = mid + 1;
       }
     }
     return false;

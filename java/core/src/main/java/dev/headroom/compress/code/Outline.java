@@ -9,6 +9,7 @@ import dev.headroom.rank.Terms;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
+import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.Optional;
@@ -49,20 +50,20 @@ public final class Outline {
   }
 
   /**
-   * The outline of a text; empty if the source does not read it, or nothing of it can go.
+   * The outline of a text; empty if it is no source code of the language, or nothing of it can go.
    *
    * @param query what its reader asks for; may be empty
    */
   public static Optional<Outline> of(
-      byte[] text, Language language, SyntaxSource source, Terms query, Budget budget) {
+      byte[] text, Language language, SyntaxSources sources, Terms query, Budget budget) {
     Listing listing = Listing.of(text);
     SourceText code = new SourceText(listing.code());
-    Optional<Syntax> read = source.read(language, listing.code());
-    if (read.isEmpty()
-        || read.get().errors() * 100L > (long) code.lines() * MOST_ERRORS_PERCENT + 100) {
+    SyntaxSources.Read read = sources.read(language, listing.code());
+    int errors = read.syntax().errors();
+    if (errors * 100L > (long) code.lines() * MOST_ERRORS_PERCENT + 100) {
       return Optional.empty();
     }
-    Tree tree = new Tree(read.get());
+    Tree tree = new Tree(read.syntax());
     Kept kept = new Kept(code, tree, query);
     List<Cut> cuts = cuts(listing, code, tree, language, kept);
     long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
@@ -73,7 +74,7 @@ public final class Outline {
     }
     return cuts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Outline(listing, code, language, source, read.get(), cuts));
+        : Optional.of(new Outline(listing, code, language, read.source(), read.syntax(), cuts));
   }
 
   private static List<Cut> cuts(

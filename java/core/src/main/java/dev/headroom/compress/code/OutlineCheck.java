@@ -198,7 +198,11 @@ final class OutlineCheck implements Check {
   private boolean isHidden(Element e) {
     boolean function = e.kind() == Kind.FUNCTION && e.hasBody();
     int to = function ? e.bodyFrom() : e.nameTo();
-    for (Cut c : cuts) {
+    for (int k = Cut.firstBehind(cuts, e.from()); k < cuts.size(); k++) {
+      Cut c = cuts.get(k);
+      if (c.from() >= to && c.from() >= e.nameTo()) {
+        return false;
+      }
       boolean name = c.from() < e.nameTo() && c.to() > e.nameFrom();
       boolean signature =
           c.kind() != Cut.Kind.COMMENT && c.from() < to && c.to() > Math.min(e.from(), to);
@@ -239,19 +243,7 @@ final class OutlineCheck implements Check {
   }
 
   private static boolean isInside(Element e, List<Cut> cuts) {
-    int low = 0;
-    int high = cuts.size() - 1;
-    while (low <= high) {
-      int mid = (low + high) >>> 1;
-      Cut c = cuts.get(mid);
-      if (c.to() <= e.nameFrom()) {
-        low = mid + 1;
-      } else if (c.from() > e.nameFrom()) {
-        high = mid - 1;
-      } else {
-        return true;
-      }
-    }
-    return false;
+    int k = Cut.firstBehind(cuts, e.nameFrom());
+    return k < cuts.size() && cuts.get(k).from() <= e.nameFrom();
   }
 }

@@ -186,14 +186,41 @@ final class Outliner {
     if (lines < LEAST_LINES || text.dense(e.bodyFrom(), e.bodyTo()) < LEAST_BYTES) {
       return;
     }
-    byte last = text.at(e.bodyTo() - 1);
-    char open = last == '}' ? '{' : last == ']' ? '[' : last == ')' ? '(' : 0;
-    for (int from = e.bodyFrom(); open != 0 && from < e.bodyTo() - 1; from++) {
-      if (text.at(from) == open) {
-        value(from + 1, e.bodyTo() - 1);
-        return;
+    int open = lastBracket(e.bodyFrom(), e.bodyTo());
+    if (open >= 0) {
+      value(open + 1, e.bodyTo() - 1);
+    }
+  }
+
+  /** The bracket that the last byte closes, or -1; strings on one line do not count. */
+  private int lastBracket(int from, int to) {
+    int depth = 0;
+    int found = -1;
+    for (int i = from; i < to; i++) {
+      byte b = text.at(i);
+      if (b == '"' || b == '\'') {
+        i = behindString(i, to) - 1;
+      } else if ("([{".indexOf(b) >= 0) {
+        found = depth++ == 0 ? i : found;
+      } else if (")]}".indexOf(b) >= 0) {
+        depth--;
+        if (i == to - 1) {
+          return depth == 0 ? found : -1;
+        }
       }
     }
+    return -1;
+  }
+
+  private int behindString(int at, int to) {
+    for (int i = at + 1; i < to && text.at(i) != '\n'; i++) {
+      if (text.at(i) == '\\') {
+        i++;
+      } else if (text.at(i) == text.at(at)) {
+        return i + 1;
+      }
+    }
+    return at + 1;
   }
 
   private void value(int from, int to) {

@@ -1,0 +1,5 @@
+/** Source files in Java, read by JavaParser: found by {@link java.util.ServiceLoader}. */
+@NullMarked
+package dev.headroom.code;
+
+import org.jspecify.annotations.NullMarked;
