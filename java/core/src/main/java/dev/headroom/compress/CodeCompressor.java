@@ -30,11 +30,23 @@ final class CodeCompressor {
     Once<Optional<Outline>> outline = new Once<>(() -> outline(subject, language));
     Compressor.Plan other = text.plan(subject);
     List<Attempt> attempts = new ArrayList<>();
-    attempts.add(attempt(() -> outline.get().flatMap(o -> candidate(subject, o))));
+    attempts.add(
+        attempt(() ->
+            outline.get().isPresent() || Outline.isCode(subject.text(), language, sources)
+                ? outline.get().flatMap(o -> candidate(subject, o))
+                : shortened(other)));
     attempts.add(
         attempt(() -> outline.get().flatMap(Outline::gentler).flatMap(o -> candidate(subject, o))));
     other.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Compressor.Plan(attempts, other.otherwise());
+  }
+
+  /** What leaves out lines of a text is for one that only seemed to be source code. */
+  private static Optional<Candidate> shortened(Compressor.Plan other) {
+    return other.attempts().stream()
+        .filter(Attempt::lossy)
+        .findFirst()
+        .flatMap(a -> a.candidate().get());
   }
 
   private static Attempt attempt(java.util.function.Supplier<Optional<Candidate>> candidate) {

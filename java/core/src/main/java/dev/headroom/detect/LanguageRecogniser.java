@@ -11,15 +11,15 @@ import java.util.Optional;
  * not count. A few such lines in a text of other lines, as in an article, are not enough.
  */
 final class LanguageRecogniser {
-  private static final int LINES = 300;
+  private static final int LINES = 1000;
   private static final int LONGEST_LINE = 240;
   private static final int LEAST_SCORE = 6;
 
   /** Lines that tell a language are at least this share of those that are no comments. */
-  private static final int LEAST_PERCENT = 12;
+  private static final int LEAST_PERCENT = 7;
 
   /** Lines that end as code does are at least this share. */
-  private static final int LEAST_CODE_PERCENT = 35;
+  private static final int LEAST_CODE_PERCENT = 30;
 
   private final int[] scores = new int[Language.values().length];
   private int lines;
@@ -27,6 +27,8 @@ final class LanguageRecogniser {
   private int code;
   private int typed;
   private int markup;
+  private boolean inBlock;
+  private boolean inDocumentation;
 
   private LanguageRecogniser() {}
 
@@ -85,11 +87,7 @@ final class LanguageRecogniser {
 
   private void line(String whole) {
     String line = whole.strip();
-    if (line.isEmpty()
-        || line.startsWith("*")
-        || line.startsWith("//")
-        || line.startsWith("/*")
-        || line.startsWith("# ")) {
+    if (line.isEmpty() || isComment(line)) {
       return;
     }
     lines++;
@@ -118,6 +116,27 @@ final class LanguageRecogniser {
       add(Language.JAVASCRIPT, last == '{' ? 1 : 0);
     }
     telling += sum() > before ? 1 : 0;
+  }
+
+  /** Whether a line is one of a comment or of a documentation. */
+  private boolean isComment(String line) {
+    if (inBlock) {
+      inBlock = !line.contains("*/");
+      return true;
+    }
+    if (line.startsWith("/*")) {
+      inBlock = line.indexOf("*/", 2) < 0;
+      return true;
+    }
+    boolean quotes = line.contains("\"\"\"");
+    boolean turns = quotes && line.indexOf("\"\"\"") == line.lastIndexOf("\"\"\"");
+    boolean was = inDocumentation;
+    inDocumentation ^= turns;
+    return was
+        || line.startsWith("\"\"\"")
+        || line.startsWith("//")
+        || line.startsWith("# ")
+        || line.startsWith("* ");
   }
 
   private static boolean single(String line, int space) {

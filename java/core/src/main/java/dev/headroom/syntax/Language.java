@@ -44,6 +44,16 @@ public enum Language {
     return style == Style.BRACES ? "//" : "#";
   }
 
+  /** This language, and those that its files may be written in as well. */
+  public List<Language> relatives() {
+    return switch (this) {
+      case JAVASCRIPT -> List.of(JAVASCRIPT, TYPESCRIPT, TSX);
+      case TYPESCRIPT -> List.of(TYPESCRIPT, TSX);
+      case TSX -> List.of(TSX, TYPESCRIPT);
+      default -> List.of(this);
+    };
+  }
+
   /** A language by its name or the ending of its files, without a dot. */
   public static Optional<Language> named(String name) {
     String lower = name.strip().toLowerCase(Locale.ROOT);

@@ -18,8 +18,9 @@ public final class SyntaxSources {
    * A text that was read.
    *
    * @param source what read it
+   * @param language what it was read as
    */
-  public record Read(SyntaxSource source, Syntax syntax) {}
+  public record Read(SyntaxSource source, Language language, Syntax syntax) {}
 
   private final List<SyntaxSource> parsers;
   private final SyntaxSource lexical = new LexicalSource();
@@ -53,26 +54,35 @@ public final class SyntaxSources {
   }
 
   /**
-   * A text as the first source reads it that finds no errors, else the one that finds the fewest;
-   * by its tokens alone only if no other source reads it.
+   * A text as the first source reads it that finds no errors, in its language or one that is
+   * related to it, else the one that finds the fewest; by its tokens alone only if no other source
+   * reads it.
    */
   public Read read(Language language, byte[] text) {
     Optional<Read> best = Optional.empty();
-    for (SyntaxSource source : parsers) {
-      Optional<Syntax> syntax = source.read(language, text);
-      if (syntax.isPresent()
-          && (best.isEmpty() || syntax.get().errors() < best.get().syntax().errors())) {
-        best = Optional.of(new Read(source, syntax.get()));
-      }
-      if (best.isPresent() && best.get().syntax().errors() == 0) {
-        break;
+    for (Language relative : language.relatives()) {
+      for (SyntaxSource source : parsers) {
+        int least = best.map(b -> b.syntax().errors()).orElse(Integer.MAX_VALUE);
+        best =
+            least == 0
+                ? best
+                : source
+                    .read(relative, text)
+                    .filter(s -> s.errors() < least)
+                    .map(s -> new Read(source, relative, s))
+                    .or(keep(best));
       }
     }
     return best.orElseGet(() -> lexical(language, text));
   }
 
+  private static <T> java.util.function.Supplier<Optional<T>> keep(Optional<T> value) {
+    return () -> value;
+  }
+
   /** A text by its tokens alone. */
   public Read lexical(Language language, byte[] text) {
-    return new Read(lexical, lexical.read(language, text).orElse(new Syntax(1, List.of())));
+    return new Read(
+        lexical, language, lexical.read(language, text).orElse(new Syntax(1, List.of())));
   }
 }

@@ -6,6 +6,7 @@ import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.rank.Terms;
+import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
@@ -59,8 +60,7 @@ public final class Outline {
     Listing listing = Listing.of(text);
     SourceText code = new SourceText(listing.code());
     SyntaxSources.Read read = sources.read(language, listing.code());
-    int errors = read.syntax().errors();
-    if (errors * 100L > (long) code.lines() * MOST_ERRORS_PERCENT + 100) {
+    if (!isCode(code, read.syntax())) {
       return Optional.empty();
     }
     Tree tree = new Tree(read.syntax());
@@ -74,7 +74,20 @@ public final class Outline {
     }
     return cuts.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Outline(listing, code, language, read.source(), read.syntax(), cuts));
+        : Optional.of(
+            new Outline(listing, code, read.language(), read.source(), read.syntax(), cuts));
+  }
+
+  /** Whether a text is source code of a language, as far as a parser can say. */
+  public static boolean isCode(byte[] text, Language language, SyntaxSources sources) {
+    byte[] code = Listing.of(text).code();
+    return isCode(new SourceText(code), sources.read(language, code).syntax());
+  }
+
+  private static boolean isCode(SourceText code, Syntax syntax) {
+    boolean declares =
+        syntax.elements().stream().anyMatch(e -> e.kind() != Kind.COMMENT && e.kind() != Kind.CALL);
+    return declares && syntax.errors() * 100L <= (long) code.lines() * MOST_ERRORS_PERCENT + 100;
   }
 
   private static List<Cut> cuts(
