@@ -21,6 +21,10 @@ final class LanguageRecogniser {
   /** Lines that end as code does are at least this share. */
   private static final int LEAST_CODE_PERCENT = 30;
 
+  /** A variable with its type before it. */
+  private static final String DECLARATION =
+      "([A-Z]\\w*(<[^;]*>)?|int|long|double|boolean|char|byte)(\\[])* \\w+( = .*)?;";
+
   private final int[] scores = new int[Language.values().length];
   private int lines;
   private int telling;
@@ -212,6 +216,8 @@ final class LanguageRecogniser {
         || line.contains("require(")
         || line.contains("module.exports")) {
       add(Language.JAVASCRIPT, 2);
+    } else if (last == ';' && line.matches(DECLARATION)) {
+      add(Language.JAVA, 1);
     } else if (line.startsWith("return (") || line.startsWith("<") && line.endsWith(">")) {
       markup++;
     }

@@ -59,7 +59,7 @@ final class Comments {
   /** Shortens the documentation that an element is. */
   void documentation(Element doc) {
     if (doc.hasBody()) {
-      shorten(doc.bodyFrom(), text.beforeBlank(doc.bodyFrom(), doc.bodyTo()), "", false);
+      shorten(doc.bodyFrom(), doc.bodyTo(), "", false);
     }
   }
 

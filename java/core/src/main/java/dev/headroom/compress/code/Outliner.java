@@ -1,6 +1,5 @@
 package dev.headroom.compress.code;
 
-import dev.headroom.rank.Terms;
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language.Style;
@@ -23,6 +22,9 @@ final class Outliner {
   private static final int LEAST_LINES = 5;
 
   private static final int LEAST_BYTES = 160;
+
+  /** A list of names that is a declaration by itself. */
+  private static final String EXPORTS = "__all__";
 
   /** A note reads as slowly as about so much more code, in percent, and so many bytes. */
   private static final int NOTE_PERCENT = 130;
@@ -55,22 +57,6 @@ final class Outliner {
     this.summary = new Summary(text, tree);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts);
-  }
-
-  /** Functions whose name a query holds as a word. */
-  static IntPredicate named(SourceText text, Tree tree, Terms query) {
-    return i -> {
-      Element e = tree.get(i);
-      boolean[] found = {false};
-      if (e.hasName() && !query.isEmpty()) {
-        Terms.scan(
-            text.bytes(),
-            e.nameFrom(),
-            e.nameTo(),
-            (hash, f, t) -> found[0] |= query.contains(hash));
-      }
-      return found[0];
-    };
   }
 
   /** The cuts in source order; none reaches into another one. */
@@ -175,7 +161,7 @@ final class Outliner {
 
   private void field(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody()) {
+    if (!e.hasBody() || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
     if (tree.declares(i)) {
