@@ -21,6 +21,10 @@ final class LanguageRecogniser {
   /** Lines that end as code does are at least this share. */
   private static final int LEAST_CODE_PERCENT = 30;
 
+  /** A function without a word or a type before it. */
+  private static final String METHOD =
+      "(?!(?:if|for|while|switch|catch)\\b)(?:(?:static|async|get|set) )*#?\\w+\\(.*\\) \\{";
+
   /** A variable with its type before it. */
   private static final String DECLARATION =
       "([A-Z]\\w*(<[^;]*>)?|int|long|double|boolean|char|byte)(\\[])* \\w+( = .*)?;";
@@ -216,6 +220,8 @@ final class LanguageRecogniser {
         || line.contains("require(")
         || line.contains("module.exports")) {
       add(Language.JAVASCRIPT, 2);
+    } else if (line.equals("});") || last == '{' && line.matches(METHOD)) {
+      add(Language.JAVASCRIPT, 1);
     } else if (last == ';' && line.matches(DECLARATION)) {
       add(Language.JAVA, 1);
     } else if (line.startsWith("return (") || line.startsWith("<") && line.endsWith(">")) {

@@ -2,9 +2,12 @@ package dev.headroom.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.syntax.Language;
+import dev.headroom.testing.RandomSource;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
@@ -117,5 +120,44 @@ class DetectorTest {
   @CsvSource({"'{\"a\":1}', 0.95", "'{\"a\":1', 0.5", "words, 0.9"})
   void saysHowSureItIs(String text, double confidence) {
     assertThat(detect(text, "").confidence()).isEqualTo(confidence);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a/B.java, JAVA",
+    "b.pyi, PYTHON",
+    "text/x-python, PYTHON",
+    "lib/c.mjs, JAVASCRIPT",
+    "d.tsx, TSX",
+    "typescript, TYPESCRIPT",
+    "C:\\\\e.go, GO",
+    "rs, RUST"
+  })
+  void namesOfFilesTellLanguages(String hint, Language language) {
+    Detection d = detect("what it holds is of no matter", hint);
+    assertThat(d.type()).isEqualTo(ContentType.CODE);
+    assertThat(d.language()).contains(language);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"notes.txt", "a.md", "python.md", "text/plain", "", "go away", ".py.bak"})
+  void otherNamesTellNone(String hint) {
+    assertThat(detect("what it holds is of no matter", hint).type()).isEqualTo(ContentType.TEXT);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Language.class)
+  void linesTellLanguages(Language language) {
+    String text = RandomSource.of(3, language).text();
+    StringBuilder listing = new StringBuilder();
+    int number = 1;
+    for (String line : text.lines().toList()) {
+      listing.append("%6d\t%s%n".formatted(number++, line));
+    }
+    for (String form : new String[] {text, listing.toString()}) {
+      Detection d = detect(form, "");
+      assertThat(d.type()).isEqualTo(ContentType.CODE);
+      assertThat(d.language().orElseThrow().relatives()).contains(language);
+    }
   }
 }

@@ -72,6 +72,9 @@ public final class CaseFolder {
     List<String> mustKeep = lines(file, ".must-keep.txt");
     Path folder = root.relativize(file).getParent();
     String family = family(folder == null ? "files" : folder.toString());
+    if (mustKeep.isEmpty() && SourceCode.isOne(file)) {
+      return SourceCode.of(family, name(file), bytes, question);
+    }
     return name(file).endsWith(".json") && Conversations.isOne(bytes)
         ? Case.conversation(family, name(file), bytes, question, mustKeep)
         : Case.content(family, name(file), bytes, name(file), question, mustKeep);

@@ -1,0 +1,77 @@
+package dev.headroom.compress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Decision;
+import dev.headroom.Headroom;
+import dev.headroom.syntax.Language;
+import dev.headroom.testing.MapStore;
+import dev.headroom.testing.RandomSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Source files as results of tools. */
+class CodeInRequestsTest {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final String SOURCE = source();
+
+  private final Headroom headroom =
+      Headroom.builder().model("gpt-4o").store(new MapStore()).build();
+
+  private static String source() {
+    StringBuilder text = new StringBuilder();
+    for (int seed = 0; seed < 6; seed++) {
+      text.append(RandomSource.of(seed, Language.PYTHON).text());
+    }
+    return text.toString();
+  }
+
+  private Decision decision(String tool, String path, String result) {
+    String request =
+        """
+        {"messages":[
+          {"role":"user","content":"what does the ledger do?"},
+          {"role":"assistant","content":null,"tool_calls":[
+            {"id":"c1","type":"function","function":{"name":%s,"arguments":%s}}]},
+          {"role":"tool","tool_call_id":"c1","content":%s}]}
+        """
+            .formatted(quoted(tool), quoted("{\"path\":" + quoted(path) + "}"), quoted(result));
+    CompressResult<byte[]> r = headroom.compress(request.getBytes(UTF_8));
+    List<Decision> decisions = r.decisions();
+    return decisions.getLast();
+  }
+
+  private static String quoted(String text) {
+    return JSON.writeValueAsString(text);
+  }
+
+  @Test
+  void aFileFromAToolThatIsNotKnownBecomesAnOutline() {
+    Decision d = decision("get_file_contents", "src/ledger.py", SOURCE);
+    assertThat(d.type()).isEqualTo("code");
+    assertThat(d.codec()).contains(Codecs.CODE_OUTLINE);
+    assertThat(d.reference()).isPresent();
+  }
+
+  @Test
+  void aFileThatAnEditMayQuoteStaysAsItCame() {
+    for (String tool : List.of("Read", "read_file", "view", "Edit")) {
+      Decision d = decision(tool, "src/ledger.py", SOURCE);
+      assertThat(d.codec()).as(tool).isEmpty();
+      assertThat(d.reason()).isEqualTo("an edit may quote what " + tool + " gave");
+    }
+  }
+
+  @Test
+  void whatIsNoCodeStaysWhatItIsWhateverTheFileIsCalled() {
+    String failure = "{\"error\":\"no such file\",\"path\":\"src/ledger.py\"}\n".repeat(40);
+    assertThat(decision("get_file_contents", "src/ledger.py", failure).type())
+        .isEqualTo("json-lines");
+    String hits = "src/ledger.py:12:def price(a):\nsrc/cart.py:3:import price\n".repeat(30);
+    assertThat(decision("find", "src/ledger.py", hits).type()).isEqualTo("search");
+  }
+}
