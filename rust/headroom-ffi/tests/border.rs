@@ -379,10 +379,7 @@ fn syntax_is_read_up_to_the_fence_and_bad_arguments_are_statuses() {
             headroom_syntax(java, at, -1, to, 4 << 10, &mut res),
             BAD_ARGUMENT
         );
-        assert_eq!(
-            headroom_syntax(java, null(), 0, to, 4 << 10, &mut res),
-            OK
-        );
+        assert_eq!(headroom_syntax(java, null(), 0, to, 4 << 10, &mut res), OK);
         assert_eq!(
             headroom_syntax(java, at, len, to, 4 << 10, null_mut()),
             BAD_ARGUMENT

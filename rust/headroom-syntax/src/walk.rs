@@ -122,7 +122,9 @@ impl Walk<'_> {
                     listed: false,
                 };
             }
-            let assigns = node.named_child(0).is_some_and(|c| c.kind() == "assignment");
+            let assigns = node
+                .named_child(0)
+                .is_some_and(|c| c.kind() == "assignment");
             if assigns {
                 return children;
             }

@@ -84,7 +84,7 @@ public final class Pipeline {
   /** What stands behind a result, if that may shorten it. */
   private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
     boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
-    boolean plain = typeOf(texts.content(i)) == ContentType.TEXT;
+    boolean plain = seen(texts, i).type() == ContentType.TEXT;
     return own || !plain ? Optional.empty() : hindsight.of(i, ceiling == Ceiling.VERBATIM);
   }
 

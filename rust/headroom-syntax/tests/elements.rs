@@ -1,0 +1,134 @@
+//! What files of every language declare, and that no text is too broken to be read.
+
+use headroom_syntax::{Kind, Language, Syntax, read};
+
+fn syntax(language: Language, text: &str) -> Syntax {
+    read(language, text.as_bytes()).expect("a text that parses in time")
+}
+
+/// Each element as its depth, kind, name and body.
+fn elements(language: Language, text: &str) -> Vec<String> {
+    let part = |(from, to): (i32, i32)| match usize::try_from(from) {
+        Ok(from) => format!(" {}", &text[from..to as usize]),
+        Err(_) => String::new(),
+    };
+    syntax(language, text)
+        .elements
+        .iter()
+        .map(|e| {
+            let (name, body) = (part(e.name), part(e.body));
+            format!("{} {:?}{name}{body}", e.depth, e.kind)
+        })
+        .collect()
+}
+
+#[test]
+fn java() {
+    let text = "import a.B;\n/** Doc. */ class C { int x = 1; void m() { f(); throw new E(); } static { g(); } }";
+    assert_eq!(
+        elements(Language::Java, text),
+        [
+            "0 Import",
+            "0 Comment",
+            "0 Type C { int x = 1; void m() { f(); throw new E(); } static { g(); } }",
+            "1 Field x 1",
+            "1 Function m { f(); throw new E(); }",
+            "2 Call f",
+            "2 Throw E",
+            "2 Call E",
+            "1 Function { g(); }",
+            "2 Call g",
+        ]
+    );
+}
+
+#[test]
+fn python() {
+    let text = "\"\"\"Doc.\"\"\"\nX = [1]\n@d\ndef f(a):  # c\n  'doc'\n  raise E(a)\n\nf(1)\n";
+    assert_eq!(
+        elements(Language::Python, text),
+        [
+            "0 Doc Doc.",
+            "0 Field X [1]",
+            "0 Function f   # c\n  'doc'\n  raise E(a)",
+            "1 Comment",
+            "1 Doc doc",
+            "1 Throw E",
+            "1 Call E",
+            "0 Statement",
+            "1 Call f",
+        ]
+    );
+}
+
+#[test]
+fn typescript() {
+    let text =
+        "export const f = async (a: A): Promise<B> => { return g(a); };\ninterface I { m(): void }";
+    assert_eq!(
+        elements(Language::TypeScript, text),
+        [
+            "0 Field f async (a: A): Promise<B> => { return g(a); }",
+            "1 Function f { return g(a); }",
+            "2 Call g",
+            "0 Type I { m(): void }",
+            "1 Function m",
+        ]
+    );
+}
+
+#[test]
+fn go() {
+    let text = "package a\n\nconst A = 1\n\nfunc (t *T) M(x int) int { return t.n(x) }\n";
+    assert_eq!(
+        elements(Language::Go, text),
+        [
+            "0 Import",
+            "0 Field A 1",
+            "0 Function M { return t.n(x) }",
+            "1 Call n",
+        ]
+    );
+}
+
+#[test]
+fn rust() {
+    let text = "#[a]\nstruct S { x: u8 }\nimpl D for S { fn f(&self) -> u8 { g!(1) } }\n";
+    assert_eq!(
+        elements(Language::Rust, text),
+        [
+            "0 Type S { x: u8 }",
+            "0 Type S { fn f(&self) -> u8 { g!(1) } }",
+            "1 Function f { g!(1) }",
+            "2 Call g",
+        ]
+    );
+}
+
+#[test]
+fn broken_files_are_read_as_far_as_they_can_be() {
+    let read = syntax(Language::Java, "int rest; }\n void m() { f(; }\n");
+    assert!(read.errors > 0);
+    assert!(read.elements.iter().any(|e| e.kind == Kind::Function));
+}
+
+#[test]
+fn ranges_lie_in_the_text_and_elements_in_those_before_them() {
+    let deep = "{".repeat(50_000) + &"(".repeat(50_000) + "\"";
+    let odd = "class A { void b() { \u{0} é \r\n }\n\ndef f(:\n  func ( { fn x() <";
+    for language in Language::ALL {
+        for text in ["", "\n", "\u{feff}", odd, &deep, "\u{7f}\u{0}"] {
+            let mut bytes = text.as_bytes().to_vec();
+            bytes.extend([0xff, 0xc3]);
+            let syntax = read(language, &bytes).expect("a text that parses in time");
+            let mut open: Vec<(i32, i32)> = Vec::new();
+            for e in syntax.elements {
+                open.truncate(e.depth as usize);
+                let outer = open.last().copied().unwrap_or((0, bytes.len() as i32));
+                assert!(outer.0 <= e.range.0 && e.range.1 <= outer.1, "{language:?}");
+                open.resize(e.depth as usize, outer);
+                open.push(e.range);
+            }
+        }
+    }
+}
