@@ -16,11 +16,19 @@ pub enum Language {
     Tsx = 4,
     Go = 5,
     Rust = 6,
+    C = 7,
+    Cpp = 8,
+    CSharp = 9,
+    Kotlin = 10,
+    Scala = 11,
+    Php = 12,
+    Ruby = 13,
+    Bash = 14,
 }
 
 impl Language {
     /// All that there are grammars for, by their codes.
-    pub const ALL: [Language; 7] = [
+    pub const ALL: [Language; 15] = [
         Language::Java,
         Language::Python,
         Language::JavaScript,
@@ -28,6 +36,14 @@ impl Language {
         Language::Tsx,
         Language::Go,
         Language::Rust,
+        Language::C,
+        Language::Cpp,
+        Language::CSharp,
+        Language::Kotlin,
+        Language::Scala,
+        Language::Php,
+        Language::Ruby,
+        Language::Bash,
     ];
 }
 
@@ -43,6 +59,8 @@ pub(crate) enum Rule {
     Closure(&'static str),
     /// A variable, with the fields of its name and its value.
     Field(&'static str, &'static str),
+    /// The same, where it is one of a list of statements: else it is a part of one.
+    Constant(&'static str, &'static str),
     Comment,
     /// A call, with the field of what is called.
     Call(&'static str),
@@ -58,8 +76,18 @@ pub(crate) struct Grammar {
     pub language: tree_sitter::Language,
     rules: HashMap<u16, Rule>,
     lists: Vec<u16>,
-    /// Whether the first string of a block documents it, and blocks begin behind a colon.
-    pub indented: bool,
+    pub blocks: Blocks,
+}
+
+/// Where the block of a function begins.
+#[derive(Clone, Copy, Debug, Eq, PartialEq)]
+pub(crate) enum Blocks {
+    /// With its bracket.
+    Bracketed,
+    /// Behind the colon of the head; its first string documents it.
+    Indented,
+    /// Behind the head.
+    Ended,
 }
 
 /// What a grammar is made of.
@@ -67,18 +95,20 @@ pub(crate) struct Table {
     pub rules: &'static [(&'static str, Rule)],
     /// Nodes outside of functions whose children are declarations or statements.
     pub lists: &'static [&'static str],
-    pub indented: bool,
+    pub blocks: Blocks,
 }
 
 impl Grammar {
     fn new(language: tree_sitter::Language, table: &Table) -> Grammar {
         let id = |kind: &str| language.id_for_node_kind(kind, true);
-        let rules = table.rules.iter().map(|(k, r)| (id(k), *r)).collect();
-        let lists = table.lists.iter().map(|k| id(k)).collect();
+        let known = |kind: &u16| *kind != 0; // a table may serve more than one grammar
+        let rules = table.rules.iter().map(|(k, r)| (id(k), *r));
+        let rules = rules.filter(|(k, _)| known(k)).collect();
+        let lists = table.lists.iter().map(|k| id(k)).filter(known).collect();
         Grammar {
             rules,
             lists,
-            indented: table.indented,
+            blocks: table.blocks,
             language,
         }
     }
@@ -108,6 +138,14 @@ pub(crate) fn of(language: Language) -> &'static Grammar {
             Language::Tsx => (tree_sitter_typescript::LANGUAGE_TSX, &grammars::TYPESCRIPT),
             Language::Go => (tree_sitter_go::LANGUAGE, &grammars::GO),
             Language::Rust => (tree_sitter_rust::LANGUAGE, &grammars::RUST),
+            Language::C => (tree_sitter_c::LANGUAGE, &grammars::C),
+            Language::Cpp => (tree_sitter_cpp::LANGUAGE, &grammars::C),
+            Language::CSharp => (tree_sitter_c_sharp::LANGUAGE, &grammars::C_SHARP),
+            Language::Kotlin => (tree_sitter_kotlin_ng::LANGUAGE, &grammars::KOTLIN),
+            Language::Scala => (tree_sitter_scala::LANGUAGE, &grammars::SCALA),
+            Language::Php => (tree_sitter_php::LANGUAGE_PHP, &grammars::PHP),
+            Language::Ruby => (tree_sitter_ruby::LANGUAGE, &grammars::RUBY),
+            Language::Bash => (tree_sitter_bash::LANGUAGE, &grammars::BASH),
         };
         Grammar::new(function.into(), table)
     })

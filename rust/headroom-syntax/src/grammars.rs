@@ -1,9 +1,9 @@
 //! The kinds of nodes that say what a file declares, language by language.
 
-use crate::grammar::{Rule::*, Table};
+use crate::grammar::{Blocks, Rule::*, Table};
 
 pub(crate) const JAVA: Table = Table {
-    indented: false,
+    blocks: Blocks::Bracketed,
     lists: &[
         "program",
         "class_body",
@@ -40,7 +40,7 @@ pub(crate) const JAVA: Table = Table {
 };
 
 pub(crate) const PYTHON: Table = Table {
-    indented: true,
+    blocks: Blocks::Indented,
     lists: &["module", "block"],
     rules: &[
         ("import_statement", Import),
@@ -60,7 +60,7 @@ pub(crate) const PYTHON: Table = Table {
 
 /// JavaScript's kinds are those of TypeScript, which has more.
 pub(crate) const TYPESCRIPT: Table = Table {
-    indented: false,
+    blocks: Blocks::Bracketed,
     lists: &["program", "class_body", "statement_block"],
     rules: &[
         ("import_statement", Import),
@@ -102,7 +102,7 @@ pub(crate) const TYPESCRIPT: Table = Table {
 };
 
 pub(crate) const GO: Table = Table {
-    indented: false,
+    blocks: Blocks::Bracketed,
     lists: &["source_file"],
     rules: &[
         ("package_clause", Import),
@@ -124,7 +124,7 @@ pub(crate) const GO: Table = Table {
 };
 
 pub(crate) const RUST: Table = Table {
-    indented: false,
+    blocks: Blocks::Bracketed,
     lists: &["source_file", "declaration_list"],
     rules: &[
         ("use_declaration", Import),
@@ -149,5 +149,199 @@ pub(crate) const RUST: Table = Table {
         ("block_comment", Comment),
         ("call_expression", Call("function")),
         ("macro_invocation", Call("macro")),
+    ],
+};
+
+/// C's kinds are those of C++, which has more.
+pub(crate) const C: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &[
+        "translation_unit",
+        "declaration_list",
+        "field_declaration_list",
+    ],
+    rules: &[
+        ("preproc_include", Import),
+        ("using_declaration", Import),
+        ("preproc_def", Field("name", "")),
+        ("preproc_function_def", Field("name", "")),
+        ("preproc_if", Through),
+        ("preproc_ifdef", Through),
+        ("preproc_else", Through),
+        ("preproc_elif", Through),
+        ("preproc_call", Import),
+        ("access_specifier", Import),
+        ("linkage_specification", Through),
+        ("template_declaration", Through),
+        ("template_parameter_list", Plain),
+        ("namespace_definition", Type("name")),
+        ("class_specifier", Type("name")),
+        ("struct_specifier", Type("name")),
+        ("union_specifier", Type("name")),
+        ("enum_specifier", Type("name")),
+        ("enumerator", Field("name", "")),
+        ("function_definition", Function("declarator", "body")),
+        ("declaration", Field("declarator", "value")),
+        ("field_declaration", Field("declarator", "")),
+        ("type_definition", Field("declarator", "")),
+        ("alias_declaration", Field("name", "")),
+        ("concept_definition", Field("name", "")),
+        ("lambda_expression", Closure("body")),
+        ("comment", Comment),
+        ("call_expression", Call("function")),
+        ("new_expression", Call("type")),
+        ("throw_statement", Throw),
+    ],
+};
+
+pub(crate) const C_SHARP: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &["compilation_unit", "declaration_list"],
+    rules: &[
+        ("using_directive", Import),
+        ("extern_alias_directive", Import),
+        ("namespace_declaration", Type("name")),
+        ("file_scoped_namespace_declaration", Type("name")),
+        ("class_declaration", Type("name")),
+        ("struct_declaration", Type("name")),
+        ("interface_declaration", Type("name")),
+        ("record_declaration", Type("name")),
+        ("enum_declaration", Type("name")),
+        ("enum_member_declaration", Field("name", "value")),
+        ("method_declaration", Function("name", "body")),
+        ("constructor_declaration", Function("name", "body")),
+        ("destructor_declaration", Function("name", "body")),
+        ("operator_declaration", Function("operator", "body")),
+        ("conversion_operator_declaration", Function("", "body")),
+        ("local_function_statement", Function("name", "body")),
+        ("delegate_declaration", Function("name", "")),
+        ("property_declaration", Type("name")),
+        ("indexer_declaration", Type("")),
+        ("accessor_declaration", Function("", "body")),
+        ("lambda_expression", Closure("body")),
+        ("anonymous_method_expression", Closure("block")),
+        ("field_declaration", Plain),
+        ("event_field_declaration", Plain),
+        ("variable_declarator", Field("name", "")),
+        ("global_statement", Through),
+        ("attribute_list", Plain),
+        ("comment", Comment),
+        ("invocation_expression", Call("function")),
+        ("object_creation_expression", Call("type")),
+        ("throw_statement", Throw),
+        ("throw_expression", Throw),
+    ],
+};
+
+pub(crate) const KOTLIN: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &["source_file", "class_body", "enum_class_body"],
+    rules: &[
+        ("package_header", Import),
+        ("import", Import),
+        ("class_declaration", Type("name")),
+        ("object_declaration", Type("name")),
+        ("companion_object", Type("name")),
+        ("enum_entry", Type("identifier")),
+        ("function_declaration", Function("name", "function_body")),
+        ("secondary_constructor", Function("", "block")),
+        ("anonymous_initializer", Function("", "block")),
+        ("getter", Function("", "function_body")),
+        ("setter", Function("", "function_body")),
+        ("property_declaration", Field("variable_declaration", "")),
+        ("type_alias", Field("type", "")),
+        ("file_annotation", Import),
+        ("line_comment", Comment),
+        ("block_comment", Comment),
+        ("call_expression", Call("navigation_expression")),
+        ("throw_expression", Throw),
+    ],
+};
+
+pub(crate) const SCALA: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &["compilation_unit", "template_body"],
+    rules: &[
+        ("package_clause", Through),
+        ("package_identifier", Plain),
+        ("import_declaration", Import),
+        ("export_declaration", Import),
+        ("class_definition", Type("name")),
+        ("object_definition", Type("name")),
+        ("package_object", Type("name")),
+        ("trait_definition", Type("name")),
+        ("enum_definition", Type("name")),
+        ("given_definition", Type("name")),
+        ("extension_definition", Type("")),
+        ("function_definition", Function("name", "body")),
+        ("function_declaration", Function("name", "")),
+        ("val_definition", Field("pattern", "value")),
+        ("var_definition", Field("pattern", "value")),
+        ("val_declaration", Field("name", "")),
+        ("var_declaration", Field("name", "")),
+        ("type_definition", Field("name", "")),
+        ("self_type", Import),
+        ("comment", Comment),
+        ("block_comment", Comment),
+        ("call_expression", Call("function")),
+        ("throw_expression", Throw),
+    ],
+};
+
+pub(crate) const PHP: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &["program", "declaration_list", "enum_declaration_list"],
+    rules: &[
+        ("php_tag", Plain),
+        ("text", Plain),
+        ("text_interpolation", Plain),
+        ("namespace_definition", Type("name")),
+        ("namespace_use_declaration", Import),
+        ("use_declaration", Import),
+        ("class_declaration", Type("name")),
+        ("interface_declaration", Type("name")),
+        ("trait_declaration", Type("name")),
+        ("enum_declaration", Type("name")),
+        ("enum_case", Field("name", "value")),
+        ("function_definition", Function("name", "body")),
+        ("method_declaration", Function("name", "body")),
+        ("property_declaration", Plain),
+        ("property_element", Field("name", "default_value")),
+        ("const_declaration", Plain),
+        ("const_element", Field("name", "")),
+        ("anonymous_function", Closure("body")),
+        ("comment", Comment),
+        ("function_call_expression", Call("function")),
+        ("member_call_expression", Call("name")),
+        ("scoped_call_expression", Call("name")),
+        ("object_creation_expression", Call("name")),
+        ("throw_expression", Throw),
+    ],
+};
+
+pub(crate) const RUBY: Table = Table {
+    blocks: Blocks::Ended,
+    lists: &["program", "body_statement"],
+    rules: &[
+        ("class", Type("name")),
+        ("module", Type("name")),
+        ("singleton_class", Type("value")),
+        ("method", Function("name", "body")),
+        ("singleton_method", Function("name", "body")),
+        ("assignment", Field("left", "right")),
+        ("comment", Comment),
+        ("call", Call("method")),
+    ],
+};
+
+pub(crate) const BASH: Table = Table {
+    blocks: Blocks::Bracketed,
+    lists: &["program"],
+    rules: &[
+        ("function_definition", Function("name", "body")),
+        ("variable_assignment", Constant("name", "")),
+        ("declaration_command", Plain),
+        ("comment", Comment),
+        ("command", Call("name")),
     ],
 };

@@ -43,7 +43,12 @@ pub(crate) fn last(node: Node) -> Option<Node> {
         if at.child_count() == 0 {
             return at.is_named().then_some(at);
         }
-        at = LAST.iter().find_map(|f| at.child_by_field_name(f))?;
+        at = match at.kind() {
+            // Kotlin's names have no fields.
+            "navigation_expression" => at.named_child(at.named_child_count() as u32 - 1)?,
+            "command_name" | "variable_declaration" => first_leaf(at)?,
+            _ => LAST.iter().find_map(|f| at.child_by_field_name(f))?,
+        };
     }
     None
 }
@@ -55,4 +60,26 @@ pub(crate) fn of_closure(closure: Node) -> Option<Node> {
         .iter()
         .find_map(|f| parent.child_by_field_name(f))
         .filter(|n| n.id() != closure.id() && n.end_byte() <= closure.start_byte())
+}
+
+fn first_leaf(node: Node) -> Option<Node> {
+    (0..node.named_child_count() as u32)
+        .filter_map(|i| node.named_child(i))
+        .find(|c| c.child_count() == 0)
+}
+
+/// The name of a declaration: what a field or a child of that kind gives, of a declarator the name
+/// that it ends in.
+pub(crate) fn declared<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    let mut at = part(node, name)?;
+    if at.kind() == "variable_declaration" {
+        return first_leaf(at);
+    }
+    for _ in 0..LONGEST {
+        match at.child_by_field_name("declarator") {
+            Some(inner) => at = inner,
+            None => break,
+        }
+    }
+    Some(at)
 }

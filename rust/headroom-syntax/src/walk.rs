@@ -1,7 +1,7 @@
 //! From a tree to elements, without recursion: trees may be as deep as their text is long.
 
-use crate::grammar::{Grammar, Rule};
-use crate::names::{field, last, of_closure, part};
+use crate::grammar::{Blocks, Grammar, Rule};
+use crate::names::{declared, field, last, of_closure, part};
 use crate::{Element, Kind, NONE, Syntax};
 use tree_sitter::{Node, Tree};
 
@@ -59,6 +59,16 @@ fn range(node: Option<Node>) -> (i32, i32) {
     node.map_or(NONE, |n| (n.start_byte() as i32, n.end_byte() as i32))
 }
 
+/// The value of a variable, perhaps that of its declarator.
+fn value_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    field(node, name).or_else(|| field(field(node, "declarator")?, name))
+}
+
+/// What is called: by a field, else what stands first.
+fn called_by<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    part(node, name).or_else(|| node.named_child(0).filter(|c| c.child_count() == 0))
+}
+
 impl Walk<'_> {
     /// Takes a node, and says where its children stand.
     fn visit(&mut self, node: Node, place: Place) -> Place {
@@ -78,12 +88,15 @@ impl Walk<'_> {
         let (kind, name, body) = match rule {
             Rule::Import => (Kind::Import, None, None),
             Rule::Comment => (Kind::Comment, None, None),
-            Rule::Type(name) => (Kind::Type, field(node, name), field(node, "body")),
-            Rule::Function(name, body) => (Kind::Function, field(node, name), part(node, body)),
+            Rule::Type(name) => (Kind::Type, declared(node, name), field(node, "body")),
+            Rule::Function(name, body) => (Kind::Function, declared(node, name), part(node, body)),
             Rule::Closure(body) => (Kind::Function, of_closure(node), field(node, body)),
             Rule::Field(..) if place.inside => return children,
-            Rule::Field(name, value) => (Kind::Field, field(node, name), field(node, value)),
-            Rule::Call(called) => (Kind::Call, field(node, called).and_then(last), None),
+            Rule::Constant(..) if !place.listed => return children,
+            Rule::Field(name, value) | Rule::Constant(name, value) => {
+                (Kind::Field, declared(node, name), value_of(node, value))
+            }
+            Rule::Call(called) => (Kind::Call, called_by(node, called).and_then(last), None),
             Rule::Throw => (Kind::Throw, node.named_child(0).and_then(last), None),
             Rule::Plain => return children,
             Rule::Through => {
@@ -113,7 +126,7 @@ impl Walk<'_> {
 
     /// A node that has no rule: perhaps the documentation of a block, perhaps a statement.
     fn other(&mut self, node: Node, place: Place, children: Place) -> Place {
-        if self.grammar.indented && node.kind() == "expression_statement" {
+        if self.grammar.blocks == Blocks::Indented && node.kind() == "expression_statement" {
             if let Some(content) = self.documentation(node) {
                 self.push(Kind::Doc, node, place, range(Some(content)));
                 return Place {
@@ -166,8 +179,12 @@ impl Walk<'_> {
 
     fn body(&self, kind: Kind, node: Node, body: Option<Node>) -> (i32, i32) {
         let (from, to) = range(body);
-        if !self.grammar.indented || kind != Kind::Function || body.is_none() {
+        if self.grammar.blocks == Blocks::Bracketed || kind != Kind::Function || body.is_none() {
             return (from, to);
+        }
+        if self.grammar.blocks == Blocks::Ended {
+            let head = body.and_then(|b| b.prev_sibling());
+            return (head.map_or(from, |h| h.end_byte() as i32), to);
         }
         // The block's range begins with its first statement: what belongs to it stands behind the
         // colon of the head.

@@ -106,6 +106,87 @@ fn rust() {
 }
 
 #[test]
+fn c_and_cpp() {
+    let text = "#include <a.h>\nstruct S { int x; };\nstatic int *f(int a) { return g(a); }\nint t[] = {1};\n";
+    let expected = [
+        "0 Import",
+        "0 Type S { int x; }",
+        "1 Field x",
+        "0 Function f { return g(a); }",
+        "1 Call g",
+        "0 Field t {1}",
+    ];
+    for language in [Language::C, Language::Cpp] {
+        let found = elements(language, text);
+        assert_eq!(found, expected);
+    }
+    let text =
+        "namespace a { class B : C { public: B() : x(1) {} int m() const { throw E(); } }; }";
+    let found = elements(Language::Cpp, text).join("\n");
+    for expected in [
+        "Type a {",
+        "1 Type B {",
+        "2 Function B {}",
+        "2 Function m {",
+        "3 Throw E",
+    ] {
+        assert!(found.contains(expected), "{expected} in\n{found}");
+    }
+}
+
+#[test]
+fn others() {
+    let files = [
+        (
+            Language::CSharp,
+            "using A;\nnamespace B { class C { int x; int P { get { return x; } } void M() { F(); throw new E(); } } }",
+            vec![
+                "Import",
+                "Type B {",
+                "Type C {",
+                "Field x",
+                "Type P",
+                "Function M {",
+                "Call F",
+                "Throw E",
+            ],
+        ),
+        (
+            Language::Kotlin,
+            "import a.b\nclass C { val x = 1\n fun m(a: Int): Int { return f(a) } }",
+            vec!["Import", "Type C", "Field x", "Function m {", "Call f"],
+        ),
+        (
+            Language::Scala,
+            "import a.b\nobject C { val x = 1\n def m(a: Int): Int = { f(a) } }",
+            vec!["Import", "Type C", "Field x 1", "Function m {", "Call f"],
+        ),
+        (
+            Language::Php,
+            "<?php\nuse A;\nclass C { private $x = 1; public function m($a) { return f($a); } }",
+            vec!["Import", "Type C {", "Field $x 1", "Function m {", "Call f"],
+        ),
+        (
+            Language::Ruby,
+            "module M\n  X = [1]\n  def m(a)\n    f(a)\n  end\nend\n",
+            vec!["Type M", "Field X [1]", "Function m \n    f(a)", "Call f"],
+        ),
+        (
+            Language::Bash,
+            "X=1\nm() {\n  f a\n}\n",
+            vec!["Field X", "Function m {", "Call f"],
+        ),
+    ];
+    for (language, text, expected) in files {
+        assert_eq!(syntax(language, text).errors, 0, "{language:?}");
+        let found = elements(language, text).join("\n");
+        for e in expected {
+            assert!(found.contains(e), "{language:?}: {e} in\n{found}");
+        }
+    }
+}
+
+#[test]
 fn broken_files_are_read_as_far_as_they_can_be() {
     let read = syntax(Language::Java, "int rest; }\n void m() { f(; }\n");
     assert!(read.errors > 0);

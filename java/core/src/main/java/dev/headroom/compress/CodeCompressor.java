@@ -35,8 +35,12 @@ final class CodeCompressor {
             outline.get().isPresent() || Outline.isCode(subject.text(), language, sources)
                 ? outline.get().flatMap(o -> candidate(subject, o))
                 : shortened(other)));
-    attempts.add(
-        attempt(() -> outline.get().flatMap(Outline::gentler).flatMap(o -> candidate(subject, o))));
+    Once<Optional<Outline>> gentler = new Once<>(() -> outline.get().flatMap(Outline::gentler));
+    Once<Optional<Outline>> lexical =
+        new Once<>(() ->
+            outline.get().filter(Outline::isGuessed).flatMap(o -> lexical(subject, language)));
+    attempts.add(attempt(() -> gentler.get().or(lexical::get).flatMap(o -> candidate(subject, o))));
+    attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
     other.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Compressor.Plan(attempts, other.otherwise());
   }
@@ -55,6 +59,10 @@ final class CodeCompressor {
 
   private Optional<Outline> outline(Subject subject, Language language) {
     return Outline.of(subject.text(), language, sources, subject.query(), budget);
+  }
+
+  private Optional<Outline> lexical(Subject subject, Language language) {
+    return Outline.lexical(subject.text(), language, sources, subject.query(), budget);
   }
 
   private static Optional<Candidate> candidate(Subject subject, Outline outline) {

@@ -68,6 +68,12 @@ final class LanguageRecogniser {
     if (!enough) {
       return Optional.empty();
     }
+    if (language == Language.JAVA && scores[Language.CSHARP.ordinal()] >= LEAST_SCORE) {
+      return Optional.of(Language.CSHARP);
+    }
+    if (language == Language.C && scores[Language.CPP.ordinal()] >= LEAST_SCORE) {
+      return Optional.of(Language.CPP);
+    }
     if (language == Language.JAVASCRIPT && typed >= 2) {
       return Optional.of(markup > 0 ? Language.TSX : Language.TYPESCRIPT);
     }
@@ -108,8 +114,8 @@ final class LanguageRecogniser {
       case "package" -> add(last == ';' ? Language.JAVA : Language.GO, single(line, space) ? 4 : 0);
       case "import" -> imports(line, last);
       case "from" -> add(Language.PYTHON, line.contains(" import ") && last != ';' ? 3 : 0);
-      case "def", "class", "elif", "except", "with", "async" ->
-          add(Language.PYTHON, last == ':' ? 3 : 0);
+      case "def" -> def(line, last);
+      case "class", "elif", "except", "with", "async" -> add(Language.PYTHON, last == ':' ? 3 : 0);
       case "public", "private", "protected" -> java(line, last);
       case "func" -> add(Language.GO, last == '{' ? 3 : 0);
       case "type" -> type(line, last);
@@ -117,6 +123,25 @@ final class LanguageRecogniser {
           add(Language.RUST, last == '{' || last == ';' || last == '(' || last == ',' ? 3 : 0);
       case "let" -> add(line.contains("let mut ") ? Language.RUST : Language.JAVASCRIPT, 2);
       case "const", "var", "function", "export" -> script(line, last);
+      case "fun" ->
+          add(Language.KOTLIN, last == '{' || last == ')' || line.contains(" = ") ? 4 : 0);
+      case "val", "object", "case" -> scala(line);
+      case "using" ->
+          add(
+              line.startsWith("using namespace ") ? Language.CPP : Language.CSHARP,
+              last == ';' ? 3 : 0);
+      case "namespace" ->
+          add(last == ';' || !line.contains("::") ? Language.CSHARP : Language.CPP, 2);
+      case "#include" -> add(Language.C, 4);
+      case "#define", "#ifdef", "#ifndef", "#endif", "typedef", "extern", "struct" ->
+          add(Language.C, 2);
+      case "template", "public:", "private:", "protected:", "virtual" -> add(Language.CPP, 3);
+      case "<?php" -> add(Language.PHP, 12);
+      case "require", "require_relative", "attr_reader", "attr_accessor", "module", "end" ->
+          add(Language.RUBY, last == ';' || last == '{' ? 0 : 2);
+      case "fi", "done", "esac", "then" -> add(Language.BASH, 2);
+      case "#!/bin/sh", "#!/bin/bash", "#!/usr/bin/env" ->
+          add(Language.BASH, line.endsWith("sh") || line.startsWith("#!/bin/") ? 12 : 0);
       case "interface" -> typed += last == '{' ? 1 : 0;
       default -> other(line, last);
     }
@@ -145,6 +170,25 @@ final class LanguageRecogniser {
         || line.startsWith("//")
         || line.startsWith("# ")
         || line.startsWith("* ");
+  }
+
+  private void def(String line, char last) {
+    boolean scala =
+        line.contains(" = ") && !line.contains("=\"")
+            || line.endsWith("= {")
+            || line.endsWith(" =");
+    Language language =
+        last == ':' ? Language.PYTHON : scala || last == '{' ? Language.SCALA : Language.RUBY;
+    add(language, language == Language.RUBY ? 2 : 3);
+  }
+
+  private void scala(String line) {
+    boolean scala =
+        line.startsWith("case class ")
+            || line.startsWith("case object ")
+            || line.startsWith("object ");
+    add(scala ? Language.SCALA : Language.KOTLIN, scala ? 3 : line.startsWith("val ") ? 1 : 0);
+    add(Language.SCALA, line.startsWith("val ") ? 1 : 0);
   }
 
   private static boolean single(String line, int space) {
@@ -206,6 +250,12 @@ final class LanguageRecogniser {
       boolean python = last == ':';
       add(Language.PYTHON, python ? 1 : 0);
       add(Language.GO, !python && last == '{' && !line.contains("(") ? 1 : 0);
+    } else if (line.contains("std::") || line.contains("nullptr")) {
+      add(Language.CPP, 2);
+    } else if (line.endsWith("; then") || line.endsWith("; do") || line.contains("\"$")) {
+      add(Language.BASH, 1);
+    } else if (line.startsWith("$") && last == ';') {
+      add(Language.PHP, 1);
     } else if (line.contains(" := ")) {
       add(Language.GO, 2);
     } else if (line.startsWith("#[") || line.startsWith("#![")) {

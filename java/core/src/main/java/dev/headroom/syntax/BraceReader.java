@@ -42,6 +42,12 @@ final class BraceReader {
         i = end;
         continue;
       }
+      int directive = tokens.behindDirective(i, before);
+      if (directive > i) {
+        i = directive;
+        head = directive;
+        continue;
+      }
       int string = tokens.behindString(i, before);
       if (string > i) {
         i = string;

@@ -12,8 +12,17 @@ import java.util.Set;
 record Head(Kind kind, int nameFrom, int nameTo) {
   private static final Set<String> TYPES =
       Set.of(
-          "class", "interface", "enum", "struct", "trait", "namespace", "mod", "union", "record");
-  private static final Set<String> FUNCTIONS = Set.of("function", "func", "fn");
+          "class",
+          "interface",
+          "enum",
+          "struct",
+          "trait",
+          "namespace",
+          "mod",
+          "union",
+          "record",
+          "object");
+  private static final Set<String> FUNCTIONS = Set.of("function", "func", "fn", "fun", "def");
   private static final Set<String> CONTROL =
       Set.of(
           "if",
@@ -92,7 +101,7 @@ record Head(Kind kind, int nameFrom, int nameTo) {
           i++;
         }
       }
-      return impl ? new Head(Kind.TYPE, -1, -1) : NONE;
+      return impl || type ? new Head(Kind.TYPE, -1, -1) : NONE;
     }
 
     private int word(int at) {

@@ -12,14 +12,24 @@ public enum Language {
   TYPESCRIPT(Style.BRACES, "typescript", "ts", "mts", "cts"),
   TSX(Style.BRACES, "tsx"),
   GO(Style.BRACES, "go", "golang"),
-  RUST(Style.BRACES, "rust", "rs");
+  RUST(Style.BRACES, "rust", "rs"),
+  C(Style.BRACES, "c", "h"),
+  CPP(Style.BRACES, "cpp", "cc", "cxx", "c++", "hpp", "hh", "hxx", "ipp", "inl"),
+  CSHARP(Style.BRACES, "csharp", "cs", "c#"),
+  KOTLIN(Style.BRACES, "kotlin", "kt", "kts"),
+  SCALA(Style.BRACES, "scala", "sc", "sbt"),
+  PHP(Style.BRACES, "php", "phtml", "php8"),
+  RUBY(Style.WORDS, "ruby", "rb", "rake", "gemspec"),
+  BASH(Style.WORDS, "bash", "sh", "shell", "zsh", "ksh");
 
   /** How blocks are made. */
   public enum Style {
     /** Blocks in braces, comments between slashes and stars. */
     BRACES,
     /** Blocks behind a colon, by their indent; comments behind a hash. */
-    INDENT
+    INDENT,
+    /** Blocks up to a word or a bracket on a line of its own; comments behind a hash. */
+    WORDS
   }
 
   private final Style style;
@@ -50,6 +60,7 @@ public enum Language {
       case JAVASCRIPT -> List.of(JAVASCRIPT, TYPESCRIPT, TSX);
       case TYPESCRIPT -> List.of(TYPESCRIPT, TSX);
       case TSX -> List.of(TSX, TYPESCRIPT);
+      case C -> List.of(C, CPP);
       default -> List.of(this);
     };
   }

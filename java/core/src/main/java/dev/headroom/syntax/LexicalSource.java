@@ -1,8 +1,12 @@
 package dev.headroom.syntax;
 
+import java.util.List;
 import java.util.Optional;
 
-/** Reads every language by its tokens alone: blocks, and what stands before them. */
+/**
+ * Reads languages by their tokens alone: blocks, and what stands before them. Of languages whose
+ * blocks end with words it finds nothing.
+ */
 final class LexicalSource implements SyntaxSource {
   @Override
   public String name() {
@@ -20,6 +24,7 @@ final class LexicalSource implements SyntaxSource {
         switch (language.style()) {
           case BRACES -> new BraceReader(language, text).read();
           case INDENT -> new IndentReader(text).read();
+          case WORDS -> new Syntax(0, List.of());
         });
   }
 }

@@ -1,11 +1,18 @@
 package dev.headroom.syntax;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /**
  * Steps over strings and comments of languages with braces, so that the brackets in them do not
  * count.
  */
 final class Tokens {
   private static final int MOST_NESTED = 50;
+
+  /** Languages with strings between three quotes. */
+  private static final Set<Language> BLOCKS =
+      EnumSet.of(Language.JAVA, Language.KOTLIN, Language.SCALA, Language.CSHARP);
 
   private final Language language;
   private final byte[] text;
@@ -16,12 +23,15 @@ final class Tokens {
   }
 
   boolean isComment(int at) {
+    if (text[at] == '#' && language == Language.PHP) {
+      return !starts(at, "#[");
+    }
     return at + 1 < text.length && text[at] == '/' && (text[at + 1] == '/' || text[at + 1] == '*');
   }
 
   /** Where a comment ends; that of a line before its line feed. */
   int behindComment(int at) {
-    if (text[at + 1] == '/') {
+    if (text[at] == '#' || text[at + 1] == '/') {
       return lineEnd(at);
     }
     for (int i = at + 2; i + 1 < text.length; i++) {
@@ -39,17 +49,22 @@ final class Tokens {
       return behindRaw(at);
     }
     if (b == '"') {
-      boolean block = starts(at, "\"\"\"") && language == Language.JAVA;
-      return block
-          ? behind(at + 3, "\"\"\"", true)
-          : behind(at + 1, "\"", language == Language.RUST);
+      if (starts(at, "\"\"\"") && BLOCKS.contains(language)) {
+        return behind(at + 3, "\"\"\"", true);
+      }
+      if (before == '@' && language == Language.CSHARP) {
+        return behindVerbatim(at);
+      }
+      boolean lines = language == Language.RUST || language == Language.PHP;
+      return behind(at + 1, "\"", lines);
     }
     if (b == '`') {
       return language == Language.GO ? behind(at + 1, "`", true) : behindTemplate(at, 0);
     }
     if (b == '\'') {
       boolean lifetime = language == Language.RUST && !isCharacter(at);
-      return lifetime ? at + 1 : behind(at + 1, "'", false);
+      boolean separator = language == Language.CPP && before >= '0' && before <= '9';
+      return lifetime || separator ? at + 1 : behind(at + 1, "'", language == Language.PHP);
     }
     return b == '/' && isScript() && "(=,:[!&|?{};\n".indexOf(before) >= 0 ? behindRegex(at) : at;
   }
@@ -91,6 +106,33 @@ final class Tokens {
 
   private boolean isCharacter(int at) {
     return starts(at + 1, "\\") || at + 2 < text.length && text[at + 2] == '\'' || text[at + 1] < 0;
+  }
+
+  /** A string in which only two quotes stand for one. */
+  private int behindVerbatim(int at) {
+    for (int i = at + 1; i < text.length; i++) {
+      if (text[i] == '"') {
+        if (i + 1 == text.length || text[i + 1] != '"') {
+          return i + 1;
+        }
+        i++;
+      }
+    }
+    return text.length;
+  }
+
+  /** Where the line of a preprocessor that begins here ends, or {@code at} if none does. */
+  int behindDirective(int at, byte before) {
+    boolean directives =
+        language == Language.C || language == Language.CPP || language == Language.CSHARP;
+    if (!directives || text[at] != '#' || ";{}\n".indexOf(before) < 0) {
+      return at;
+    }
+    int end = lineEnd(at);
+    while (end < text.length && (text[end - 1] == '\\' || starts(end - 2, "\\\r"))) {
+      end = lineEnd(end + 1);
+    }
+    return end;
   }
 
   private int behindRaw(int at) {

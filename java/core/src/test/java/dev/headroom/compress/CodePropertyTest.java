@@ -80,6 +80,11 @@ public class CodePropertyTest {
       case TSX -> "tsx";
       case GO -> "go";
       case RUST -> "rs";
+      case CPP -> "cc";
+      case CSHARP -> "cs";
+      case KOTLIN -> "kt";
+      case RUBY -> "rb";
+      case C, SCALA, PHP, BASH -> language.id();
     };
   }
 

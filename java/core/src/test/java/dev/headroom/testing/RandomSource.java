@@ -128,6 +128,9 @@ public final class RandomSource {
   }
 
   private void file() {
+    if (language == Language.PHP) {
+      line(0, "<?php");
+    }
     if (random.nextInt(3) == 0) {
       comment(0, "Copyright: licensed to whoever asks for it.", 6);
     }
@@ -135,7 +138,11 @@ public final class RandomSource {
         0,
         switch (language) {
           case JAVA -> "package " + word() + ";\n";
-          case GO -> "package " + word() + "\n";
+          case GO, KOTLIN, SCALA -> "package " + word() + "\n";
+          case C, CPP -> "#include <" + word() + ".h>\n";
+          case CSHARP -> "using " + word() + ";\n";
+          case RUBY -> "require '" + word() + "'\n";
+          case BASH -> "#!/bin/bash\n";
           default -> "";
         });
     for (int i = 1 + random.nextInt(3); i > 0; i--) {
@@ -158,16 +165,20 @@ public final class RandomSource {
     }
     switch (language) {
       case PYTHON -> line(0, "class " + name + "(object):");
+      case RUBY -> line(0, "class " + name);
       case GO -> line(0, "type " + name + " struct {\n  a int\n}\n");
+      case C -> line(0, "struct " + name + " {\n  int a;\n};\n");
+      case BASH -> line(0, name + "=1\n");
       case RUST -> line(0, "pub struct " + name + " {\n  a: u32,\n}\n\nimpl " + name + " {");
-      default ->
-          line(0, (language == Language.JAVA ? "public " : "export ") + "class " + name + " {");
+      case JAVA, CSHARP -> line(0, "public class " + name + " {");
+      case JAVASCRIPT, TYPESCRIPT, TSX -> line(0, "export class " + name + " {");
+      case CPP, KOTLIN, SCALA, PHP -> line(0, "class " + name + " {");
     }
     for (int k = 1 + random.nextInt(6); k > 0; k--) {
-      function(language == Language.GO ? 0 : 1, name);
+      function(flat() ? 0 : 1, name);
     }
-    if (language != Language.GO && !python()) {
-      line(0, "}");
+    if (!flat() && !python()) {
+      line(0, worded() ? "end" : language == Language.CPP ? "};" : "}");
     }
     out.append('\n');
   }
@@ -184,35 +195,63 @@ public final class RandomSource {
           case GO -> "func (t *" + type + ") " + name + "(a int, b string) int {";
           case RUST -> "pub fn " + name + "(&self, a: u32, b: &str) -> u32 {";
           case JAVA -> "public int " + name + "(int a, String b) throws Exception {";
+          case CSHARP -> "public int " + name + "(int a, string b) {";
+          case KOTLIN -> "fun " + name + "(a: Int, b: String): Int {";
+          case SCALA -> "def " + name + "(a: Int, b: String): Int = {";
+          case PHP -> "public function " + name + "($a, $b) {";
+          case C, CPP -> "int " + name + "(int a, const char *b) {";
+          case RUBY -> "def " + name + "(a, b)";
+          case BASH -> name + "() {";
           case JAVASCRIPT -> name + "(a, b) {";
           case TYPESCRIPT, TSX -> "public " + name + "(a: number, b: string): number {";
         });
     for (int i = 1 + random.nextInt(12); i > 0; i--) {
       statement(indent + 1, i);
     }
-    line(indent + 1, "return a" + (python() || language == Language.GO ? "" : ";"));
+    line(indent + 1, "return a" + end());
     if (!python()) {
-      line(indent, "}");
+      line(indent, worded() ? "end" : "}");
     }
     out.append('\n');
   }
 
   private void statement(int indent, int i) {
-    String end = python() || language == Language.GO ? "" : ";";
+    String called = language == Language.BASH ? word() + " a" : word() + "(a)";
     switch (random.nextInt(5)) {
-      case 0 -> line(indent, word() + "(a, \"{ " + word() + " }\")" + end);
-      case 1 -> line(indent, (python() ? "# " : "// ") + "{ not a block (");
-      case 2 -> {
-        if (python()) {
-          line(indent, "if a:");
-          line(indent + 1, "a = " + i);
-        } else if (language == Language.GO || language == Language.RUST) {
-          line(indent, "if a > " + i + " {\n" + word() + "(a)" + end + "\n}");
-        } else {
-          line(indent, "if (a > " + i + ") {\n" + word() + "(a);\n}");
-        }
-      }
-      default -> line(indent, "a = " + word() + "(b, " + i + ")" + end);
+      case 0 ->
+          line(
+              indent,
+              word()
+                  + (language == Language.BASH ? " " : "(")
+                  + "\"{ "
+                  + word()
+                  + " }\""
+                  + (language == Language.BASH ? "" : ")")
+                  + end());
+      case 1 -> line(indent, (hash() ? "# " : "// ") + "{ not a block (");
+      case 2 -> line(indent, python() ? "a = " + i : test(i) + "\n" + called + end() + closing());
+      default -> line(indent, language == Language.BASH ? called : assigned(i));
     }
+  }
+
+  private String assigned(int i) {
+    return (language == Language.PHP ? "$a" : "a") + " = " + word() + "(" + i + ")" + end();
+  }
+
+  private String test(int i) {
+    return switch (language) {
+      case GO, RUST -> "if a > " + i + " {";
+      case RUBY -> "if a > " + i;
+      case BASH -> "if test a; then";
+      default -> "if (" + (language == Language.PHP ? "$" : "") + "a > " + i + ") {";
+    };
+  }
+
+  private String closing() {
+    return switch (language) {
+      case RUBY -> "\nend";
+      case BASH -> "\nfi";
+      default -> "\n}";
+    };
   }
 }

@@ -41,9 +41,17 @@ final class Notes {
   Cut bracketed(int from, int to, String what, Cut.Kind kind) {
     int open = text.line(from);
     String note = with(range(open, from, to), what);
-    return style == Style.BRACES
-        ? new Cut(from, to, " /* " + note + " */ ", "", kind)
-        : new Cut(from, to, "...", "  # " + note, kind);
+    return switch (style) {
+      case BRACES -> new Cut(from, to, " /* " + note + " */ ", "", kind);
+      case INDENT -> new Cut(from, to, "...", "  # " + note, kind);
+      case WORDS -> new Cut(from, to, " :", "  # " + note, kind);
+    };
+  }
+
+  /** A block that ends with a word. */
+  Cut ended(int from, int to, String what) {
+    String note = with(range(firstLine(from, to), from, to), what);
+    return new Cut(from, to, "", "  # " + note, Cut.Kind.BODY);
   }
 
   /** A block by its indent, all of it or what follows its documentation. */
@@ -55,9 +63,11 @@ final class Notes {
   /** Whole statements. */
   Cut statements(int from, int to, String what) {
     String note = with(range(text.line(from), from, to), what);
-    return style == Style.BRACES
-        ? new Cut(from, to, "/* " + note + " */", "", Cut.Kind.STATEMENTS)
-        : new Cut(from, to, "...", "  # " + note, Cut.Kind.STATEMENTS);
+    return switch (style) {
+      case BRACES -> new Cut(from, to, "/* " + note + " */", "", Cut.Kind.STATEMENTS);
+      case INDENT -> new Cut(from, to, "...", "  # " + note, Cut.Kind.STATEMENTS);
+      case WORDS -> new Cut(from, to, "# " + note, "", Cut.Kind.STATEMENTS);
+    };
   }
 
   /**

@@ -58,9 +58,21 @@ public final class Outline {
   public static Optional<Outline> of(
       byte[] text, Language language, SyntaxSources sources, Terms query, Budget budget) {
     Listing listing = Listing.of(text);
+    return of(listing, sources.read(language, listing.code()), query, budget);
+  }
+
+  /** The same by the text's tokens alone, for what a parser guesses at. */
+  public static Optional<Outline> lexical(
+      byte[] text, Language language, SyntaxSources sources, Terms query, Budget budget) {
+    Listing listing = Listing.of(text);
+    return of(listing, sources.lexical(language, listing.code()), query, budget);
+  }
+
+  private static Optional<Outline> of(
+      Listing listing, SyntaxSources.Read read, Terms query, Budget budget) {
+    Language language = read.language();
     SourceText code = new SourceText(listing.code());
-    SyntaxSources.Read read = sources.read(language, listing.code());
-    if (!isCode(code, read.syntax())) {
+    if (!isCode(code, read.syntax()) || endsOutside(language, code)) {
       return Optional.empty();
     }
     Tree tree = new Tree(read.syntax());
@@ -74,8 +86,16 @@ public final class Outline {
     }
     return cuts.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new Outline(listing, code, read.language(), read.source(), read.syntax(), cuts));
+        : Optional.of(new Outline(listing, code, language, read.source(), read.syntax(), cuts));
+  }
+
+  /** Whether a comment at the end of a text would be none. */
+  private static boolean endsOutside(Language language, SourceText code) {
+    if (language != Language.PHP) {
+      return false;
+    }
+    String text = code.text(0, code.length());
+    return text.lastIndexOf("?>") > text.lastIndexOf("<?");
   }
 
   /** Whether a text is source code of a language, as far as a parser can say. */
@@ -105,6 +125,11 @@ public final class Outline {
       left -= c.to() - c.from() - c.inPlace().length() - c.atLineEnd().length();
     }
     return left;
+  }
+
+  /** Whether a parser had to guess at what stands in the text. */
+  public boolean isGuessed() {
+    return syntax.errors() > 0;
   }
 
   /** The same without the values and statements that were cut; empty if nothing is left to cut. */

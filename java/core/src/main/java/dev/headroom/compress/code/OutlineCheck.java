@@ -225,9 +225,14 @@ final class OutlineCheck implements Check {
     }
     List<String> before = names(text, syntax, cuts);
     List<String> after = names(new SourceText(code), read.get(), List.of());
-    return before.equals(after)
-        ? Optional.empty()
-        : Optional.of("it does not declare what the original does");
+    for (int i = 0; i < Math.max(before.size(), after.size()); i++) {
+      String one = i < before.size() ? before.get(i) : "nothing more";
+      String other = i < after.size() ? after.get(i) : "nothing more";
+      if (!one.equals(other)) {
+        return Optional.of("it declares " + other + " where the original declares " + one);
+      }
+    }
+    return Optional.empty();
   }
 
   private static List<String> names(SourceText text, Syntax syntax, List<Cut> cuts) {

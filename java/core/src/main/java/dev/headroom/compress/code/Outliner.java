@@ -104,13 +104,32 @@ final class Outliner {
       range(i + 1, tree.after(i));
       return;
     }
-    if (style == Style.INDENT) {
-      indented(i, e);
-    } else if (isBracketed(e.bodyFrom(), e.bodyTo(), '{', '}')) {
+    switch (style) {
+      case INDENT -> indented(i, e);
+      case BRACES -> bracketed(i, e);
+      case WORDS -> ended(i, e);
+    }
+  }
+
+  private void bracketed(int i, Element e) {
+    if (isBracketed(e.bodyFrom(), e.bodyTo())) {
       int from = e.bodyFrom() + 1;
       int to = e.bodyTo() - 1;
       String what = summary.of(i + 1, tree.after(i), from, to);
       addIfShorter(notes.bracketed(from, to, what, Cut.Kind.BODY));
+    }
+  }
+
+  /** A block whose last word or bracket stands on a line of its own, which stays. */
+  private void ended(int i, Element e) {
+    boolean brackets = isBracketed(e.bodyFrom(), e.bodyTo());
+    int from = e.bodyFrom() + (brackets ? 1 : 0);
+    int to = text.beforeBlank(from, e.bodyTo() - (brackets ? 1 : 0));
+    boolean closes = !brackets || text.line(to) < text.line(e.bodyTo() - 1);
+    if (closes && from < to && text.line(from) < text.line(to)) {
+      String what = summary.of(i + 1, tree.after(i), from, to);
+      addIfShorter(
+          brackets ? notes.bracketed(from, to, what, Cut.Kind.BODY) : notes.ended(from, to, what));
     }
   }
 
@@ -161,7 +180,7 @@ final class Outliner {
 
   private void field(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody() || text.startsWith(e.from(), EXPORTS)) {
+    if (!e.hasBody() || style == Style.WORDS || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
     if (tree.declares(i)) {
@@ -271,8 +290,8 @@ final class Outliner {
         && text.isBlank(to, text.end(text.line(to)));
   }
 
-  private boolean isBracketed(int from, int to, char open, char close) {
-    return to - from >= 2 && text.at(from) == open && text.at(to - 1) == close;
+  private boolean isBracketed(int from, int to) {
+    return to - from >= 2 && text.at(from) == '{' && text.at(to - 1) == '}';
   }
 
   private void addIfShorter(Cut cut) {
