@@ -25,6 +25,10 @@ final class LanguageRecogniser {
   private static final String METHOD =
       "(?!(?:if|for|while|switch|catch)\\b)(?:(?:static|async|get|set) )*#?\\w+\\(.*\\) \\{";
 
+  /** A function with its type before it. */
+  private static final String FUNCTION =
+      "(?!(?:else|return|new)\\b)(?:[\\w:<>*&]+ )+[*&]*[\\w:~]+\\(.*\\) (?:const )?\\{";
+
   /** A variable with its type before it. */
   private static final String DECLARATION =
       "([A-Z]\\w*(<[^;]*>)?|int|long|double|boolean|char|byte)(\\[])* \\w+( = .*)?;";
@@ -64,11 +68,12 @@ final class LanguageRecogniser {
     boolean enough =
         scores[best] >= LEAST_SCORE
             && telling * 100 >= lines * LEAST_PERCENT
-            && (language == Language.PYTHON || code * 100 >= lines * LEAST_CODE_PERCENT);
+            && (language.style() != Language.Style.BRACES
+                || code * 100 >= lines * LEAST_CODE_PERCENT);
     if (!enough) {
       return Optional.empty();
     }
-    if (language == Language.JAVA && scores[Language.CSHARP.ordinal()] >= LEAST_SCORE) {
+    if (language == Language.JAVA && scores[Language.CSHARP.ordinal()] > 0) {
       return Optional.of(Language.CSHARP);
     }
     if (language == Language.C && scores[Language.CPP.ordinal()] >= LEAST_SCORE) {
@@ -272,6 +277,8 @@ final class LanguageRecogniser {
       add(Language.JAVASCRIPT, 2);
     } else if (line.equals("});") || last == '{' && line.matches(METHOD)) {
       add(Language.JAVASCRIPT, 1);
+    } else if (last == '{' && line.matches(FUNCTION)) {
+      add(Language.C, 2);
     } else if (last == ';' && line.matches(DECLARATION)) {
       add(Language.JAVA, 1);
     } else if (line.startsWith("return (") || line.startsWith("<") && line.endsWith(">")) {

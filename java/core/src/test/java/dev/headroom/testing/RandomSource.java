@@ -123,6 +123,26 @@ public final class RandomSource {
     return language == Language.PYTHON;
   }
 
+  /** Whether functions stand outside of types. */
+  private boolean flat() {
+    return language == Language.GO || language == Language.C || language == Language.BASH;
+  }
+
+  /** Whether blocks end with a word. */
+  private boolean worded() {
+    return language == Language.RUBY;
+  }
+
+  /** Whether comments begin with a hash. */
+  private boolean hash() {
+    return python() || worded() || language == Language.BASH;
+  }
+
+  /** What ends a statement. */
+  private String end() {
+    return hash() || language == Language.GO ? "" : ";";
+  }
+
   private void line(int indent, String text) {
     out.append("  ".repeat(indent)).append(text).append('\n');
   }
@@ -151,7 +171,7 @@ public final class RandomSource {
   }
 
   private void comment(int indent, String first, int lines) {
-    String mark = python() ? "# " : "// ";
+    String mark = hash() ? "# " : "// ";
     line(indent, mark + first);
     for (int i = 1; i < lines; i++) {
       line(indent, mark + "The " + word() + " of the " + word() + " is not the " + word() + ".");
