@@ -84,7 +84,8 @@ public final class Pipeline {
   /** What stands behind a result, if that may shorten it. */
   private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
     boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
-    boolean plain = seen(texts, i).type() == ContentType.TEXT;
+    ContentType type = seen(texts, i).type();
+    boolean plain = type == ContentType.TEXT || type == ContentType.CODE;
     return own || !plain ? Optional.empty() : hindsight.of(i, ceiling == Ceiling.VERBATIM);
   }
 
