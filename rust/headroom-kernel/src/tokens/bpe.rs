@@ -35,8 +35,8 @@ struct Placed {
 pub fn count(merges: &Merges, piece: &[u8]) -> usize {
     match piece.len() {
         0 | 1 => piece.len(),
-        ..=16 => Plain::<16>::merge(merges, piece).tokens,
-        ..=SHORT => Plain::<SHORT>::merge(merges, piece).tokens,
+        2..=16 => Plain::<16>::merge(merges, piece).tokens,
+        17..=SHORT => Plain::<SHORT>::merge(merges, piece).tokens,
         _ => long(merges, piece).unwrap_or_else(|| heap(merges, piece)),
     }
 }

@@ -98,8 +98,8 @@ impl Classes {
         }
         let tail = |i: usize| usize::from(text[p + i] & 0x3f);
         let (c, len) = match first {
-            ..0xe0 => (usize::from(first & 0x1f) << 6 | tail(1), 2),
-            ..0xf0 => (usize::from(first & 0xf) << 12 | tail(1) << 6 | tail(2), 3),
+            0x80..0xe0 => (usize::from(first & 0x1f) << 6 | tail(1), 2),
+            0xe0..0xf0 => (usize::from(first & 0xf) << 12 | tail(1) << 6 | tail(2), 3),
             _ => (
                 usize::from(first & 7) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3),
                 4,

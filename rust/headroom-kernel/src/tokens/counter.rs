@@ -19,8 +19,11 @@ pub struct Counter {
     memo: Memo,
 }
 
-/// Counters that no call is using. There are never more than calls were at work at once.
-static IDLE: [Mutex<Vec<Box<Counter>>>; 2] = [const { Mutex::new(Vec::new()) }; 2];
+/// The most counters that wait for work.
+const MOST_IDLE: usize = 16;
+
+/// Counters that no call is using: no more than calls were at work at once, and the most.
+static IDLE: [Mutex<Vec<Counter>>; 2] = [const { Mutex::new(Vec::new()) }; 2];
 
 impl Counter {
     fn new(encoding: Encoding) -> Counter {
@@ -37,11 +40,12 @@ impl Counter {
     pub fn with<T>(encoding: Encoding, work: impl FnOnce(&mut Counter) -> T) -> T {
         let idle = &IDLE[encoding as usize];
         let taken = idle.lock().expect("no panic while it is held").pop();
-        let mut counter = taken.unwrap_or_else(|| Box::new(Counter::new(encoding)));
+        let mut counter = taken.unwrap_or_else(|| Counter::new(encoding));
         let result = work(&mut counter);
-        idle.lock()
-            .expect("no panic while it is held")
-            .push(counter);
+        let mut kept = idle.lock().expect("no panic while it is held");
+        if kept.len() < MOST_IDLE {
+            kept.push(counter);
+        }
         result
     }
 

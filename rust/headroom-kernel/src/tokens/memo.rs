@@ -34,7 +34,7 @@ pub struct Key {
 const COUNT: u32 = 124;
 
 /// The lowest `n` bytes.
-static BYTES: [u128; 16] = {
+static LOWEST: [u128; 16] = {
     let mut masks = [0; 16];
     let mut n = 1;
     while n < 16 {
@@ -52,7 +52,7 @@ impl Key {
             Some(bytes) => u128::from_le_bytes(*bytes),
             None => Key::padded(&text[at..]),
         };
-        let bytes = bytes & BYTES[len & 15] | (len as u128) << 120;
+        let bytes = bytes & LOWEST[len & 15] | (len as u128) << 120;
         let (low, high) = (bytes as u64, (bytes >> 64) as u64);
         let h = (low ^ high.rotate_left(23)).wrapping_mul(0x9e37_79b9_7f4a_7c15) ^ high;
         let h = (h ^ h >> 32).wrapping_mul(0xd6e8_feb8_6659_fd93);
