@@ -27,6 +27,8 @@ fn main() {
     let only = arguments.next();
     let kinds = texts::all(std::path::Path::new(&folder));
     for (name, encoding) in [("o200k", Encoding::O200kBase), ("cl100k", Encoding::Cl100kBase)] {
+        let (tables, memo) = headroom_kernel::tokens::memory(encoding);
+        println!("{name}_base: tables {tables} bytes, memo {memo} bytes");
         if only.as_deref().is_none_or(|o| o == name) {
             let engines = engines::all(encoding);
             println!("\n{name}_base: MB/s (and how many times that ours is)\n");
