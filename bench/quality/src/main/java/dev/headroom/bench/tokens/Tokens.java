@@ -154,13 +154,17 @@ public final class Tokens {
   private static double pass(ToIntFunction<Text> count, List<Text> texts) {
     long start = System.nanoTime();
     int passes = 0;
+    long tokens = 0;
     double seconds = 0;
     while (passes == 0 || seconds < SPELL) {
       for (Text text : texts) {
-        count.applyAsInt(text);
+        tokens += count.applyAsInt(text);
       }
       passes++;
       seconds = (System.nanoTime() - start) / 1e9;
+    }
+    if (tokens % passes != 0) {
+      throw new IllegalStateException("a count changed from pass to pass");
     }
     return seconds / passes;
   }
