@@ -21,8 +21,11 @@ const SHORT: usize = 64;
 /// The most bytes about a seam.
 const SEAM: usize = 256;
 
+/// Stretches that are merged side by side.
+const ABREAST: usize = 4;
+
 /// Tokens on each side of a seam at the first try.
-const NEAR: usize = 4;
+const NEAR: usize = 2;
 
 /// A token in its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,107 +36,192 @@ struct Placed {
 
 /// The number of tokens of a piece.
 pub fn count(merges: &Merges, piece: &[u8]) -> usize {
-    match piece.len() {
-        0 | 1 => piece.len(),
-        2..=16 => Plain::<16>::merge(merges, piece).tokens,
-        17..=SHORT => Plain::<SHORT>::merge(merges, piece).tokens,
-        _ => long(merges, piece).unwrap_or_else(|| heap(merges, piece)),
+    if piece.len() < 2 {
+        return piece.len();
     }
+    if piece.len() <= 16 {
+        return Plain::<16>::merge(merges, piece).tokens;
+    }
+    if piece.len() <= 4 * SHORT {
+        let mut plain = Plain::<SHORT>::start(merges, piece);
+        if plain.bytes() == piece.len() {
+            while plain.step(merges) {}
+            return plain.tokens;
+        }
+    }
+    long(merges, piece).unwrap_or_else(|| heap(merges, piece))
 }
 
-/// A text of up to `N` bytes, merged. Each token stands where its first byte is.
+/// The beginning of a text in up to `N` parts, on its way to be merged. Parts are bytes and
+/// [characters](super::characters); a token stands where its first part is.
 struct Plain<const N: usize> {
+    parts: usize,
     tokens: usize,
     token: [Token; N],
+    /// What each token merges to with the next, [`ranked`].
+    ranks: [i32; N],
+    /// The part behind each token, and the token before that one.
     next: [u16; N],
+    before: [u16; N],
+    /// Where each part begins, and where the last one ends.
+    starts: [u16; N],
+    end: u16,
 }
 
-/// A rank and a place in one number, so that the least is the leftmost of the lowest rank.
+/// No pair, above all that is [`ranked`].
+const UNRANKED: i32 = i32::MAX;
+
+/// A rank and a place in one number, so that the least is the leftmost of the lowest rank. Signed, for
+/// every processor compares those at once; ranks have 18 bits.
 #[inline(always)]
-fn ranked(rank: Token, at: usize) -> u32 {
-    // NONE stays the greatest, whatever the place: no rank reaches 24 bits.
+fn ranked(rank: Token, at: usize) -> i32 {
     if rank == NONE {
-        NONE
+        UNRANKED
     } else {
-        rank << 8 | at as u32
+        (rank << 8) as i32 | at as i32
     }
 }
 
 impl<const N: usize> Plain<N> {
-    /// A token that ends before `at` has its end in `next` at its first byte and its first byte in
-    /// `before` at its end.
     #[inline(always)]
     fn merge(merges: &Merges, text: &[u8]) -> Plain<N> {
-        let n = text.len();
+        let mut it = Plain::start(merges, text);
+        while it.step(merges) {}
+        it
+    }
+
+    #[inline(always)]
+    fn start(merges: &Merges, text: &[u8]) -> Plain<N> {
         let mut it = Plain {
-            tokens: n,
+            parts: 0,
+            tokens: 0,
             token: [NONE; N],
+            ranks: [UNRANKED; N],
             next: [0; N],
+            before: [0; N],
+            starts: [0; N],
+            end: 0,
         };
-        let mut before = [0u16; N];
-        let mut ranks = [NONE; N];
-        for i in 0..n {
-            it.token[i] = merges.token(text[i]);
+        it.cut(merges, text);
+        for i in 0..it.parts {
             it.next[i] = i as u16 + 1;
-            before[i] = (i as u16).wrapping_sub(1);
-            if i + 1 < n {
-                ranks[i] = ranked(merges.of_bytes(text[i], text[i + 1]), i);
+            it.before[i] = (i as u16).wrapping_sub(1);
+            if i + 1 < it.parts {
+                it.ranks[i] = ranked(it.rank(merges, text, i), i);
             }
         }
-        loop {
-            let least = ranks[..n].iter().fold(NONE, |least, r| least.min(*r));
-            if least == NONE {
-                return it;
-            }
-            let at = (least & 0xff) as usize;
-            let right = usize::from(it.next[at]);
-            let end = usize::from(it.next[right]);
-            it.tokens -= 1;
-            it.token[at] = least >> 8;
-            it.next[at] = end as u16;
-            ranks[right] = NONE;
-            ranks[at] = NONE;
-            if end < n {
-                before[end] = at as u16;
-                ranks[at] = ranked(merges.of_tokens(least >> 8, it.token[end]), at);
-            }
-            if at > 0 {
-                let left = usize::from(before[at]);
-                ranks[left] = ranked(merges.of_tokens(it.token[left], least >> 8), left);
-            }
+        it
+    }
+
+    /// Merges the pair of lowest rank, if any merges.
+    #[inline(always)]
+    fn step(&mut self, merges: &Merges) -> bool {
+        let n = self.parts;
+        let least = self.ranks[..n]
+            .iter()
+            .fold(UNRANKED, |least, r| least.min(*r));
+        if least == UNRANKED {
+            return false;
+        }
+        let (merged, at) = ((least >> 8) as Token, (least & 0xff) as usize);
+        let right = usize::from(self.next[at]);
+        let end = usize::from(self.next[right]);
+        self.tokens -= 1;
+        self.token[at] = merged;
+        self.next[at] = end as u16;
+        self.ranks[right] = UNRANKED;
+        self.ranks[at] = UNRANKED;
+        if end < n {
+            self.before[end] = at as u16;
+            self.ranks[at] = ranked(merges.of_tokens(merged, self.token[end]), at);
+        }
+        if at > 0 {
+            let left = usize::from(self.before[at]);
+            self.ranks[left] = ranked(merges.of_tokens(self.token[left], merged), left);
+        }
+        true
+    }
+
+    /// Cuts the text into parts, as far as there is room.
+    #[inline(always)]
+    fn cut(&mut self, merges: &Merges, text: &[u8]) {
+        let (mut p, mut n) = (0, 0);
+        while p < text.len() && n < N {
+            let byte = text[p];
+            let character = match byte {
+                0xc0.. => merges.characters().at(text, p),
+                _ => None,
+            };
+            let (token, len) = character.unwrap_or_else(|| (merges.token(byte), 1));
+            self.token[n] = token;
+            self.starts[n] = p as u16;
+            p += len;
+            n += 1;
+        }
+        (self.parts, self.tokens, self.end) = (n, n, p as u16);
+    }
+
+    /// The rank of a part and the next, before any is merged.
+    #[inline(always)]
+    fn rank(&self, merges: &Merges, text: &[u8], i: usize) -> Token {
+        let (from, middle) = (usize::from(self.starts[i]), usize::from(self.starts[i + 1]));
+        let end = self.starts.get(i + 2).filter(|_| i + 2 < self.parts);
+        let end = usize::from(*end.unwrap_or(&self.end));
+        if end - from == 2 {
+            merges.of_bytes(text[from], text[middle])
+        } else {
+            merges.of_tokens(self.token[i], self.token[i + 1])
         }
     }
 
-    fn placed(&self, n: usize) -> impl Iterator<Item = Placed> {
+    /// The bytes of the text that were merged.
+    fn bytes(&self) -> usize {
+        usize::from(self.end)
+    }
+
+    fn placed(&self) -> impl Iterator<Item = Placed> {
         let mut at = 0;
         std::iter::from_fn(move || {
-            (at < n).then(|| {
-                let end = usize::from(self.next[at]);
-                let len = (end - at) as u32;
+            (at < self.parts).then(|| {
+                let next = usize::from(self.next[at]);
+                let end = if next < self.parts {
+                    self.starts[next]
+                } else {
+                    self.end
+                };
+                let len = u32::from(end - self.starts[at]);
                 let token = self.token[at];
-                at = end;
+                at = next;
                 Placed { token, len }
             })
         })
     }
 }
 
-/// The number of tokens of a long piece, unless a seam cannot be sewn.
+/// The number of tokens of a long piece, unless a seam cannot be sewn. Some stretches are merged side by
+/// side: each merge waits for the one before it, and for memory, and the processor does another meanwhile.
 fn long(merges: &Merges, piece: &[u8]) -> Option<usize> {
     let mut done = 0; // tokens that no seam will come to
     let mut tail: Vec<Placed> = Vec::with_capacity(4 * SHORT);
-    let mut end = 0;
-    while end < piece.len() {
-        let stretch = &piece[end..piece.len().min(end + SHORT)];
-        let plain = Plain::<SHORT>::merge(merges, stretch);
-        if end == 0 {
-            tail.extend(plain.placed(stretch.len()));
-        } else {
-            let right: Vec<Placed> = plain.placed(stretch.len()).collect();
-            let is_last = end + stretch.len() == piece.len();
-            sew(merges, piece, end, &mut tail, &right, (done == 0, is_last))?;
+    let mut right: Vec<Placed> = Vec::with_capacity(SHORT);
+    let (mut begun, mut seam) = (0, 0);
+    while begun < piece.len() {
+        let mut stretches: [Plain<SHORT>; ABREAST] = std::array::from_fn(|_| {
+            let stretch = Plain::start(merges, &piece[begun..]);
+            begun += stretch.bytes();
+            stretch
+        });
+        while stretches
+            .iter_mut()
+            .fold(false, |any, s| s.step(merges) | any)
+        {}
+        for stretch in stretches.iter().filter(|s| s.parts > 0) {
+            right.clear();
+            right.extend(stretch.placed());
+            let is_last = seam + stretch.bytes() == piece.len();
+            sew(merges, piece, seam, &mut tail, &right, (done == 0, is_last))?;
+            seam += stretch.bytes();
         }
-        end += stretch.len();
         if tail.len() > 2 * SHORT {
             let settled = tail.len() - SHORT;
             tail.drain(..settled);
@@ -155,6 +243,10 @@ fn sew(
     right: &[Placed],
     whole: (bool, bool),
 ) -> Option<()> {
+    if tail.is_empty() {
+        tail.extend(right);
+        return Some(());
+    }
     let bytes = |tokens: &[Placed]| tokens.iter().map(|t| t.len as usize).sum::<usize>();
     let mut near = NEAR;
     loop {
@@ -165,18 +257,23 @@ fn sew(
         if to - from > SEAM {
             return None;
         }
-        let text = &piece[from..to];
-        let plain = Plain::<SEAM>::merge(merges, text);
-        let first = plain.placed(text.len()).next()?;
-        let last = plain.placed(text.len()).last()?;
-        let fits_left = left == 0 && whole.0 || first == tail[left];
-        let fits_right = behind == right.len() && whole.1 || last == right[behind - 1];
+        // Behind all that is there, for now.
+        let end = tail.len();
+        match &piece[from..to] {
+            text if text.len() <= SHORT => {
+                tail.extend(Plain::<SHORT>::merge(merges, text).placed())
+            }
+            text => tail.extend(Plain::<SEAM>::merge(merges, text).placed()),
+        }
+        let fits_left = left == 0 && whole.0 || tail[end] == tail[left];
+        let fits_right =
+            behind == right.len() && whole.1 || tail[tail.len() - 1] == right[behind - 1];
         if fits_left && fits_right {
-            tail.truncate(left);
-            tail.extend(plain.placed(text.len()));
+            tail.drain(left..end);
             tail.extend(&right[behind..]);
             return Some(());
         }
+        tail.truncate(end);
         if before == tail.len() && behind == right.len() {
             return None;
         }
@@ -185,7 +282,7 @@ fn sew(
 }
 
 /// Merges a piece of any length with a heap of its pairs.
-fn heap(merges: &Merges, piece: &[u8]) -> usize {
+pub(super) fn heap(merges: &Merges, piece: &[u8]) -> usize {
     let n = piece.len();
     let mut token: Vec<Token> = piece.iter().map(|b| merges.token(*b)).collect();
     let mut next: Vec<usize> = (1..=n).collect();

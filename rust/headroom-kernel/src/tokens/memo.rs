@@ -3,24 +3,40 @@
 //! Two tables of fixed size, which forget. Pieces of up to [`SHORT`] bytes: sets of four slots, each the
 //! bytes of a piece with its length and its count in the last byte, so that one comparison of 16 bytes
 //! tells a piece exactly. A slot that is hit behind the first moves one place to the front; a new one
-//! comes first. Longer pieces: one slot for each hash, compared byte by byte.
+//! comes first. Longer pieces: their bytes lie one behind the other in a ring, where new ones take the
+//! place of the oldest; sets of two slots say where, and what the count is.
 
 /// The most bytes of a piece in the table of short ones.
 pub const SHORT: usize = 15;
 
-/// The most bytes of a piece in the table of long ones.
-pub const LONG: usize = 62;
+/// The most bytes of a piece that is remembered.
+pub const LONG: usize = 8192;
 
 const SETS: usize = 1 << 15;
-const LONGS: usize = 1 << 14;
+const PAIRS: usize = 1 << 15;
+const RING: usize = 1 << 21;
 
 /// The memory that a memo takes.
-pub const BYTES: usize = 64 * (SETS + LONGS);
+pub const BYTES: usize = 64 * SETS + 32 * PAIRS + RING;
 
-/// The counts of one encoding, 3 MiB.
+/// The counts of one encoding, 5 MiB.
 pub struct Memo {
     sets: Box<[[u128; 4]; SETS]>,
-    longs: Box<[[u8; 64]; LONGS]>,
+    pairs: Box<[[Slot; 2]; PAIRS]>,
+    ring: Box<[u8; RING]>,
+    /// The bytes that were ever written to the ring; the place of the next is what is left of it.
+    written: u64,
+}
+
+/// A long piece in the ring.
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    /// What was written before it.
+    at: u64,
+    len: u16,
+    /// Some bits of its hash.
+    tag: u16,
+    tokens: u32,
 }
 
 /// A piece of 1 to [`SHORT`] bytes with its length above them.
@@ -75,7 +91,11 @@ impl Memo {
     pub fn new() -> Memo {
         Memo {
             sets: vec![[0; 4]; SETS].try_into().expect("its length"),
-            longs: vec![[0; 64]; LONGS].try_into().expect("its length"),
+            pairs: vec![[Slot::default(); 2]; PAIRS]
+                .try_into()
+                .unwrap_or_else(|_| unreachable!()),
+            ring: vec![0; RING].try_into().expect("its length"),
+            written: 0,
         }
     }
 
@@ -109,21 +129,51 @@ impl Memo {
     /// The count of a piece of more than [`SHORT`] and at most [`LONG`] bytes; if it is not known, as
     /// `count` says.
     pub fn long(&mut self, piece: &[u8], count: impl FnOnce() -> usize) -> usize {
-        let len = piece.len();
-        let slot = &mut self.longs[hash(piece) >> (64 - LONGS.ilog2())];
-        if usize::from(slot[LONG]) == len && slot[..len] == *piece {
-            return usize::from(slot[LONG + 1]);
+        let h = hash(piece);
+        let pair = (h >> (64 - PAIRS.ilog2())) as usize;
+        let tag = h as u16;
+        for i in 0..2 {
+            let slot = self.pairs[pair][i];
+            if slot.tag == tag && self.holds(slot, piece) {
+                self.pairs[pair].swap(0, i);
+                return slot.tokens as usize;
+            }
         }
         let n = count();
-        slot[..len].copy_from_slice(piece);
-        slot[LONG] = len as u8;
-        slot[LONG + 1] = n as u8;
+        let slot = Slot {
+            at: self.write(piece),
+            len: piece.len() as u16,
+            tag,
+            tokens: n as u32,
+        };
+        self.pairs[pair] = [slot, self.pairs[pair][0]];
         n
+    }
+
+    fn holds(&self, slot: Slot, piece: &[u8]) -> bool {
+        // What was written a ring's length ago has been written over.
+        let from = slot.at as usize % RING;
+        usize::from(slot.len) == piece.len()
+            && self.written - slot.at <= RING as u64
+            && self.ring.get(from..from + piece.len()) == Some(piece)
+    }
+
+    /// Writes a piece to the ring, not across its end.
+    fn write(&mut self, piece: &[u8]) -> u64 {
+        let left = RING - self.written as usize % RING;
+        if left < piece.len() {
+            self.written += left as u64;
+        }
+        let at = self.written;
+        let from = at as usize % RING;
+        self.ring[from..from + piece.len()].copy_from_slice(piece);
+        self.written += piece.len() as u64;
+        at
     }
 }
 
 #[inline(always)]
-fn hash(piece: &[u8]) -> usize {
+fn hash(piece: &[u8]) -> u64 {
     let word = |at: usize| {
         let bytes = piece[at..].first_chunk().expect("eight bytes");
         u64::from_le_bytes(*bytes)
@@ -137,5 +187,42 @@ fn hash(piece: &[u8]) -> usize {
     }
     h = (h ^ word(piece.len() - 8)).wrapping_mul(0xd6e8_feb8_6659_fd93);
     h ^= h >> 32;
-    h.wrapping_mul(0x9e37_79b9_7f4a_7c15) as usize
+    h.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn remembers_what_was_asked_for_last_and_forgets_the_rest() {
+        let mut memo = Memo::new();
+        let piece = |i: usize| format!("{i:020}").repeat(1 + i % 7).into_bytes();
+        for i in 0..200_000 {
+            assert_eq!(memo.long(&piece(i), || i), i);
+            assert_eq!(memo.long(&piece(i), || usize::MAX), i, "forgotten at once");
+        }
+        let mut forgotten = 0;
+        for i in 0..200_000 {
+            let n = memo.long(&piece(i), || usize::MAX);
+            forgotten += usize::from(n == usize::MAX);
+            assert!(n == i || n == usize::MAX, "{n} for {i}");
+        }
+        assert!(forgotten > 0);
+    }
+
+    #[test]
+    fn tells_pieces_with_the_same_beginning_apart() {
+        let mut memo = Memo::new();
+        let text = "abcdefghijklmnopqrstuvwxyz".repeat(4);
+        for len in 1..=SHORT {
+            let key = || Key::of(text.as_bytes(), 0, len);
+            assert_eq!(memo.short(key(), || 1 + len % 15), 1 + len % 15);
+            assert_eq!(memo.short(key(), || 0), 1 + len % 15);
+        }
+        for len in SHORT + 1..text.len() {
+            assert_eq!(memo.long(&text.as_bytes()[..len], || len), len);
+            assert_eq!(memo.long(&text.as_bytes()[..len], || 0), len);
+        }
+    }
 }

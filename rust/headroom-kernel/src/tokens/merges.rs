@@ -1,6 +1,7 @@
 //! A vocabulary: which two tokens merge to which. A token's number is its rank.
 
 use super::Encoding;
+use super::characters::Characters;
 use std::sync::LazyLock;
 
 /// The number of a token, which is its rank.
@@ -20,6 +21,7 @@ pub struct Merges {
     table: Vec<u64>,
     /// Of the table's hashes.
     shift: u32,
+    characters: Characters,
 }
 
 const FILTER_WORDS: usize = 1 << 15;
@@ -54,7 +56,8 @@ impl Merges {
         let (n, rest) = rest.split_first_chunk().expect("a number of merges");
         let n = u32::from_le_bytes(*n) as usize;
         let (lefts, rest) = rest.split_at(2 * n);
-        let (rights, highs) = rest.split_at(2 * n);
+        let (rights, rest) = rest.split_at(2 * n);
+        let (highs, characters) = rest.split_at(n);
         let bits = (2 * n).ilog2();
         let mut merges = Merges {
             token_of_byte: [NONE; 256],
@@ -62,6 +65,7 @@ impl Merges {
             filter: vec![0; FILTER_WORDS].try_into().expect("its length"),
             table: vec![EMPTY; 1 << bits],
             shift: 64 - bits,
+            characters: Characters::load(characters),
         };
         for (token, byte) in (0..).zip(bytes) {
             merges.token_of_byte[usize::from(*byte)] = token;
@@ -98,6 +102,11 @@ impl Merges {
         self.token_of_byte[usize::from(byte)]
     }
 
+    /// Characters that are one token.
+    pub fn characters(&self) -> &Characters {
+        &self.characters
+    }
+
     /// What two bytes merge to.
     #[inline(always)]
     pub fn of_bytes(&self, left: u8, right: u8) -> Token {
@@ -127,6 +136,7 @@ impl Merges {
 
     /// The memory that the tables take, in bytes.
     pub fn bytes(&self) -> usize {
-        size_of::<Merges>() + 4 * self.of_bytes.len() + 8 * (FILTER_WORDS + self.table.len())
+        let table = 8 * (FILTER_WORDS + self.table.len());
+        size_of::<Merges>() + 4 * self.of_bytes.len() + table + self.characters.bytes()
     }
 }

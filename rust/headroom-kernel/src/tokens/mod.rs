@@ -6,6 +6,7 @@
 //! limit stops the work; counts of slices add up because cuts are made only at [borders](is_border).
 
 mod bpe;
+mod characters;
 mod classes;
 mod counter;
 mod memo;
@@ -265,6 +266,46 @@ mod tests {
                         String::from_utf8_lossy(&text)
                     );
                 }
+            }
+        }
+    }
+
+    /// Alphabets of which the splitting rules leave pieces long.
+    const ALPHABETS: [&str; 12] = [
+        "ab",
+        "aaaaaaaaab",
+        "abcdefghijklmnopqrstuvwxyz",
+        "()[]{}",
+        "=-",
+        "一二三中文字的是人在彩神了不",
+        "กขคงจาิีเแ",
+        "аоеинтсрвлкмдпу",
+        "कखगािीे्नर",
+        "가나다라는이을한국",
+        "😀😁🙂👩\u{200d}👧🏽",
+        "aéÿßçñ中я",
+    ];
+
+    #[test]
+    fn long_pieces_count_as_the_oracle_has_them() {
+        let mut random = Random(0x5eed_0005);
+        for _ in 0..cases(40_000) {
+            let letters: Vec<char> = ALPHABETS[random.below(ALPHABETS.len())].chars().collect();
+            let piece: String = (0..1 + random.below(400))
+                .map(|_| letters[random.below(letters.len())])
+                .collect();
+            for encoding in BOTH {
+                assert_eq!(
+                    count(encoding, piece.as_bytes()),
+                    oracle(encoding, piece.as_bytes()),
+                    "{encoding:?} {piece}"
+                );
+                let merges = Merges::of(encoding);
+                assert_eq!(
+                    bpe::heap(merges, piece.as_bytes()),
+                    bpe::count(merges, piece.as_bytes()),
+                    "{encoding:?} {piece}"
+                );
             }
         }
     }
