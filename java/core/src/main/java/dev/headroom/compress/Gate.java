@@ -1,5 +1,6 @@
 package dev.headroom.compress;
 
+import dev.headroom.kernel.CountMemo;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.token.Encoding;
 import dev.headroom.token.Tokenizer;

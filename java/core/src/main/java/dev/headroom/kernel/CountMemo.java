@@ -1,6 +1,5 @@
-package dev.headroom.compress;
+package dev.headroom.kernel;
 
-import dev.headroom.kernel.Kernel;
 import dev.headroom.token.Encoding;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Counts of texts by their content, so that what comes again (a conversation at its next turn, an
  * original beside each candidate) is counted once. Holds the texts that were asked for last, up to
- * {@link #MOST_BYTES}, and compares them whole: a hash alone never stands for a text.
+ * {@link #MOST_BYTES}, and compares them whole: a hash alone never stands for a text. May be called
+ * from any number of threads.
  */
-final class CountMemo {
+public final class CountMemo {
   /** Shorter texts are counted sooner than found. */
   private static final int FEWEST_BYTES = 256;
 
@@ -24,7 +24,8 @@ final class CountMemo {
   private final Map<Key, Integer> counts = new LinkedHashMap<>(64, 0.75f, true);
   private long bytes;
 
-  CountMemo(Kernel kernel) {
+  /** An empty one. */
+  public CountMemo(Kernel kernel) {
     this.kernel = kernel;
   }
 
@@ -48,13 +49,13 @@ final class CountMemo {
     }
   }
 
-  /** The tokens of a text. */
-  int count(Encoding encoding, byte[] text) {
+  /** The tokens of a text, which nobody changes afterwards. */
+  public int count(Encoding encoding, byte[] text) {
     return countAll(encoding, List.of(text))[0];
   }
 
-  /** The tokens of each text. */
-  int[] countAll(Encoding encoding, List<byte[]> texts) {
+  /** The tokens of each text, which nobody changes afterwards. */
+  public int[] countAll(Encoding encoding, List<byte[]> texts) {
     int[] result = new int[texts.size()];
     List<Integer> unknown = new ArrayList<>();
     List<@Nullable Key> keys = new ArrayList<>();

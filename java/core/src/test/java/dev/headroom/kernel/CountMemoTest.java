@@ -1,10 +1,8 @@
-package dev.headroom.compress;
+package dev.headroom.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.kernel.Kernel;
-import dev.headroom.kernel.Kernels;
 import dev.headroom.token.Encoding;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
