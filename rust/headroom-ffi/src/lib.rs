@@ -84,14 +84,15 @@ pub unsafe extern "C" fn headroom_count_many(
         let ends = unsafe { input(ends, i64::from(texts_len)) }?;
         let counts = unsafe { output(counts, i64::from(texts_len)) }?;
         let all = unsafe { input(texts, ends.last().copied().unwrap_or(0)) }?;
+        let mut texts = Vec::with_capacity(ends.len());
         let mut from = 0;
-        for (end, count) in ends.iter().zip(counts) {
+        for end in ends {
             let to = usize::try_from(*end).map_err(|_| Status::BadArgument)?;
-            let text = all.get(from..to).ok_or(Status::BadArgument)?;
-            *count = tokens::count(encoding, text) as i32;
-            res.value += i64::from(*count);
+            texts.push(all.get(from..to).ok_or(Status::BadArgument)?);
             from = to;
         }
+        tokens::count_many(encoding, &texts, counts);
+        res.value = counts.iter().map(|count| i64::from(*count)).sum();
         Ok(())
     };
     guard(unsafe { result_of(res) }, work)

@@ -6,7 +6,6 @@
 
 pub mod duplicates;
 pub mod json;
-mod long_s;
 pub mod lossy;
 pub mod rank;
 pub mod refusal;

@@ -9,7 +9,7 @@ command -v cargo >/dev/null || { echo "headroom: no cargo on PATH: the list of l
 
 crates() { # FORMAT: one line for each crate in the native library
   cargo tree --quiet --locked --manifest-path rust/Cargo.toml -p headroom-ffi -e normal --prefix none \
-    --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | grep -v 'headroom-' | sort -u
+    --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | sed '/headroom-/d' | sort -u
 }
 
 list() {

@@ -5,6 +5,7 @@ import dev.headroom.ffi.generated.headroom_h;
 import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.Refusal;
 import dev.headroom.kernel.Segments;
 import dev.headroom.rank.Terms;
@@ -35,6 +36,9 @@ final class NativeKernel implements Kernel {
   }
 
   private static int count(Encoding encoding, byte[] text, long limit) {
+    if (!isNative(encoding)) {
+      return Kernels.java().count(encoding, text);
+    }
     try (Scratch scratch = Scratch.take()) {
       MemorySegment in = copyIn(scratch, text);
       check(headroom_h.headroom_count(code(encoding), in, text.length, limit, scratch.result));
@@ -44,6 +48,9 @@ final class NativeKernel implements Kernel {
 
   @Override
   public int[] countAll(Encoding encoding, List<byte[]> texts) {
+    if (!isNative(encoding)) {
+      return Kernels.java().countAll(encoding, texts);
+    }
     long total = 0;
     for (byte[] text : texts) {
       total += text.length;
@@ -166,11 +173,14 @@ final class NativeKernel implements Kernel {
     return scratch.in(bytes);
   }
 
+  private static boolean isNative(Encoding encoding) {
+    return encoding == Encoding.O200K_BASE || encoding == Encoding.CL100K_BASE;
+  }
+
   private static int code(Encoding encoding) {
-    return switch (encoding) {
-      case O200K_BASE -> headroom_h.HEADROOM_O200K_BASE();
-      case CL100K_BASE -> headroom_h.HEADROOM_CL100K_BASE();
-    };
+    return encoding == Encoding.O200K_BASE
+        ? headroom_h.HEADROOM_O200K_BASE()
+        : headroom_h.HEADROOM_CL100K_BASE();
   }
 
   private static void check(int status) {

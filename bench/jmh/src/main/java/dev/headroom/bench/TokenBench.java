@@ -1,8 +1,10 @@
 package dev.headroom.bench;
 
+import com.knuddels.jtokkit.Encodings;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.token.Encoding;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -20,9 +22,9 @@ import org.openjdk.jmh.infra.Blackhole;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Counting tokens by each kernel; beside it Jackson's {@code readTree} of the same bytes. Counts
- * are compared before anything is measured. The same texts come again and again, so caches are
- * warm.
+ * Counting tokens by each kernel and by jtokkit; beside it Jackson's {@code readTree} of the same
+ * bytes. Counts are compared before anything is measured. The same texts come again and again, so
+ * caches are warm.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -31,19 +33,27 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class TokenBench {
-  @Param Encoding encoding = Encoding.O200K_BASE;
+  @Param({"O200K_BASE", "CL100K_BASE"})
+  Encoding encoding = Encoding.O200K_BASE;
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Kernel java = Kernels.java();
   private final Kernel fast = Kernels.shared();
   private List<byte[]> documents = List.of();
+  private List<String> strings = List.of();
+  private com.knuddels.jtokkit.api.Encoding jtokkit =
+      Encodings.newLazyEncodingRegistry().getEncoding(Encoding.O200K_BASE.id()).orElseThrow();
 
   @Setup
   public void compare() {
     documents = Documents.load();
-    for (byte[] d : documents) {
-      if (java.count(encoding, d) != fast.count(encoding, d)) {
-        throw new IllegalStateException("the kernels' counts differ");
+    strings = documents.stream().map(d -> new String(d, StandardCharsets.UTF_8)).toList();
+    jtokkit = Encodings.newLazyEncodingRegistry().getEncoding(encoding.id()).orElseThrow();
+    for (int i = 0; i < strings.size(); i++) {
+      int expected = jtokkit.countTokensOrdinary(strings.get(i));
+      byte[] d = documents.get(i);
+      if (java.count(encoding, d) != expected || fast.count(encoding, d) != expected) {
+        throw new IllegalStateException("the counts differ");
       }
     }
   }
@@ -61,6 +71,14 @@ public class TokenBench {
     for (byte[] d : documents) {
       hole.consume(fast.count(encoding, d));
       work.bytes += d.length;
+    }
+  }
+
+  @Benchmark
+  public void jtokkitCount(Work work, Blackhole hole) {
+    for (int i = 0; i < strings.size(); i++) {
+      hole.consume(jtokkit.countTokensOrdinary(strings.get(i)));
+      work.bytes += documents.get(i).length;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.headroom.compress;
 
+import dev.headroom.kernel.CountMemo;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.token.Encoding;
 import dev.headroom.token.Tokenizer;
@@ -15,10 +16,12 @@ public final class Gate {
 
   private final Kernel kernel;
   private final Tokenizer tokenizer;
+  private final CountMemo counts;
 
   public Gate(Kernel kernel, Tokenizer tokenizer) {
     this.kernel = kernel;
     this.tokenizer = tokenizer;
+    this.counts = new CountMemo(kernel);
   }
 
   /** Whether the model's own tokenizer is not public, so that counts are an estimate. */
@@ -33,12 +36,12 @@ public final class Gate {
 
   /** The tokens of a text. */
   public int count(byte[] text) {
-    return kernel.count(tokenizer.encoding(), text);
+    return counts.count(tokenizer.encoding(), text);
   }
 
   /** The tokens of each text. */
   public int[] countAll(List<byte[]> texts) {
-    return kernel.countAll(tokenizer.encoding(), texts);
+    return counts.countAll(tokenizer.encoding(), texts);
   }
 
   /**
@@ -62,7 +65,7 @@ public final class Gate {
   private boolean isShorterByOther(byte[] candidate, byte[] original) {
     Encoding other =
         tokenizer.encoding() == Encoding.O200K_BASE ? Encoding.CL100K_BASE : Encoding.O200K_BASE;
-    int most = withMargin(kernel.count(other, original));
+    int most = withMargin(counts.count(other, original));
     return kernel.countUpTo(other, candidate, most) <= most;
   }
 

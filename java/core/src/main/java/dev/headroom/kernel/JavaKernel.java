@@ -5,13 +5,14 @@ import dev.headroom.kernel.duplicates.ExactDuplicates;
 import dev.headroom.kernel.duplicates.NearDuplicates;
 import dev.headroom.kernel.json.JsonTable;
 import dev.headroom.kernel.survey.Surveyor;
+import dev.headroom.kernel.tokens.Counter;
 import dev.headroom.rank.Terms;
 import dev.headroom.token.Encoding;
 import java.util.List;
 
 /**
- * The kernel in Java: jtokkit counts, {@link JsonTable} encodes, the twins of Rust's modules do the
- * rest.
+ * The kernel in Java: the twins of Rust's modules, and jtokkit for encodings that Rust's kernel
+ * does not have.
  */
 final class JavaKernel implements Kernel {
   static final JavaKernel SHARED = new JavaKernel();
@@ -25,20 +26,22 @@ final class JavaKernel implements Kernel {
 
   @Override
   public int count(Encoding encoding, byte[] text) {
-    return JtokkitCounter.of(encoding).count(text);
+    return countUpTo(encoding, text, Integer.MAX_VALUE);
   }
 
   @Override
   public int countUpTo(Encoding encoding, byte[] text, int limit) {
-    return JtokkitCounter.of(encoding).countUpTo(text, limit);
+    return switch (encoding) {
+      case O200K_BASE, CL100K_BASE -> Counter.of(encoding).countUpTo(text, limit);
+      case P50K_BASE, R50K_BASE -> JtokkitCounter.of(encoding).count(text);
+    };
   }
 
   @Override
   public int[] countAll(Encoding encoding, List<byte[]> texts) {
-    JtokkitCounter counter = JtokkitCounter.of(encoding);
     int[] counts = new int[texts.size()];
     for (int i = 0; i < counts.length; i++) {
-      counts[i] = counter.count(texts.get(i));
+      counts[i] = count(encoding, texts.get(i));
     }
     return counts;
   }

@@ -32,15 +32,14 @@ class NativeKernelTokensTest extends KernelTokensContract {
   @Test
   void countsEveryCharacterAsJavaDoes() {
     for (int first = 0; first <= Character.MAX_CODE_POINT; first += 64) {
-      StringBuilder text = new StringBuilder();
-      for (int c = first; c < first + 64; c++) {
-        if (Character.getType(c) != Character.SURROGATE) {
-          String one = Character.toString(c);
-          text.append("a" + one + "B " + one + "s'" + one + "\n" + one + "7");
-        }
-      }
-      assertSame(text.toString().getBytes(UTF_8), first);
+      assertSame(TokenTexts.around(first, first + 64), first);
     }
+  }
+
+  @Test
+  void countsLongPiecesAsJavaDoes() {
+    Seeds.of("native counts of long pieces", 20_000)
+        .forEach(seed -> assertSame(TokenTexts.nextPiece(new Random(seed), 1_000), seed));
   }
 
   @Test

@@ -101,4 +101,32 @@ final class TokenTexts {
     }
     return text.toString().getBytes(StandardCharsets.UTF_8);
   }
+
+  /**
+   * A text of one piece or few, of letters of one script, or of punctuation: what the splitting
+   * rules leave long.
+   */
+  static byte[] nextPiece(RandomGenerator random, int length) {
+    String[] alphabets = {
+      "ab", "abcdefghijklmnopqrstuvwxyz", "一二三中文字的是", "กขคงจ", "()[]{}", "=-", "😀😁🙂"
+    };
+    int[] letters = alphabets[random.nextInt(alphabets.length)].codePoints().toArray();
+    StringBuilder text = new StringBuilder();
+    for (int i = 1 + random.nextInt(length); i > 0; i--) {
+      text.appendCodePoint(letters[random.nextInt(letters.length)]);
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Each character of a range between others that it may belong to or not. */
+  static byte[] around(int from, int to) {
+    StringBuilder text = new StringBuilder();
+    for (int c = from; c < to; c++) {
+      if (Character.getType(c) != Character.SURROGATE) {
+        String one = Character.toString(c);
+        text.append("a" + one + "B " + one + "s'" + one + "\n" + one + "7");
+      }
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
+  }
 }

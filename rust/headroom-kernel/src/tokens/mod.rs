@@ -1,15 +1,25 @@
 //! Exact counts of o200k_base and cl100k_base tokens. The text of special tokens counts as ordinary
 //! text. Bytes that are no UTF-8 count [as Java reads them](lossy).
 //!
-//! The counter is the crate `tiktoken`, fed slices of some kilobytes, so that a limit can be looked at
-//! between them. Counts of slices add up because cuts are made only at [borders](is_border).
+//! A text is cut into pieces by the encoding's splitting rule ([`window`], [`rule`]); a piece's count is
+//! remembered ([`memo`]) or found by merging ([`bpe`]). Long texts are looked at in slices, so that a
+//! limit stops the work; counts of slices add up because cuts are made only at [borders](is_border).
 
-use crate::long_s;
+mod bpe;
+mod characters;
+mod classes;
+mod counter;
+mod memo;
+mod merges;
+mod rule;
+mod window;
+
 use crate::lossy::lossy;
-use tiktoken::CoreBpe;
+use counter::Counter;
+use merges::Merges;
 
 /// The fewest bytes in a slice but the last one.
-const CHUNK: usize = 4096;
+const CHUNK: usize = 1 << 16;
 
 /// A public vocabulary with its splitting rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,16 +30,6 @@ pub enum Encoding {
     Cl100kBase,
 }
 
-impl Encoding {
-    fn counter(self) -> &'static CoreBpe {
-        let name = match self {
-            Encoding::O200kBase => "o200k_base",
-            Encoding::Cl100kBase => "cl100k_base",
-        };
-        tiktoken::get_encoding(name).expect("both vocabularies are compiled in")
-    }
-}
-
 /// The number of tokens of a text.
 pub fn count(encoding: Encoding, text: &[u8]) -> usize {
     count_up_to(encoding, text, usize::MAX)
@@ -37,22 +37,34 @@ pub fn count(encoding: Encoding, text: &[u8]) -> usize {
 
 /// The number of tokens of a text if it is at most `limit`, else some number greater than it.
 pub fn count_up_to(encoding: Encoding, text: &[u8], limit: usize) -> usize {
-    let counter = encoding.counter();
+    Counter::with(encoding, |counter| count_with(counter, text, limit))
+}
+
+/// The number of tokens of each text, in order.
+pub fn count_many(encoding: Encoding, texts: &[&[u8]], counts: &mut [i32]) {
+    Counter::with(encoding, |counter| {
+        for (text, count) in texts.iter().zip(counts) {
+            *count = count_with(counter, text, usize::MAX) as i32;
+        }
+    });
+}
+
+/// The memory that counting takes, in bytes: what an encoding's vocabulary and the classes of characters
+/// take once, and what each call at work takes, which is kept for the next one.
+pub fn memory(encoding: Encoding) -> (usize, usize) {
+    let tables = Merges::of(encoding).bytes() + classes::CLASSES.bytes();
+    (tables, memo::BYTES)
+}
+
+fn count_with(counter: &mut Counter, text: &[u8], limit: usize) -> usize {
     let mut tokens = 0;
     let mut from = 0;
     while from < text.len() && tokens <= limit {
-        let to = cut(text, from + CHUNK);
-        tokens += count_slice(encoding, counter, &lossy(&text[from..to]));
+        let to = cut(text, from.saturating_add(CHUNK));
+        tokens += counter.count(&lossy(&text[from..to]), limit - tokens);
         from = to;
     }
     tokens
-}
-
-fn count_slice(encoding: Encoding, counter: &CoreBpe, text: &str) -> usize {
-    if encoding == Encoding::O200kBase && long_s::occurs(text) {
-        return long_s::count(counter, text);
-    }
-    counter.count(text)
 }
 
 /// The first border at or behind `at`, or the end.
@@ -258,6 +270,46 @@ mod tests {
         }
     }
 
+    /// Alphabets of which the splitting rules leave pieces long.
+    const ALPHABETS: [&str; 12] = [
+        "ab",
+        "aaaaaaaaab",
+        "abcdefghijklmnopqrstuvwxyz",
+        "()[]{}",
+        "=-",
+        "一二三中文字的是人在彩神了不",
+        "กขคงจาิีเแ",
+        "аоеинтсрвлкмдпу",
+        "कखगािीे्नर",
+        "가나다라는이을한국",
+        "😀😁🙂👩\u{200d}👧🏽",
+        "aéÿßçñ中я",
+    ];
+
+    #[test]
+    fn long_pieces_count_as_the_oracle_has_them() {
+        let mut random = Random(0x5eed_0005);
+        for _ in 0..cases(40_000) {
+            let letters: Vec<char> = ALPHABETS[random.below(ALPHABETS.len())].chars().collect();
+            let piece: String = (0..1 + random.below(400))
+                .map(|_| letters[random.below(letters.len())])
+                .collect();
+            for encoding in BOTH {
+                assert_eq!(
+                    count(encoding, piece.as_bytes()),
+                    oracle(encoding, piece.as_bytes()),
+                    "{encoding:?} {piece}"
+                );
+                let merges = Merges::of(encoding);
+                assert_eq!(
+                    bpe::heap(merges, piece.as_bytes()),
+                    bpe::count(merges, piece.as_bytes()),
+                    "{encoding:?} {piece}"
+                );
+            }
+        }
+    }
+
     #[test]
     fn long_texts_count_as_uncut_ones() {
         let mut random = Random(0x5eed_0003);
@@ -291,9 +343,15 @@ mod tests {
     }
 
     #[test]
+    fn tables_and_memos_are_small() {
+        let bytes: usize = BOTH.map(memory).iter().map(|(t, m)| t + m).sum();
+        assert!(bytes < 16_000_000, "{bytes}");
+    }
+
+    #[test]
     fn a_limit_stops_the_work() {
         let text = "one line without an end, ".repeat(100_000);
-        assert!(count_up_to(Encoding::O200kBase, text.as_bytes(), 10) < 2_000);
+        assert!(count_up_to(Encoding::O200kBase, text.as_bytes(), 10) < 100);
     }
 
     #[test]

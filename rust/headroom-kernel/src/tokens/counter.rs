@@ -1,0 +1,120 @@
+//! Counting: pieces are told apart window by window, and looked up.
+
+use super::Encoding;
+use super::bpe;
+use super::classes::{CLASSES, Classes};
+use super::memo::{self, Key, Memo};
+use super::merges::Merges;
+use super::rule::piece_end;
+use super::window::borders;
+use headroom_simd::MasksOf;
+use std::sync::Mutex;
+
+/// What counts for one call at a time, with a memory of its own.
+pub struct Counter {
+    encoding: Encoding,
+    classes: &'static Classes,
+    merges: &'static Merges,
+    masks: MasksOf,
+    memo: Memo,
+}
+
+/// The most counters that wait for work.
+const MOST_IDLE: usize = 16;
+
+/// Counters that no call is using: no more than calls were at work at once, and the most.
+static IDLE: [Mutex<Vec<Counter>>; 2] = [const { Mutex::new(Vec::new()) }; 2];
+
+impl Counter {
+    fn new(encoding: Encoding) -> Counter {
+        Counter {
+            encoding,
+            classes: &CLASSES,
+            merges: Merges::of(encoding),
+            masks: headroom_simd::masks(),
+            memo: Memo::new(),
+        }
+    }
+
+    /// Runs some work with a counter that nobody else is using, and keeps what it remembers.
+    pub fn with<T>(encoding: Encoding, work: impl FnOnce(&mut Counter) -> T) -> T {
+        let idle = &IDLE[encoding as usize];
+        let taken = idle.lock().expect("no panic while it is held").pop();
+        let mut counter = taken.unwrap_or_else(|| Counter::new(encoding));
+        let result = work(&mut counter);
+        let mut kept = idle.lock().expect("no panic while it is held");
+        if kept.len() < MOST_IDLE {
+            kept.push(counter);
+        }
+        result
+    }
+
+    /// The number of tokens of a text; stops soon after `limit` is passed.
+    pub fn count(&mut self, text: &str, limit: usize) -> usize {
+        match self.encoding {
+            Encoding::O200kBase => self.pieces::<true>(text.as_bytes(), limit),
+            Encoding::Cl100kBase => self.pieces::<false>(text.as_bytes(), limit),
+        }
+    }
+
+    #[inline(always)]
+    fn pieces<const O200K: bool>(&mut self, text: &[u8], limit: usize) -> usize {
+        let mut tokens = 0;
+        let mut p = 0;
+        while p < text.len() && tokens <= limit {
+            let from = p;
+            if text[p].is_ascii() {
+                let rest = &text[p..];
+                let mut starts = match rest.first_chunk() {
+                    Some(window) => borders::<O200K>(window, &(self.masks)(window)),
+                    None => {
+                        let window = padded(rest);
+                        borders::<O200K>(&window, &(self.masks)(&window))
+                    }
+                };
+                while starts != 0 {
+                    let end = from + starts.trailing_zeros() as usize;
+                    tokens += self.piece(text, p, end);
+                    p = end;
+                    starts &= starts - 1;
+                }
+            }
+            if p == from {
+                let end = piece_end(self.encoding, self.classes, text, p);
+                tokens += self.piece(text, p, end);
+                p = end;
+            }
+        }
+        tokens
+    }
+
+    #[inline(always)]
+    fn piece(&mut self, text: &[u8], from: usize, to: usize) -> usize {
+        let len = to - from;
+        if len <= memo::SHORT {
+            let merges = self.merges;
+            self.memo.short(Key::of(text, from, len), || {
+                bpe::count(merges, &text[from..to])
+            })
+        } else {
+            self.long_piece(&text[from..to])
+        }
+    }
+
+    #[inline(never)]
+    fn long_piece(&mut self, piece: &[u8]) -> usize {
+        let merges = self.merges;
+        if piece.len() <= memo::LONG {
+            self.memo.long(piece, || bpe::count(merges, piece))
+        } else {
+            bpe::count(merges, piece)
+        }
+    }
+}
+
+/// The end of a text as a window; what follows it is a byte of which nothing is known.
+fn padded(rest: &[u8]) -> [u8; 64] {
+    let mut window = [0xff; 64];
+    window[..rest.len()].copy_from_slice(rest);
+    window
+}
