@@ -100,8 +100,7 @@ final class ProxyCommand implements Callable<Integer> {
 
   private static ProxyServer start(ProxySettings settings, SqliteOriginals store) {
     try {
-      return ProxyServer.start(
-          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant));
+      return ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant));
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
@@ -124,6 +123,9 @@ final class ProxyCommand implements Callable<Integer> {
     if (gemini != null) {
       settings = settings.withUpstream(Provider.GEMINI, gemini);
     }
-    return settings.withDeadline(Duration.ofMillis(deadline)).withCompress(!off).withRetrieval(retrieval);
+    return settings
+        .withDeadline(Duration.ofMillis(deadline))
+        .withCompress(!off)
+        .withRetrieval(retrieval);
   }
 }

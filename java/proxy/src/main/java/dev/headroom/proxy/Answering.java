@@ -98,8 +98,8 @@ final class Answering {
       }
       response.write(true, ByteBuffer.allocate(0), callback);
     } catch (IOException | TimeoutException | ExecutionException e) {
-      failed(to, e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e,
-          callback);
+      failed(
+          to, e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e, callback);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       failed(to, e, callback);
@@ -108,8 +108,7 @@ final class Answering {
     }
   }
 
-  private void failed(
-      org.eclipse.jetty.client.Request to, Throwable failure, Callback callback) {
+  private void failed(org.eclipse.jetty.client.Request to, Throwable failure, Callback callback) {
     var _ = to.abort(failure);
     relay.failed(to, response, callback, failure);
   }

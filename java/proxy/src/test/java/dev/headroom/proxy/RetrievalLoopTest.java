@@ -206,7 +206,10 @@ class RetrievalLoopTest {
   @Test
   void countsWhatWillBeSent() throws Exception {
     upstream.answers((seen, out) -> Upstream.ok(out, "application/json", "{\"input_tokens\":3}"));
-    assertThat(CLIENT.send(post("/v1/messages/count_tokens", opening()), BodyHandlers.ofString()).body())
+    assertThat(
+            CLIENT
+                .send(post("/v1/messages/count_tokens", opening()), BodyHandlers.ofString())
+                .body())
         .isEqualTo("{\"input_tokens\":3}");
     byte[] counted = upstream.next().body();
     var _ = ask(opening());
@@ -227,7 +230,8 @@ class RetrievalLoopTest {
   private void failsAfterACall() {
     upstream.answers((seen, out) -> {
       if (isAnswered(seen)) {
-        String error = "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"m\"}}";
+        String error =
+            "{\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"m\"}}";
         Upstream.write(
             out,
             "HTTP/1.1 529 Overloaded\r\ncontent-type: application/json\r\nretry-after: 7\r\ncontent-length: "
@@ -333,7 +337,9 @@ class RetrievalLoopTest {
     byte[] body = opening().getBytes(StandardCharsets.UTF_8);
     try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
       String head =
-          "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: " + body.length + "\r\n\r\n";
+          "POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: "
+              + body.length
+              + "\r\n\r\n";
       client.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
       client.getOutputStream().write(body);
       assertThat(client.getInputStream().read()).isPositive();

@@ -101,12 +101,14 @@ class AnthropicExchangeTest {
                   3,
                   "{\"type\":\"server_tool_use\",\"id\":\"t\",\"name\":\"web_search\",\"input\":{}}",
                   "{\"type\":\"input_json_delta\",\"partial_json\":\"{}\"}"),
-              block(4, "{\"type\":\"web_search_tool_result\",\"tool_use_id\":\"t\",\"content\":[]}"),
+              block(
+                  4, "{\"type\":\"web_search_tool_result\",\"tool_use_id\":\"t\",\"content\":[]}"),
               block(
                   5,
                   "{\"type\":\"compaction\",\"content\":\"\"}",
                   "{\"type\":\"compaction_delta\",\"content\":\"c\"}"),
-              block(6, "{\"type\":\"of_tomorrow\"}", "{\"type\":\"tomorrow_delta\",\"x\":{\"y\":1}}"),
+              block(
+                  6, "{\"type\":\"of_tomorrow\"}", "{\"type\":\"tomorrow_delta\",\"x\":{\"y\":1}}"),
               call(7, "t1", "read", "{\"a\":", "1}"),
               end("tool_use", 9))
           + ": comment\n\n"
@@ -195,15 +197,16 @@ class AnthropicExchangeTest {
             stream(5, thinking(0, "s1"), text(1, "let ", "me"), ours(2, "h1"), end("tool_use", 1)),
             stream(5, thinking(0, "s2"), ours(1, "h2"), ours(2, "h3"), end("tool_use", 1)),
             stream(5, thinking(0, "s3"), text(1, "done"), end("end_turn", 1)));
-    String answer = assistant(thought("s1"), said("let me"), thought("s2"), thought("s3"), said("done"));
+    String answer =
+        assistant(thought("s1"), said("let me"), thought("s2"), thought("s3"), said("done"));
     talk.goesOn(request(answer, THANKS));
     assertThat(talk.request(request(answer, THANKS)))
-        .contains("{\"role\":\"assistant\",\"content\":[" + thought("s3") + "," + said("done") + "]}")
-        .endsWith(THANKS + "]," + TOOLS.replace("[{", "[" + new AnthropicFormat().tool() + ",{") + "}");
+        .contains(
+            "{\"role\":\"assistant\",\"content\":[" + thought("s3") + "," + said("done") + "]}")
+        .endsWith(
+            THANKS + "]," + TOOLS.replace("[{", "[" + new AnthropicFormat().tool() + ",{") + "}");
     // A client that strips spaces, joins texts and drops thinking has the same answer.
-    assertThat(
-            talk.request(
-                request("{\"role\":\"assistant\",\"content\":\"let medone\"}", THANKS)))
+    assertThat(talk.request(request("{\"role\":\"assistant\",\"content\":\"let medone\"}", THANKS)))
         .contains("\"tool_use_id\":\"h1\"", "\"tool_use_id\":\"h3\"")
         .contains(assistant(said("done")));
     // Another answer is left alone.
@@ -227,8 +230,7 @@ class AnthropicExchangeTest {
                 end("tool_use", 10)));
     assertThat(seen)
         .isEqualTo(
-            stream(
-                    5, text(0, "both"), call(1, "c1", "read", "{}"), call(2, "c2", "read", "{}"))
+            stream(5, text(0, "both"), call(1, "c1", "read", "{}"), call(2, "c2", "read", "{}"))
                 + Talk.events(
                     true,
                     "{\"type\":\"message_delta\",\"delta\":{\"stop_reason\":\"tool_use\",\"stop_sequence\":null},"
@@ -251,7 +253,8 @@ class AnthropicExchangeTest {
         talk.stream(
             request(),
             20,
-            stream(5, text(0, "t"), call(1, "h", "headroom_retrieve", "{\"ha"), end("max_tokens", 9)));
+            stream(
+                5, text(0, "t"), call(1, "h", "headroom_retrieve", "{\"ha"), end("max_tokens", 9)));
     assertThat(seen).contains("max_tokens").doesNotContain("headroom_retrieve");
   }
 

@@ -47,7 +47,10 @@ class ChatExchangeTest {
   }
 
   private static String called(String id, String name) {
-    return "{\"id\":\"" + id + "\",\"type\":\"function\",\"function\":{\"name\":\"" + name
+    return "{\"id\":\""
+        + id
+        + "\",\"type\":\"function\",\"function\":{\"name\":\""
+        + name
         + "\",\"arguments\":\"{}\"}}";
   }
 
@@ -109,7 +112,8 @@ class ChatExchangeTest {
                 + DONE);
     String thanks = "{\"role\":\"user\",\"content\":\"thanks\"}";
     talk.goesOn(request("{\"role\":\"assistant\",\"content\":\"let me. done\"}", thanks));
-    assertThat(talk.request(request("{\"role\":\"assistant\",\"content\":\"let me. done\"}", thanks)))
+    assertThat(
+            talk.request(request("{\"role\":\"assistant\",\"content\":\"let me. done\"}", thanks)))
         .contains("{\"role\":\"assistant\",\"content\":\"done\"}," + thanks);
   }
 
@@ -143,7 +147,9 @@ class ChatExchangeTest {
     String now =
         talk.request(
             request(
-                "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[" + called("c1", "read") + "]}",
+                "{\"role\":\"assistant\",\"content\":null,\"tool_calls\":["
+                    + called("c1", "read")
+                    + "]}",
                 "{\"role\":\"tool\",\"tool_call_id\":\"c1\",\"content\":\"r\"}"));
     assertThat(now)
         .contains(

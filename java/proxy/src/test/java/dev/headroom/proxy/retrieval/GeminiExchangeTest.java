@@ -103,11 +103,12 @@ class GeminiExchangeTest {
             request(),
             10,
             Talk.events(
-                false, chunk(OURS + "," + call("read"), "", 1, 2, 3), chunk(text(""), "STOP", 1, 2, 3)));
+                false,
+                chunk(OURS + "," + call("read"), "", 1, 2, 3),
+                chunk(text(""), "STOP", 1, 2, 3)));
     assertThat(seen)
         .isEqualTo(
-            Talk.events(
-                false, chunk(call("read"), "", 1, 2, 3), chunk(text(""), "STOP", 1, 2, 3)));
+            Talk.events(false, chunk(call("read"), "", 1, 2, 3), chunk(text(""), "STOP", 1, 2, 3)));
     assertThat(
             talk.request(
                 request(

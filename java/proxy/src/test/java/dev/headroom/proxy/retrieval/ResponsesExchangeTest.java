@@ -21,7 +21,9 @@ class ResponsesExchangeTest {
   }
 
   private static String reasoning(String id) {
-    return "{\"id\":\"" + id + "\",\"type\":\"reasoning\",\"encrypted_content\":\"e\",\"summary\":[]}";
+    return "{\"id\":\""
+        + id
+        + "\",\"type\":\"reasoning\",\"encrypted_content\":\"e\",\"summary\":[]}";
   }
 
   private static String message(String id, String text) {
@@ -91,7 +93,8 @@ class ResponsesExchangeTest {
             .item(reasoning("rs1"), "reasoning_summary_part.added", "reasoning_summary_text.delta")
             .item(message("m1", "x"), "content_part.added", "output_text.delta", "refusal.delta")
             .item("{\"type\":\"web_search_call\",\"id\":\"w\"}", "web_search_call.searching")
-            .item("{\"type\":\"custom_tool_call\",\"call_id\":\"u\"}", "custom_tool_call_input.delta")
+            .item(
+                "{\"type\":\"custom_tool_call\",\"call_id\":\"u\"}", "custom_tool_call_input.delta")
             .item(call("c1", "read"), "function_call_arguments.delta")
             .add("{\"type\":\"error\",\"message\":\"m\"}#")
             .end(1, 2, reasoning("rs1"));
@@ -191,7 +194,8 @@ class ResponsesExchangeTest {
   @Test
   void goesOnWithAnswersThatComeAsAWhole() {
     Talk talk = new Talk("openai-responses");
-    String body = "{\"id\":\"%s\",\"status\":\"completed\",\"output\":[%s],\"usage\":{\"input_tokens\":%d,\"output_tokens\":2,\"total_tokens\":%d}}";
+    String body =
+        "{\"id\":\"%s\",\"status\":\"completed\",\"output\":[%s],\"usage\":{\"input_tokens\":%d,\"output_tokens\":2,\"total_tokens\":%d}}";
     assertThat(
             talk.whole(
                 request().replace("[{\"role\":\"user\",\"content\":\"go\"}]", "\"go\""),
@@ -202,6 +206,7 @@ class ResponsesExchangeTest {
                 + message("m2", "done")
                 + "],\"usage\":{\"input_tokens\":5,\"output_tokens\":4,\"total_tokens\":9}}");
     assertThat(talk.sent.get(1))
-        .contains("\"input\":[{\"role\":\"user\",\"content\":\"go\"}," + call("h1", "headroom_retrieve"));
+        .contains(
+            "\"input\":[{\"role\":\"user\",\"content\":\"go\"}," + call("h1", "headroom_retrieve"));
   }
 }

@@ -63,7 +63,8 @@ class RetrievalsTest {
   void leavesRequestsWithoutToolsAlone() {
     String body = FIRST.formatted("s", "title", "");
     assertThat(Talk.text(prepare(Retrieval.TOOL, "n", body).body())).isEqualTo(body);
-    assertThat(isOffered(prepare(Retrieval.TOOL, "n", FIRST.formatted("s", "task", READ)))).isTrue();
+    assertThat(isOffered(prepare(Retrieval.TOOL, "n", FIRST.formatted("s", "task", READ))))
+        .isTrue();
   }
 
   @ParameterizedTest
@@ -96,8 +97,7 @@ class RetrievalsTest {
   void offersNothingThatCannotBeRemembered() {
     store.close();
     Retrievals retrievals =
-        new Retrievals(
-            Retrieval.TOOL, () -> dev.headroom.ccr.Journal.none("no journal"), a -> "");
+        new Retrievals(Retrieval.TOOL, () -> dev.headroom.ccr.Journal.none("no journal"), a -> "");
     String body = FIRST.formatted("s", "x", READ);
     assertThat(retrievals.prepare("anthropic", "", Talk.utf8(body), true).mayLeaveOut()).isFalse();
   }

@@ -38,23 +38,30 @@ final class Talk {
 
   /** Sends a request; gives what the client sees of the answers, in pieces of so many bytes. */
   String stream(String body, int piece, String... answers) {
-    return with(body, List.of(answers), (exchange, answer, out) -> {
-      byte[] bytes = utf8(answer);
-      for (int at = 0; at < bytes.length; at += piece) {
-        byte[] part = java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
-        exchange.read(part, part.length, out::writeBytes);
-      }
-      exchange.ended(out::writeBytes);
-    });
+    return with(
+        body,
+        List.of(answers),
+        (exchange, answer, out) -> {
+          byte[] bytes = utf8(answer);
+          for (int at = 0; at < bytes.length; at += piece) {
+            byte[] part =
+                java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
+            exchange.read(part, part.length, out::writeBytes);
+          }
+          exchange.ended(out::writeBytes);
+        });
   }
 
   /** As {@link #stream}, of answers that come as a whole. */
   String whole(String body, String... answers) {
-    return with(body, List.of(answers), (exchange, answer, out) -> {
-      byte[] shown = exchange.whole(utf8(answer));
-      out.reset();
-      out.writeBytes(shown);
-    });
+    return with(
+        body,
+        List.of(answers),
+        (exchange, answer, out) -> {
+          byte[] shown = exchange.whole(utf8(answer));
+          out.reset();
+          out.writeBytes(shown);
+        });
   }
 
   private interface Step {
@@ -73,7 +80,9 @@ final class Talk {
         throw new UncheckedIOException(e);
       }
       Optional<byte[]> next = exchange.next();
-      assertThat(next.isPresent()).as("goes on after answer " + i).isEqualTo(i < answers.size() - 1);
+      assertThat(next.isPresent())
+          .as("goes on after answer " + i)
+          .isEqualTo(i < answers.size() - 1);
       next.ifPresent(n -> sent.add(text(n)));
     }
     return text(out.toByteArray());
