@@ -155,6 +155,9 @@ public final class Retrievals {
     if (!said.isEmpty() || json.has(0, "previous_response_id")) {
       return known.getOrDefault(name, "");
     }
+    if (format.tools(json) < 0) {
+      return ""; // of a side request, such as one for a title: says nothing of the conversation
+    }
     String tool = isReadable && mayOffer(format, json) ? format.tool() : "";
     Map<BlockKey, String> texts = new LinkedHashMap<>(Map.of(opening, tool));
     if (!tool.isEmpty() && !conversation.isEmpty()) {

@@ -61,7 +61,7 @@ class RetrievalsTest {
 
   @Test
   void leavesRequestsWithoutToolsAlone() {
-    String body = FIRST.formatted("s", "title", "");
+    String body = FIRST.formatted("s", "task", "");
     assertThat(Talk.text(prepare(Retrieval.TOOL, "n", body).body())).isEqualTo(body);
     assertThat(isOffered(prepare(Retrieval.TOOL, "n", FIRST.formatted("s", "task", READ))))
         .isTrue();
