@@ -10,6 +10,9 @@ public final class Exchange {
   private final AnswerReader reader;
   private Events events = new Events();
 
+  /** Whether an event could not be understood, so that all that follow pass as they come. */
+  private boolean isBlind;
+
   Exchange(Rounds rounds, AnswerReader reader) {
     this.rounds = rounds;
     this.reader = reader;
@@ -22,7 +25,19 @@ public final class Exchange {
 
   /** Some bytes of a stream of events. */
   public void read(byte[] bytes, int length, Out out) throws IOException {
-    events.add(bytes, length, event -> reader.event(event, out::write));
+    events.add(bytes, length, event -> take(event, out));
+  }
+
+  private void take(Event event, Out out) throws IOException {
+    if (!isBlind) {
+      try {
+        reader.event(event, out::write);
+        return;
+      } catch (RuntimeException e) {
+        isBlind = true;
+      }
+    }
+    out.write(event.raw());
   }
 
   /** The stream has ended. */

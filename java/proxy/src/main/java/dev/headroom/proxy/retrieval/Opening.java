@@ -68,6 +68,14 @@ final class Opening {
     return has;
   }
 
+  /** Whether the list of tools has one of the name of ours already. */
+  static boolean listsOurs(JsonIndex json) {
+    return Format.children(json, json.member(0, "tools")).stream()
+        .anyMatch(t ->
+            json.says(t, "name", RetrievalTool.NAME)
+                || json.says(json.member(t, "function"), "name", RetrievalTool.NAME));
+  }
+
   private static final List<Integer> NONE = List.of();
 
   /** Whether the model is not shown all tools at once, so that one more may be out of its reach. */

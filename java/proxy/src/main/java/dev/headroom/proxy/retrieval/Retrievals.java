@@ -76,7 +76,7 @@ public final class Retrievals {
   /** What is known of a request's conversation. */
   private record Context(Format format, JsonIndex json, BlockKey opening, String tool) {
     boolean isOffered() {
-      return !tool.isEmpty() && format.tools(json) >= 0;
+      return !tool.isEmpty() && format.tools(json) >= 0 && !Opening.listsOurs(json);
     }
   }
 
@@ -195,13 +195,22 @@ public final class Retrievals {
         .forEach((key, text) -> {
           Said answer = keys.get(key);
           if (answer != null && !text.isEmpty()) {
-            context
-                .format()
-                .restored(context.json(), answer, Hidden.of(text))
-                .ifPresent(splices::addAll);
+            splices.addAll(restored(context, answer, text));
           }
         });
     return splices;
+  }
+
+  /** An answer that cannot be made whole again stays as its client sent it. */
+  private static List<Splice> restored(Context context, Said answer, String hidden) {
+    try {
+      return context
+          .format()
+          .restored(context.json(), answer, Hidden.of(hidden))
+          .orElse(List.of());
+    } catch (RuntimeException e) {
+      return List.of();
+    }
   }
 
   /** What goes on a response that the provider keeps under another name, and with open calls. */

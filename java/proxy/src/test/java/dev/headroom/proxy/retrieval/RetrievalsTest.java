@@ -94,6 +94,15 @@ class RetrievalsTest {
   }
 
   @Test
+  void addsNoSecondToolOfTheSameName() {
+    String first = FIRST.formatted("s", "x", READ);
+    assertThat(isOffered(prepare(Retrieval.AUTO, "", first))).isTrue();
+    String own = FIRST.formatted("s", "x", READ + "," + new AnthropicFormat().tool());
+    assertThat(Talk.text(prepare(Retrieval.AUTO, "", own).body())).isEqualTo(own);
+    assertThat(prepare(Retrieval.AUTO, "", own).mayLeaveOut()).isTrue();
+  }
+
+  @Test
   void offersNothingThatCannotBeRemembered() {
     store.close();
     Retrievals retrievals =
