@@ -2,6 +2,7 @@ package dev.headroom.proxy.retrieval;
 
 import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.JsonIndex;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -120,8 +121,8 @@ final class ChatFormat implements Format {
       int end = json.end(message) - 1 - json.start(message);
       splices.add(new Splice(end, end, ",\"tool_calls\":" + Format.list(now)));
     }
-    byte[] own = Format.spelled(json, message).getBytes(java.nio.charset.StandardCharsets.UTF_8);
-    return new String(Splice.apply(own, splices), java.nio.charset.StandardCharsets.UTF_8);
+    byte[] own = Format.spelled(json, message).getBytes(StandardCharsets.UTF_8);
+    return new String(Splice.apply(own, splices), StandardCharsets.UTF_8);
   }
 
   private static Splice replace(JsonIndex json, int message, int value, String by) {

@@ -1,6 +1,7 @@
 package dev.headroom.proxy.retrieval;
 
 import dev.headroom.message.JsonIndex;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,7 +69,7 @@ interface Format {
 
   /** Some bytes of a request as text. */
   static String spelled(JsonIndex json, int start, int end) {
-    return new String(json.bytes(), start, end - start, java.nio.charset.StandardCharsets.UTF_8);
+    return new String(json.bytes(), start, end - start, StandardCharsets.UTF_8);
   }
 
   static String list(List<Said.Unit> units) {

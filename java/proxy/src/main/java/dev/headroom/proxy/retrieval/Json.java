@@ -3,6 +3,7 @@ package dev.headroom.proxy.retrieval;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -73,7 +74,7 @@ final class Json {
   }
 
   /** Removes the elements that a client is not to see. */
-  static void removeIf(JsonNode array, java.util.function.Predicate<JsonNode> unseen) {
+  static void removeIf(JsonNode array, Predicate<JsonNode> unseen) {
     for (Iterator<JsonNode> i = array.iterator(); i.hasNext(); ) {
       if (unseen.test(i.next())) {
         i.remove();

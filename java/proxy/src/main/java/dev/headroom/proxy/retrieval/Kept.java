@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -28,7 +29,7 @@ final class Kept {
   }
 
   Optional<String> find(BlockKey key) {
-    return Optional.ofNullable(find(java.util.List.of(key)).get(key));
+    return Optional.ofNullable(find(List.of(key)).get(key));
   }
 
   /** Keeps texts, or a no where they are empty; gives what stands, nothing if it is not durable. */

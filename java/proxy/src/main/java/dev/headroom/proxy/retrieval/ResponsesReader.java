@@ -19,7 +19,7 @@ final class ResponsesReader implements AnswerReader {
   private final ArrayNode seen = Json.array();
   private int shown;
 
-  /** How many events of the stream were not passed on, less those of earlier answers. */
+  /** The number of the next event that the client sees. */
   private long sequence;
 
   private boolean changed;

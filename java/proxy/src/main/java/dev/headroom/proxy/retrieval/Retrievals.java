@@ -204,10 +204,7 @@ public final class Retrievals {
   /** An answer that cannot be made whole again stays as its client sent it. */
   private static List<Splice> restored(Context context, Said answer, String hidden) {
     try {
-      return context
-          .format()
-          .restored(context.json(), answer, Hidden.of(hidden))
-          .orElse(List.of());
+      return context.format().restored(context.json(), answer, Hidden.of(hidden)).orElse(List.of());
     } catch (RuntimeException e) {
       return List.of();
     }

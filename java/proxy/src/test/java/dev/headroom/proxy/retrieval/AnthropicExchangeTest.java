@@ -2,6 +2,7 @@ package dev.headroom.proxy.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -262,7 +263,7 @@ class AnthropicExchangeTest {
   void endsAnAnswerThatCallsForEver() {
     Talk talk = new Talk("anthropic");
     String[] answers = new String[Rounds.MOST + 1];
-    java.util.Arrays.setAll(answers, i -> stream(1, ours(0, "h" + i), end("tool_use", 1)));
+    Arrays.setAll(answers, i -> stream(1, ours(0, "h" + i), end("tool_use", 1)));
     String seen = talk.stream(request(), 40, answers);
     assertThat(seen).contains("\"stop_reason\":\"end_turn\"").contains("\"output_tokens\":9");
     assertThat(seen).doesNotContain("headroom_retrieve").containsOnlyOnce("message_stop\"");

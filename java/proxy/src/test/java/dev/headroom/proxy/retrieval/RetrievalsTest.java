@@ -2,6 +2,7 @@ package dev.headroom.proxy.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.ccr.Journal;
 import dev.headroom.proxy.Retrieval;
 import dev.headroom.store.MemoryOriginals;
 import org.junit.jupiter.api.Test;
@@ -106,7 +107,7 @@ class RetrievalsTest {
   void offersNothingThatCannotBeRemembered() {
     store.close();
     Retrievals retrievals =
-        new Retrievals(Retrieval.TOOL, () -> dev.headroom.ccr.Journal.none("no journal"), a -> "");
+        new Retrievals(Retrieval.TOOL, () -> Journal.none("no journal"), a -> "");
     String body = FIRST.formatted("s", "x", READ);
     assertThat(retrievals.prepare("anthropic", "", Talk.utf8(body), true).mayLeaveOut()).isFalse();
   }

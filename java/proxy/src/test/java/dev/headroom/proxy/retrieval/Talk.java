@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,8 +45,7 @@ final class Talk {
         (exchange, answer, out) -> {
           byte[] bytes = utf8(answer);
           for (int at = 0; at < bytes.length; at += piece) {
-            byte[] part =
-                java.util.Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
+            byte[] part = Arrays.copyOfRange(bytes, at, Math.min(bytes.length, at + piece));
             exchange.read(part, part.length, out::writeBytes);
           }
           exchange.ended(out::writeBytes);
