@@ -3,6 +3,7 @@ package dev.headroom.cli;
 import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.HeadroomException;
+import dev.headroom.proxy.Retrieval;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -123,7 +124,7 @@ public final class Main implements Callable<Integer> {
         .registerConverter(Report.class, new Choice<>(Report.class))
         .registerConverter(SimulateCommand.Align.class, new Choice<>(SimulateCommand.Align.class))
         .registerConverter(CompressCommand.Type.class, new Choice<>(CompressCommand.Type.class))
-        .registerConverter(ProxyCommand.Retrieval.class, new Choice<>(ProxyCommand.Retrieval.class))
+        .registerConverter(Retrieval.class, new Choice<>(Retrieval.class))
         .setOut(writer())
         .setErr(errors())
         .setParameterExceptionHandler((e, unused) -> misused(e))

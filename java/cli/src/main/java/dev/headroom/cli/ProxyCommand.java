@@ -1,12 +1,11 @@
 package dev.headroom.cli;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.Fidelity;
-import dev.headroom.Headroom;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
+import dev.headroom.proxy.Retrieval;
 import dev.headroom.store.Answer;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
@@ -28,14 +27,6 @@ import picocli.CommandLine.Option;
           + " ANTHROPIC_BASE_URL=http://127.0.0.1:8787."
     })
 final class ProxyCommand implements Callable<Integer> {
-  /** Whether and how a model gets originals back. */
-  enum Retrieval {
-    /** Not at all: nothing is left out. */
-    NONE,
-    /** By our server of the Model Context Protocol, which the user has registered. */
-    MCP
-  }
-
   private final Main main;
 
   @Option(names = "--port", paramLabel = "N", description = "The port, 8787 by default.")
@@ -73,9 +64,10 @@ final class ProxyCommand implements Callable<Integer> {
       names = "--retrieval",
       paramLabel = "R",
       description =
-          "none (default): nothing is left out; mcp: rows may be left out, since the agent has our"
-              + " server of the Model Context Protocol.")
-  private Retrieval retrieval = Retrieval.NONE;
+          "How a model gets back what is left out. auto (default): by our server of the Model"
+              + " Context Protocol if the agent has it, else by a tool that the proxy offers and"
+              + " answers; tool; mcp: the agent has our server; none: nothing is left out.")
+  private Retrieval retrieval = ProxySettings.DEFAULTS.retrieval();
 
   @Option(
       names = "--off",
@@ -94,12 +86,9 @@ final class ProxyCommand implements Callable<Integer> {
           case Answer.Given<StoreSettings>(StoreSettings given) -> given;
           case Answer.Failed<StoreSettings>(String reason) -> throw Stop.usage(reason);
         };
-    Fidelity fidelity = retrieval == Retrieval.NONE ? Fidelity.LOSSLESS : Fidelity.BALANCED;
-    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity);
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
-        Headroom headroom = Headroom.builder().config(config).store(store).build();
-        ProxyServer proxy = start(settings, headroom, store)) {
+        ProxyServer proxy = start(settings, store)) {
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
       main.streams()
           .err()
@@ -109,10 +98,9 @@ final class ProxyCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static ProxyServer start(
-      ProxySettings settings, Headroom headroom, SqliteOriginals store) {
+  private static ProxyServer start(ProxySettings settings, SqliteOriginals store) {
     try {
-      return ProxyServer.start(settings, headroom, tenant -> tenant(store, tenant));
+      return ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant));
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
@@ -135,6 +123,9 @@ final class ProxyCommand implements Callable<Integer> {
     if (gemini != null) {
       settings = settings.withUpstream(Provider.GEMINI, gemini);
     }
-    return settings.withDeadline(Duration.ofMillis(deadline)).withCompress(!off);
+    return settings
+        .withDeadline(Duration.ofMillis(deadline))
+        .withCompress(!off)
+        .withRetrieval(retrieval);
   }
 }

@@ -2,13 +2,14 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
-import dev.headroom.Headroom;
+import dev.headroom.proxy.retrieval.Exchange;
+import dev.headroom.proxy.retrieval.Retrievals;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -27,14 +28,17 @@ final class Conversations extends Handler.Wrapper {
   static final String RESULT_HEADER = "x-headroom";
   private static final String ROUTE = Conversations.class.getName() + ".route";
 
-  private final Headroom headroom;
+  private final Compression compression;
   private final ProxySettings settings;
   private final Work work;
   private final Totals totals;
+  private final Relay relay;
 
-  Conversations(Headroom headroom, ProxySettings settings, Work work, Totals totals, Handler next) {
-    super(next);
-    this.headroom = headroom;
+  Conversations(
+      Compression compression, ProxySettings settings, Work work, Totals totals, Relay relay) {
+    super(relay);
+    this.compression = compression;
+    this.relay = relay;
     this.settings = settings;
     this.work = work;
     this.totals = totals;
@@ -58,54 +62,84 @@ final class Conversations extends Handler.Wrapper {
     if (!route.conversation() || request.getLength() > settings.maxBodyBytes()) {
       return super.handle(request, response, callback);
     }
-    return super.handle(read(request, response, route), response, callback);
+    return read(request, response, route, callback);
   }
 
-  /** The request with its body read, compressed if it can be. */
-  private Request read(Request request, Response response, Route route) throws IOException {
+  /** Reads the body, and sends on what becomes of it. */
+  private boolean read(Request request, Response response, Route route, Callback callback)
+      throws Exception {
     InputStream in = Content.Source.asInputStream(request);
     byte[] body = in.readNBytes(settings.maxBodyBytes());
     if (body.length == settings.maxBodyBytes()) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
-      return new Body(request, request.getHeaders(), Content.Source.from(all), request.getLength());
+      Content.Source source = Content.Source.from(all);
+      Request unread = new Body(request, request.getHeaders(), source, request.getLength());
+      return super.handle(unread, response, callback);
     }
     Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), settings.maxBodyBytes());
-    byte[] changed = decoded.map(d -> compressed(d, request, response, route)).orElse(body);
-    if (decoded.isEmpty() || Arrays.equals(changed, decoded.get())) {
-      return with(request, request.getHeaders(), body);
+    if (decoded.isEmpty()) {
+      return super.handle(with(request, request.getHeaders(), body), response, callback);
     }
-    HttpFields.Mutable headers =
-        HttpFields.build(request.getHeaders())
-            .remove(HttpHeader.CONTENT_ENCODING)
-            .remove(HttpHeader.TRANSFER_ENCODING)
-            .remove("content-digest")
-            .remove("content-md5")
-            .put(HttpHeader.CONTENT_LENGTH, changed.length);
-    return with(request, headers.asImmutable(), changed);
+    Sent sent = compressed(decoded.get(), request, response, route);
+    Request changed =
+        Arrays.equals(sent.body(), decoded.get())
+            ? with(request, request.getHeaders(), body)
+            : with(request, edited(request.getHeaders(), sent.body().length), sent.body());
+    if (sent.exchange().isEmpty()) {
+      return super.handle(changed, response, callback);
+    }
+    Request read = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
+    new Answering(relay, read, response, sent.exchange().get(), settings.maxBodyBytes())
+        .run(sent.body(), callback);
+    return true;
+  }
+
+  private static HttpFields edited(HttpFields headers, int length) {
+    return HttpFields.build(headers)
+        .remove(HttpHeader.CONTENT_ENCODING)
+        .remove(HttpHeader.TRANSFER_ENCODING)
+        .remove("content-digest")
+        .remove("content-md5")
+        .put(HttpHeader.CONTENT_LENGTH, length)
+        .asImmutable();
   }
 
   private static Request with(Request request, HttpFields headers, byte[] body) {
     return new Body(request, headers, Content.Source.from(ByteBuffer.wrap(body)), body.length);
   }
 
-  private byte[] compressed(byte[] body, Request request, Response response, Route route) {
+  /** What goes to the provider, and who reads its answer. */
+  private record Sent(byte[] body, Optional<Exchange> exchange) {}
+
+  private Sent compressed(byte[] body, Request request, Response response, Route route) {
     try {
-      Conversation conversation =
-          headroom.conversation(Identity.of(route.provider(), request.getHeaders()));
+      String name = Identity.of(route.provider(), request.getHeaders());
+      Retrievals.Prepared prepared =
+          compression.retrievals().prepare(route.dialect(), name, body, isReadable(request));
+      Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
       boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
       CompressResult<byte[]> result =
           bypass || !settings.compress()
-              ? conversation.replay(body)
-              : work.compress(conversation, body);
+              ? conversation.replay(prepared.body())
+              : work.compress(conversation, prepared.body());
       totals.compressed(result);
       response
           .getHeaders()
           .put(
               RESULT_HEADER,
               "before=%d, after=%d".formatted(result.tokensBefore(), result.tokensAfter()));
-      return result.messages();
+      Optional<Exchange> exchange =
+          route.isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
+      return new Sent(result.messages(), exchange);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      return body;
+      return new Sent(body, Optional.empty());
     }
+  }
+
+  /** Whether the answer will come as one object or as events: Gemini streams a list else. */
+  private static boolean isReadable(Request request) {
+    String query = request.getHttpURI().getQuery();
+    return !request.getHttpURI().getDecodedPath().endsWith(":streamGenerateContent")
+        || query != null && List.of(query.split("&")).contains("alt=sse");
   }
 }

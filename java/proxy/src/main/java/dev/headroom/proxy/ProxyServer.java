@@ -1,6 +1,6 @@
 package dev.headroom.proxy;
 
-import dev.headroom.Headroom;
+import dev.headroom.CompressConfig;
 import dev.headroom.ccr.OriginalStore;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
@@ -27,7 +27,7 @@ public final class ProxyServer implements AutoCloseable {
   private final Work work;
 
   private ProxyServer(
-      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores) {
+      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
@@ -38,7 +38,7 @@ public final class ProxyServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(handler(settings, headroom, stores));
+    server.setHandler(handler(settings, config, stores));
     server.setStopTimeout(DRAIN_MILLIS);
   }
 
@@ -52,10 +52,11 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Handler handler(
-      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores) {
+      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
     Totals totals = new Totals();
-    Handler relay = new Relay(settings);
-    Handler conversations = new Conversations(headroom, settings, work, totals, relay);
+    Compression compression = Compression.of(config, stores.apply(""), settings.retrieval());
+    Handler conversations =
+        new Conversations(compression, settings, work, totals, new Relay(settings));
     Handler own =
         new OwnRoutes(
             stores,
@@ -68,14 +69,15 @@ public final class ProxyServer implements AutoCloseable {
   /**
    * Starts a proxy.
    *
-   * @param headroom compresses conversations; the caller closes it
-   * @param stores the originals of a tenant, "" for who uses this machine
+   * @param config how conversations are compressed; without loss only where the model has no way to
+   *     retrieve what is left out
+   * @param stores the originals of a tenant, "" for who uses this machine; the caller closes them
    * @throws Exception if it cannot listen
    */
   public static ProxyServer start(
-      ProxySettings settings, Headroom headroom, Function<String, OriginalStore> stores)
+      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, headroom, stores);
+    ProxyServer proxy = new ProxyServer(settings, config, stores);
     try {
       proxy.server.start();
       return proxy;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline how long a request may wait for compression
  * @param maxBodyBytes a larger request passes unread
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
+ * @param retrieval how a model gets originals back
  */
 public record ProxySettings(
     String host,
@@ -28,7 +29,8 @@ public record ProxySettings(
     Optional<String> token,
     Duration deadline,
     int maxBodyBytes,
-    boolean compress) {
+    boolean compress,
+    Retrieval retrieval) {
 
   /** What holds where nothing else is said. */
   public static final ProxySettings DEFAULTS =
@@ -42,7 +44,8 @@ public record ProxySettings(
           Optional.empty(),
           Duration.ofMillis(25),
           32 << 20,
-          true);
+          true,
+          Retrieval.AUTO);
 
   private static final int SHORTEST_TOKEN = 16;
 
@@ -94,34 +97,43 @@ public record ProxySettings(
   }
 
   public ProxySettings withHost(String value) {
-    return new ProxySettings(value, port, upstreams, token, deadline, maxBodyBytes, compress);
+    return new ProxySettings(
+        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
   }
 
   public ProxySettings withPort(int value) {
-    return new ProxySettings(host, value, upstreams, token, deadline, maxBodyBytes, compress);
+    return new ProxySettings(
+        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
   }
 
   public ProxySettings withUpstream(Provider provider, URI value) {
     Map<Provider, URI> changed = new EnumMap<>(upstreams);
     changed.put(provider, value);
-    return new ProxySettings(host, port, changed, token, deadline, maxBodyBytes, compress);
+    return new ProxySettings(
+        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval);
   }
 
   /** With another address and a token for it. */
   public ProxySettings withHostAndToken(String address, String secret) {
     return new ProxySettings(
-        address, port, upstreams, Optional.of(secret), deadline, maxBodyBytes, compress);
+        address, port, upstreams, Optional.of(secret), deadline, maxBodyBytes, compress, retrieval);
   }
 
   public ProxySettings withDeadline(Duration value) {
-    return new ProxySettings(host, port, upstreams, token, value, maxBodyBytes, compress);
+    return new ProxySettings(
+        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval);
   }
 
   public ProxySettings withMaxBodyBytes(int value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, value, compress);
+    return new ProxySettings(host, port, upstreams, token, deadline, value, compress, retrieval);
   }
 
   public ProxySettings withCompress(boolean value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, maxBodyBytes, value);
+    return new ProxySettings(
+        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval);
+  }
+
+  public ProxySettings withRetrieval(Retrieval value) {
+    return new ProxySettings(host, port, upstreams, token, deadline, maxBodyBytes, compress, value);
   }
 }

@@ -3,6 +3,7 @@ package dev.headroom.proxy;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
+import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
@@ -17,7 +18,7 @@ import org.eclipse.jetty.util.Callback;
  */
 final class Relay extends ProxyHandler {
   /** Longer than any provider thinks between two bytes of an answer. */
-  private static final long IDLE_MILLIS = 900_000;
+  static final long IDLE_MILLIS = 900_000;
 
   private static final int CONNECT_MILLIS = 10_000;
   private static final int MOST_CONNECTIONS = 1024;
@@ -71,6 +72,24 @@ final class Relay extends ProxyHandler {
     });
   }
 
+  /**
+   * A request with a body of its own.
+   *
+   * @param from what the client sent, with the headers that are to go on
+   */
+  org.eclipse.jetty.client.Request request(Request from, byte[] body) {
+    org.eclipse.jetty.client.Request to = newProxyToServerRequest(from, rewriteHttpURI(from));
+    copyRequestHeaders(from, to);
+    String type = from.getHeaders().get(HttpHeader.CONTENT_TYPE);
+    // What the provider answers has to be read.
+    to.headers(headers ->
+        headers
+            .remove(HttpHeader.CONTENT_LENGTH)
+            .remove(HttpHeader.EXPECT)
+            .put(HttpHeader.ACCEPT_ENCODING, "identity"));
+    return to.body(new BytesRequestContent(type == null ? "application/json" : type, body));
+  }
+
   @Override
   protected void addProxyHeaders(Request from, org.eclipse.jetty.client.Request to) {
     // A provider sees the client's own headers alone.
@@ -81,6 +100,15 @@ final class Relay extends ProxyHandler {
       Request from,
       org.eclipse.jetty.client.Request to,
       org.eclipse.jetty.client.Response answer,
+      Response response,
+      Callback callback,
+      Throwable failure) {
+    failed(to, response, callback, failure);
+  }
+
+  /** Says that the provider cannot be reached, or cuts what has begun. */
+  void failed(
+      org.eclipse.jetty.client.Request to,
       Response response,
       Callback callback,
       Throwable failure) {

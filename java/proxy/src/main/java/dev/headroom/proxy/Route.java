@@ -6,30 +6,43 @@ import org.eclipse.jetty.http.HttpFields;
 /**
  * Where a request goes, and whether it is one that holds a conversation.
  *
- * @param conversation whether its body may be compressed
+ * @param dialect how the conversation in it is written; empty if its body is to be left alone
+ * @param isAsked whether the model answers it; else its tokens are counted
  */
-record Route(Provider provider, boolean conversation) {
+record Route(Provider provider, String dialect, boolean isAsked) {
+  /** Whether its body may be compressed. */
+  boolean conversation() {
+    return !dialect.isEmpty();
+  }
+
   /** The route of a request, by its path and by what its client says it is. */
   static Route of(String method, String path, HttpFields headers) {
     boolean post = method.equals("POST");
     return byPath(path)
-        .map(r -> new Route(r.provider(), r.conversation() && post))
-        .orElseGet(() -> new Route(byHeaders(path, headers), false));
+        .map(r -> post ? r : relayed(r.provider()))
+        .orElseGet(() -> relayed(byHeaders(path, headers)));
+  }
+
+  private static Route relayed(Provider provider) {
+    return new Route(provider, "", false);
   }
 
   private static Optional<Route> byPath(String path) {
     if (path.endsWith("/v1/messages") || path.endsWith("/v1/messages/count_tokens")) {
-      return Optional.of(new Route(Provider.ANTHROPIC, true));
+      boolean asked = path.endsWith("/messages");
+      return Optional.of(new Route(Provider.ANTHROPIC, "anthropic", asked));
     }
-    if (path.endsWith("/chat/completions")
-        || path.endsWith("/v1/responses")
-        || path.endsWith("/v1/responses/input_tokens")) {
-      return Optional.of(new Route(Provider.OPENAI, true));
+    if (path.endsWith("/chat/completions")) {
+      return Optional.of(new Route(Provider.OPENAI, "openai-chat", true));
+    }
+    if (path.endsWith("/v1/responses") || path.endsWith("/v1/responses/input_tokens")) {
+      boolean asked = path.endsWith("/responses");
+      return Optional.of(new Route(Provider.OPENAI, "openai-responses", asked));
     }
     if (path.endsWith(":generateContent")
         || path.endsWith(":streamGenerateContent")
         || path.endsWith(":countTokens")) {
-      return Optional.of(new Route(Provider.GEMINI, true));
+      return Optional.of(new Route(Provider.GEMINI, "gemini", !path.endsWith(":countTokens")));
     }
     return Optional.empty();
   }

@@ -3,7 +3,7 @@ package dev.headroom.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.Headroom;
+import dev.headroom.CompressConfig;
 import dev.headroom.HeadroomException;
 import dev.headroom.store.MemoryOriginals;
 import java.io.ByteArrayInputStream;
@@ -46,7 +46,6 @@ class ProxyServerTest {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final MemoryOriginals store = new MemoryOriginals(64 << 20);
-  private final Headroom headroom = Headroom.builder().store(store).build();
   private final List<ProxyServer> started = new ArrayList<>();
   private Upstream upstream = noUpstream();
   private URI proxy = URI.create("http://127.0.0.1");
@@ -74,7 +73,7 @@ class ProxyServerTest {
   }
 
   private URI start(ProxySettings settings) throws Exception {
-    ProxyServer server = ProxyServer.start(settings, headroom, tenant -> store);
+    ProxyServer server = ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store);
     started.add(server);
     return URI.create("http://127.0.0.1:" + server.port());
   }

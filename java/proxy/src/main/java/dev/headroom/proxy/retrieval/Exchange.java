@@ -1,0 +1,79 @@
+package dev.headroom.proxy.retrieval;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** One answer of a model, over as many requests as it takes. */
+public final class Exchange {
+  private final Rounds rounds;
+  private final AnswerReader reader;
+  private Events events = new Events();
+
+  /** Whether an event could not be understood, so that all that follow pass as they come. */
+  private boolean isBlind;
+
+  Exchange(Rounds rounds, AnswerReader reader) {
+    this.rounds = rounds;
+    this.reader = reader;
+  }
+
+  /** Takes what the client is to see. */
+  public interface Out {
+    void write(byte[] bytes) throws IOException;
+  }
+
+  /** Some bytes of a stream of events. */
+  public void read(byte[] bytes, int length, Out out) throws IOException {
+    events.add(bytes, length, event -> take(event, out));
+  }
+
+  private void take(Event event, Out out) throws IOException {
+    if (!isBlind) {
+      try {
+        reader.event(event, out::write);
+        return;
+      } catch (RuntimeException e) {
+        isBlind = true;
+      }
+    }
+    out.write(event.raw());
+  }
+
+  /** The stream has ended. */
+  public void ended(Out out) throws IOException {
+    byte[] rest = events.rest();
+    if (rest.length > 0 && !rounds.goesOn()) {
+      out.write(rest);
+    }
+  }
+
+  /**
+   * An answer that came as a whole.
+   *
+   * @return what the client is to see, unless the answer goes on
+   */
+  public byte[] whole(byte[] answer) {
+    return Json.object(answer)
+        .map(reader::whole)
+        .filter(shown -> !rounds.isUntouched())
+        .map(shown -> Json.write(shown).getBytes(StandardCharsets.UTF_8))
+        .orElse(answer);
+  }
+
+  /** The request that the answer goes on with; empty if it has ended. */
+  public Optional<byte[]> next() {
+    Optional<byte[]> next = rounds.next();
+    if (next.isPresent()) {
+      events = new Events();
+      reader.next();
+    }
+    return next;
+  }
+
+  /** Says within a stream that the provider has failed (an event). */
+  public byte[] failure(byte[] body) {
+    String text = new String(body, StandardCharsets.UTF_8);
+    return reader.failure(Json.object(text).map(Json::write).orElseGet(() -> Json.quoted(text)));
+  }
+}

@@ -1,0 +1,194 @@
+package dev.headroom.proxy.retrieval;
+
+import dev.headroom.ccr.RetrievalTool;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads answers of OpenAI Responses. */
+final class ResponsesReader implements AnswerReader {
+  /** Of each item of this round the number that its client knows; -1 for our calls. */
+  private final TreeMap<Integer, Integer> numbers = new TreeMap<>();
+
+  private final Rounds rounds;
+  private final ObjectNode earlier = Json.object();
+  private final ArrayNode seen = Json.array();
+  private int shown;
+
+  /** The number of the next event that the client sees. */
+  private long sequence;
+
+  private boolean changed;
+  private @Nullable ObjectNode created;
+
+  ResponsesReader(Rounds rounds) {
+    this.rounds = rounds;
+  }
+
+  @Override
+  public void event(Event event, Out out) throws IOException {
+    Optional<ObjectNode> data = event.object();
+    if (data.isEmpty()) {
+      if (!rounds.goesOn()) {
+        out.write(event.raw());
+      }
+      return;
+    }
+    ObjectNode d = data.get();
+    String type = Json.text(d, "type");
+    switch (type) {
+      case "response.created", "response.queued", "response.in_progress" -> {
+        created = created == null && d.path("response") instanceof ObjectNode r ? r : created;
+        rounds.id(Json.text(d.path("response"), "id"));
+        if (rounds.isFirst()) {
+          pass(event, d, out);
+        }
+      }
+      case "response.completed", "response.incomplete", "response.failed" ->
+          end(event, d, type.equals("response.completed"), out);
+      default -> item(event, d, type, out);
+    }
+  }
+
+  private void item(Event event, ObjectNode d, String type, Out out) throws IOException {
+    if (!d.has("output_index")) {
+      pass(event, d, out);
+      return;
+    }
+    int index = d.path("output_index").asInt();
+    if (type.equals("response.output_item.added")) {
+      numbers.put(index, isOurs(d.path("item")) ? -1 : shown++);
+    }
+    int number = numbers.getOrDefault(index, index);
+    if (type.equals("response.output_item.done") && d.path("item") instanceof ObjectNode item) {
+      add(item);
+    }
+    if (number < 0) {
+      changed = true;
+      return;
+    }
+    if (number != index) {
+      d.put("output_index", number);
+      changed = true;
+    }
+    pass(event, d, out);
+  }
+
+  private static boolean isOurs(JsonNode item) {
+    return Json.text(item, "type").equals("function_call")
+        && Json.text(item, "name").equals(RetrievalTool.NAME);
+  }
+
+  private void add(ObjectNode item) {
+    if (isOurs(item)) {
+      rounds.call(item, Json.write(item), Json.text(item, "arguments"));
+      return;
+    }
+    if (ResponsesFormat.asksClient(Json.text(item, "type"))) {
+      rounds.asksClient();
+    }
+    seen.add(item.deepCopy());
+    rounds.apart(ResponsesFormat.piece(item), Json.write(item));
+  }
+
+  /** Passes an event on, numbered without gaps. */
+  private void pass(Event event, ObjectNode d, Out out) throws IOException {
+    boolean numbered = d.has("sequence_number");
+    if (!changed || !numbered) {
+      sequence = numbered ? d.path("sequence_number").asLong() + 1 : sequence;
+      out.write(changed ? event.with(d) : event.raw());
+      return;
+    }
+    d.put("sequence_number", sequence++);
+    out.write(event.with(d));
+  }
+
+  private void end(Event event, ObjectNode d, boolean completed, Out out) throws IOException {
+    if (!(d.path("response") instanceof ObjectNode response)) {
+      out.write(event.raw());
+      return;
+    }
+    boolean untouched = rounds.isUntouched();
+    if (rounds.end(completed)) {
+      addUsage(response);
+      return;
+    }
+    if (!untouched) {
+      merge(response);
+      changed = true;
+    }
+    pass(event, d, out);
+  }
+
+  private void addUsage(ObjectNode response) {
+    JsonNode usage = response.path("usage");
+    ObjectNode output = Json.object();
+    output.set("output_tokens", usage.path("output_tokens"));
+    output.set("output_tokens_details", usage.path("output_tokens_details"));
+    Json.add(earlier, output);
+  }
+
+  /** What the client sees of the whole answer: the items that are not ours, under one name. */
+  private void merge(ObjectNode response) {
+    response.put("id", rounds.id());
+    response.set("output", seen);
+    if (created != null) {
+      for (String name : new String[] {"created_at", "previous_response_id"}) {
+        if (created.has(name) && response.has(name)) {
+          response.set(name, created.path(name));
+        }
+      }
+    }
+    if (response.path("usage") instanceof ObjectNode usage) {
+      Json.add(usage, earlier);
+      if (usage.has("total_tokens")) {
+        usage.put(
+            "total_tokens",
+            usage.path("input_tokens").asLong(0) + usage.path("output_tokens").asLong(0));
+      }
+    }
+  }
+
+  @Override
+  public void next() {
+    numbers.clear();
+    changed = true;
+  }
+
+  @Override
+  public ObjectNode whole(ObjectNode answer) {
+    created = created == null ? answer.deepCopy() : created;
+    rounds.id(Json.text(answer, "id"));
+    for (JsonNode item : answer.path("output")) {
+      if (item instanceof ObjectNode o) {
+        add(o);
+      }
+    }
+    if (rounds.end(Json.text(answer, "status").equals("completed"))) {
+      addUsage(answer);
+      return answer;
+    }
+    merge(answer);
+    return answer;
+  }
+
+  @Override
+  public byte[] failure(String body) {
+    ObjectNode error = Json.object().put("type", "error");
+    Json.object(body)
+        .map(b -> b.path("error"))
+        .filter(JsonNode::isObject)
+        .ifPresentOrElse(
+            e -> {
+              error.set("code", e.path("code"));
+              error.set("message", e.path("message"));
+              error.set("param", e.path("param"));
+            },
+            () -> error.put("message", body));
+    return Event.of("error", Json.write(error.put("sequence_number", sequence)));
+  }
+}
