@@ -6,7 +6,6 @@ import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.kernel.Kernel;
-import dev.headroom.rank.Terms;
 import java.util.Optional;
 
 /** The compressors of all content types, and the one way out for what they make. */
@@ -15,6 +14,7 @@ final class Compressors {
   private final Gate gate;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor prose;
   private final Compressor log;
   private final Verification all;
   private final Verification lossless;
@@ -24,6 +24,7 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
+    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
     this.log = new LogCompressor(config);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
@@ -34,16 +35,17 @@ final class Compressors {
    *
    * @param text the text (UTF-8)
    * @param tokens its tokens
-   * @param query what its reader asks for; may be empty
+   * @param question what its reader asks for (UTF-8); may be empty
    * @param ceiling how far it may go
    */
-  Verdict verdict(byte[] text, ContentType type, int tokens, Terms query, Ceiling ceiling) {
-    Subject subject = new Subject(kernel, gate, text, tokens, query);
+  Verdict verdict(byte[] text, ContentType type, int tokens, byte[] question, Ceiling ceiling) {
+    Subject subject = new Subject(kernel, gate, text, tokens, question);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
+        case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
         case TEXT, SEARCH, DIFF ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);

@@ -15,7 +15,6 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
-import dev.headroom.rank.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -164,7 +163,7 @@ public final class Pipeline {
             Detector.detect(text, hint).type(),
             tokens,
             fewest,
-            Terms.of(query),
+            query,
             Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
@@ -240,7 +239,7 @@ public final class Pipeline {
     if (settled.isPresent()) {
       return settled.get();
     }
-    Terms question = Question.before(texts, i);
+    byte[] question = Question.before(texts, i);
     if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
       String tool = texts.span(i).call().tool();
       return Verdict.leftAlone(type.id(), "an edit may quote what " + tool + " gave", tokens);
@@ -270,7 +269,7 @@ public final class Pipeline {
   }
 
   private Verdict compress(
-      byte[] text, ContentType type, int tokens, int fewest, Terms query, Ceiling ceiling) {
+      byte[] text, ContentType type, int tokens, int fewest, byte[] query, Ceiling ceiling) {
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }

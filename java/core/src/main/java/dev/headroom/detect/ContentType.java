@@ -7,12 +7,13 @@ public enum ContentType {
   LOG,
   SEARCH,
   DIFF,
+  PROSE,
   TEXT,
   EMPTY;
 
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
-    return this == LOG || this == SEARCH || this == DIFF || this == TEXT;
+    return this == LOG || this == SEARCH || this == DIFF || this == PROSE || this == TEXT;
   }
 
   /** The name in reports and on the command line, for example {@code json-lines}. */

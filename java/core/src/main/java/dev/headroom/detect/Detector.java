@@ -60,7 +60,10 @@ public final class Detector {
       return new Detection(ContentType.SEARCH, 0.9);
     }
     double log = LogRecogniser.confidence(text);
-    return log > 0 ? new Detection(ContentType.LOG, log) : seen;
+    if (log > 0) {
+      return new Detection(ContentType.LOG, log);
+    }
+    return ProseRecogniser.recognises(text) ? new Detection(ContentType.PROSE, 0.9) : seen;
   }
 
   private static Detection shape(byte[] text) {

@@ -54,6 +54,7 @@ public final class ExcerptCheck implements Check {
     private int next;
     private int left;
     private boolean marked;
+    private boolean cut;
 
     Optional<String> refute(byte[] text) {
       List<Line> lines = lines(text);
@@ -106,7 +107,7 @@ public final class ExcerptCheck implements Check {
       }
       if (isMarker(line)) {
         if (next == original.size()
-            && line.equals(Line.of(Excerpt.marker(left, original.size(), reference)))) {
+            && line.equals(Line.of(Excerpt.marker(left, original.size(), cut, reference)))) {
           marked = true;
           return Optional.empty();
         }
@@ -147,6 +148,7 @@ public final class ExcerptCheck implements Check {
       if (!seen && (must.test(next) || !isCutOf(line, whole))) {
         return wrong("it is not what stands in the original");
       }
+      cut |= !seen;
       next++;
       return Optional.empty();
     }
