@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  */
 final class Choice {
   /** Of so many passages each is taken as a whole before any sentence of others. */
-  private static final int WHOLE_PASSAGES = 4;
+  private static final int WHOLE_PASSAGES = 5;
 
-  private static final double WHOLE_LEAST = 0.3;
+  private static final double WHOLE_LEAST = 0.2;
 
   /** What weighs less than this share of the best sentence says little of what is asked for. */
   private static final double LEAST_SHARE = 0.3;

@@ -16,8 +16,9 @@ public final class Extractive implements ProseEngine {
    * Without one, and a little with one: centrality by the centroid of the text (D. Radev, H. Jing,
    * M. Stys, D. Tam, "Centroid-based summarization of multiple documents", 2004): the mean tf.idf of
    * a sentence's words in the text, words of more than a third of the sentences left aside. Unlike
-   * graphs of sentences (LexRank, TextRank) it is linear. The first sentence of a paragraph counts
-   * more (P. Baxendale, 1958), and so do numbers, names, quotations, code, negations and
+   * graphs of sentences (LexRank, TextRank) it is linear. Without a question the place in its
+   * paragraph tells most of what a sentence is worth (P. Baxendale, "Machine-made index for technical
+   * literature", 1958), before centrality, numbers, names, quotations, code, negations and
    * conditions.
    */
 
@@ -49,9 +50,10 @@ public final class Extractive implements ProseEngine {
       }
     }
     double[] weights = new double[document.size()];
+    int nth = 0;
     for (int i = 0; i < weights.length; i++) {
-      double says = Features.of(document.text(i)).says();
-      weights[i] = central[i] + says + (isFirst(document, i) ? 0.3 : 0);
+      nth = isFirst(document, i) ? 0 : nth + 1;
+      weights[i] = 1.0 / (1 + nth) + CENTRAL * (central[i] + Features.of(document.text(i)).says());
     }
     return new Weights(weights, new double[document.passages()], false);
   }
