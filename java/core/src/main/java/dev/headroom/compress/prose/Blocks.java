@@ -177,7 +177,7 @@ final class Blocks {
       return false;
     }
     byte last = s.at(s.length() - 1);
-    return last != '.' && last != '!' && last != ',' && last != ';' && last != '"' && last >= 0;
+    return last != '.' && last != '!' && last != ':' && last != ',' && last != ';' && last != '"' && last >= 0;
   }
 
   private static boolean isUnderline(Line line) {

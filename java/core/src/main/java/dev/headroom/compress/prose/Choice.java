@@ -60,6 +60,12 @@ final class Choice {
       }
       take(i, most);
     }
+    for (int i = 0; !weights.focused() && i < document.size(); i++) {
+      if (document.isLead(i) && spent + tokens[i] <= most && !kept.get(i)) {
+        kept.set(i);
+        spent += tokens[i];
+      }
+    }
     return kept;
   }
 

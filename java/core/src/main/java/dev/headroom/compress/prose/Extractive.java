@@ -98,20 +98,27 @@ public final class Extractive implements ProseEngine {
     Bm25 bm25 = new Bm25(terms);
     Headings headings = new Headings(document);
     long[] words = document.words();
+    int passage = -1;
     for (int i = 0; i < document.size(); i++) {
-      boolean first = i == 0 || document.passageOf(i - 1) != document.passageOf(i);
-      if (first && i > 0) {
-        bm25.next();
+      boolean first = passage < document.passageOf(i);
+      for (; passage < document.passageOf(i); passage++) {
+        end(passage, bm25);
       }
-      if (first) {
-        for (int h = headings.above(i); h >= 0; h = headings.above(h)) {
-          add(document, h, words, bm25);
-        }
+      for (int h = first ? headings.above(i) : -1; h >= 0; h = headings.above(h)) {
+        add(document, h, words, bm25);
       }
       add(document, i, words, bm25);
     }
-    bm25.next();
+    for (; passage < document.passages(); passage++) {
+      end(passage, bm25);
+    }
     return bm25.scores();
+  }
+
+  private static void end(int passage, Bm25 bm25) {
+    if (passage >= 0) {
+      bm25.next();
+    }
   }
 
   private static void add(Document document, int sentence, long[] words, Bm25 bm25) {

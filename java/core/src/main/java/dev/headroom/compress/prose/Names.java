@@ -1,59 +1,115 @@
 package dev.headroom.compress.prose;
 
 import dev.headroom.compress.lines.Excerpt;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 
-/** Headings and sources of passages on one line, numbers in brackets that follow each other as one. */
+/**
+ * Headings and sources of passages in a few words on one line: each once, with how often, numbers in
+ * brackets that follow each other as one.
+ */
 final class Names {
-  private static final int MOST = 12;
+  private static final int MOST = 8;
   private static final int LONGEST = 60;
+  private static final String[] KEYS = {"source", "url", "uri", "file", "path", "title"};
 
-  private final List<String> names = new ArrayList<>();
-  private int first;
-  private int last;
+  private final Map<String, Integer> names = new LinkedHashMap<>();
+  private final StringJoiner numbers = new StringJoiner(", ");
+  private int first = -1;
+  private int last = -1;
   private int more;
 
-  void add(String label) {
-    String name = name(label);
-    int number = number(name);
-    if (number >= 0 && number == last + 1 && first > 0) {
-      last = number;
-      names.set(names.size() - 1, "[" + first + "]-[" + last + "]");
+  /** Adds a heading or a label of some lines. */
+  void add(String label, boolean passage) {
+    String head = line(label);
+    int number = number(head);
+    if (number < 0) {
+      String source = passage ? source(label) : "";
+      name(source.isEmpty() ? head : source);
       return;
     }
-    first = Math.max(0, number);
+    if (number != last + 1) {
+      endNumbers();
+      first = number;
+    }
     last = number;
-    if (names.size() == MOST) {
-      first = 0;
-      more++;
+  }
+
+  private void name(String name) {
+    if (names.containsKey(name) || !name.isEmpty() && names.size() < MOST) {
+      names.merge(name, 1, Integer::sum);
     } else if (!name.isEmpty()) {
-      names.add(name);
+      more++;
+    }
+  }
+
+  private void endNumbers() {
+    if (first >= 0) {
+      numbers.add(first == last ? "[" + first + "]" : "[" + first + "]-[" + last + "]");
     }
   }
 
   @Override
   public String toString() {
-    return String.join("; ", names) + (more == 0 ? "" : "; " + more + " more");
+    endNumbers();
+    first = -1;
+    StringJoiner all = new StringJoiner("; ");
+    if (numbers.length() > 0) {
+      all.add(numbers.toString());
+    }
+    names.forEach((name, n) -> all.add(n == 1 ? name : name + " \u00d7" + n));
+    return more == 0 ? all.toString() : all + "; " + more + " more";
   }
 
   /** The number of a name that is {@code [12]} alone, else -1. */
   private static int number(String name) {
-    boolean brackets = name.startsWith("[") && name.endsWith("]") && name.length() < 9;
-    if (!brackets || !name.substring(1, name.length() - 1).chars().allMatch(c -> c >= '0' && c <= '9')) {
+    int end = name.length() - 1;
+    if (end < 2 || end > 7 || name.charAt(0) != '[' || name.charAt(end) != ']') {
       return -1;
     }
-    return name.length() == 2 ? -1 : Integer.parseInt(name.substring(1, name.length() - 1));
+    String digits = name.substring(1, end);
+    return digits.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(digits) : -1;
   }
 
-  private static String name(String label) {
-    int end = label.strip().indexOf('\n');
-    String first = end < 0 ? label.strip() : label.strip().substring(0, end).strip();
-    if (first.startsWith("</") || first.chars().noneMatch(Character::isLetterOrDigit)) {
+  /** The first line of a label, cut if it is long; "" of one that names nothing. */
+  private static String line(String label) {
+    String s = label.strip();
+    int end = s.indexOf('\n');
+    String first = end < 0 ? s : s.substring(0, end).strip();
+    boolean says = !first.startsWith("</") && first.chars().anyMatch(Character::isLetterOrDigit);
+    return says ? clean(first) : "";
+  }
+
+  private static String clean(String name) {
+    StringBuilder clean = new StringBuilder();
+    name.codePoints()
+        .limit(LONGEST)
+        .forEach(c -> clean.appendCodePoint(c < ' ' || c >= 0x7f && c < 0xa0 ? ' ' : c));
+    return clean.length() < name.length() ? clean + Excerpt.CUT : clean.toString();
+  }
+
+  /** What stands behind a word such as {@code source:} or {@code <source>}; "" if none does. */
+  private static String source(String label) {
+    String lower = label.toLowerCase(Locale.ROOT);
+    if (lower.length() != label.length()) {
       return "";
     }
-    StringBuilder clean = new StringBuilder();
-    first.codePoints().limit(LONGEST).forEach(c -> clean.appendCodePoint(c < ' ' || c == 0x7f ? ' ' : c));
-    return clean.length() < first.length() ? clean + Excerpt.CUT : clean.toString();
+    for (String key : KEYS) {
+      int at = lower.indexOf(key);
+      int from = at + key.length();
+      if (at >= 0 && from < label.length() && ":=>".indexOf(label.charAt(from)) >= 0) {
+        while (from < label.length() && " :=>\"'".indexOf(label.charAt(from)) >= 0) {
+          from++;
+        }
+        int to = from;
+        while (to < label.length() && "\"'<>,;)\n".indexOf(label.charAt(to)) < 0) {
+          to++;
+        }
+        return clean(label.substring(from, to).strip());
+      }
+    }
+    return "";
   }
 }

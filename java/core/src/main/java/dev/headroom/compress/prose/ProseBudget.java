@@ -15,8 +15,11 @@ public record ProseBudget(Fidelity fidelity, OptionalDouble targetRatio) {
 
   private static final double ANSWER_SHARE = 0.08;
 
-  /** What stays of a text without a question. */
+  /** What stays of a text without a question where AGGRESSIVE is asked for. */
   private static final double GIST_SHARE = 0.7;
+
+  /** No text has so many tokens. */
+  private static final int ALL = Integer.MAX_VALUE / 2;
 
   private static final int LEAST = 160;
 
@@ -25,14 +28,19 @@ public record ProseBudget(Fidelity fidelity, OptionalDouble targetRatio) {
     return share(tokens, ANSWER_BASE + tokens * ANSWER_SHARE);
   }
 
-  /** What may stay where nothing is asked for. */
+  /**
+   * What may stay where nothing is asked for: all of it, unless more loss is asked for. A sentence
+   * is as good as another then (see docs/prose.md).
+   */
   int gist(int tokens) {
-    return share(tokens, tokens * GIST_SHARE);
+    return targetRatio.isEmpty() && fidelity != Fidelity.AGGRESSIVE
+        ? ALL
+        : share(tokens, tokens * 2 * GIST_SHARE);
   }
 
   /** What may stay whether it answers or not. */
   int least() {
-    return targetRatio.isPresent() ? Integer.MAX_VALUE / 2 : LEAST;
+    return targetRatio.isPresent() ? ALL : LEAST;
   }
 
   private int share(int tokens, double balanced) {

@@ -78,8 +78,9 @@ public final class ProseExcerpt {
         break;
       }
       boolean inside = s.lastLine() < to && s.from() == 0;
-      if (inside && document.isLead(i) && document.blockOf(i).kind() != Block.Kind.TABLE) {
-        names.add(s.text());
+      Block.Kind kind = document.blockOf(i).kind();
+      if (inside && document.isLead(i) && kind != Block.Kind.TABLE) {
+        names.add(s.text(), kind != Block.Kind.HEADING);
       }
     }
     return names.toString();

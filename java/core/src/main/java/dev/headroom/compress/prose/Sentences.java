@@ -37,7 +37,10 @@ final class Sentences {
       for (int b = breaks.next(); b != BreakIterator.DONE; b = breaks.next()) {
         int end = from + b;
         boolean cut = end - start > LONGEST;
-        boolean real = !isAbbreviation(paragraph, last, end) && !goesOn(paragraph, end);
+        boolean real =
+            isApart(paragraph, end)
+                && !isAbbreviation(paragraph, last, end)
+                && !goesOn(paragraph, end);
         boolean open = end == to && to < paragraph.length();
         if (cut || end == paragraph.length() || real && !open) {
           if (n + 1 + (end - start) / LONGEST * 2 >= ends.length) {
@@ -105,6 +108,11 @@ final class Sentences {
 
   private static boolean isPart(char c) {
     return Character.isLetter(c) || c == '.';
+  }
+
+  /** Whether white space or a mark beyond ASCII, such as an ideographic full stop, stands before. */
+  private static boolean isApart(String text, int end) {
+    return Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) >= 0x80;
   }
 
   /** Whether what follows begins in lower case, so that it is no sentence. */

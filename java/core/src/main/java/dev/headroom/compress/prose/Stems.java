@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>A word is a run of letters, marks and digits in lower case; full stops and commas between
  * digits belong to it. Of words in Latin letters without marks the longest ending of a list is left
- * off if three letters remain, in one pass (as J. Lovins, "Development of a stemming algorithm",
+ * off if three letters remain, and an {@code e} before it, in one pass (as J. Lovins, "Development of a stemming algorithm",
  * 1968, does with a longer list). Scripts that put no spaces between words give each pair of
  * neighbouring characters. Linear in the text.
  */
@@ -118,7 +118,7 @@ final class Stems {
     for (String ending : ENDINGS) {
       int rest = length - ending.length();
       if (rest >= SHORTEST && endsWith(ending, rest)) {
-        return rest;
+        return rest > SHORTEST && word[rest - 1] == 'e' ? rest - 1 : rest;
       }
     }
     return length;

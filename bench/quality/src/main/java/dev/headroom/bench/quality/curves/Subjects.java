@@ -47,7 +47,7 @@ final class Subjects {
   static void add(Question q, Setting setting, Map<String, long[]> sums) {
     byte[] text = q.text().getBytes(StandardCharsets.UTF_8);
     String asked = setting.asked() ? q.question() : "";
-    Case input = Case.content("", "", text, "text/plain", asked, List.of());
+    Case input = Case.content("", "", text, "", asked, List.of());
     byte[] out = setting.compressor().compress(input).output();
     int tokens = Yardstick.tokens(out);
     String name = setting.suffix();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Articles with questions in the form of SQuAD. Each gives two cases: the article as prose, and its
@@ -78,6 +79,23 @@ final class Articles {
       }
     }
     return s.toString();
+  }
+
+  /** The same chunks as JSON. */
+  String json(int article) {
+    ArrayNode chunks = MAPPER.createArrayNode();
+    for (int i = article - NEIGHBOURS; i <= article + NEIGHBOURS; i++) {
+      int n = Math.floorMod(i, articles.size());
+      for (String paragraph : contexts(articles.get(n))) {
+        chunks
+            .addObject()
+            .put("id", "chunk-" + chunks.size())
+            .put("score", 9_500 - chunks.size() * 137)
+            .put("source", "articles/" + n + ".md")
+            .put("text", paragraph);
+      }
+    }
+    return MAPPER.writeValueAsString(chunks);
   }
 
   private Case one(String family, int article, String text) {

@@ -15,13 +15,21 @@ public final class Questions {
   /** What the text of a question is. */
   public enum Kind {
     /** The article. */
-    PROSE,
+    PROSE("prose with a question"),
     /** The paragraphs of the article and its neighbours as numbered chunks. */
-    CHUNKS;
+    CHUNKS("RAG chunks with a question"),
+    /** The same as JSON, each chunk with an id, a score and its source. */
+    JSON("RAG chunks as JSON");
+
+    private final String title;
+
+    Kind(String title) {
+      this.title = title;
+    }
 
     /** The name in reports. */
     public String title() {
-      return this == PROSE ? "prose with a question" : "RAG chunks with a question";
+      return title;
     }
   }
 
@@ -38,7 +46,12 @@ public final class Questions {
     Articles articles = Articles.read(file);
     List<Question> questions = new ArrayList<>();
     for (int i = 0; i < articles.size(); i++) {
-      String text = kind == Kind.PROSE ? articles.prose(i) : articles.chunks(i);
+      String text =
+          switch (kind) {
+            case PROSE -> articles.prose(i);
+            case CHUNKS -> articles.chunks(i);
+            case JSON -> articles.json(i);
+          };
       int tokens = Yardstick.tokens(text.getBytes(StandardCharsets.UTF_8));
       for (JsonNode paragraph : articles.article(i).path("paragraphs")) {
         for (JsonNode qa : paragraph.path("qas")) {
