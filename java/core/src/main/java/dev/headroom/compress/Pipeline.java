@@ -159,12 +159,7 @@ public final class Pipeline {
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
     Verdict v =
         compress(
-            text,
-            Detector.detect(text, hint).type(),
-            tokens,
-            fewest,
-            query,
-            Ceiling.REVERSIBLE);
+            text, Detector.detect(text, hint).type(), tokens, fewest, query, Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),

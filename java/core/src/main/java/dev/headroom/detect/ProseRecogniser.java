@@ -21,6 +21,9 @@ final class ProseRecogniser {
   /** Of so many lines one of code is too many: comments are prose, the file is not. */
   private static final int LINES_A_CODE = 10;
 
+  /** A longer line of words is no code, whatever stands in it. */
+  private static final int LONGEST_CODE = 120;
+
   /** There is an end of a sentence in so many bytes of running text. */
   private static final int SENTENCE_BYTES = 500;
 
@@ -49,7 +52,8 @@ final class ProseRecogniser {
       Line line = Line.of(text, start, to);
       lines += fenced || start == to ? 0 : 1;
       boolean comment = line.sentences() > 0 && isComment(text, start, to);
-      code += !fenced && (comment || isCode(text, start, to)) ? 1 : 0;
+      boolean paragraph = to - start > LONGEST_CODE && line.isProse();
+      code += !fenced && !paragraph && (comment || isCode(text, start, to)) ? 1 : 0;
       if (!fenced && line.isProse() && text[start] != '>') {
         prose += to - start;
         sentences += line.sentences();
@@ -77,18 +81,22 @@ final class ProseRecogniser {
     while (end > from && (text[end - 1] == '\r' || text[end - 1] == ' ')) {
       end--;
     }
-    if (end == from || "-*>#|".indexOf(text[from]) >= 0 && text[from + 1 < end ? from + 1 : from] == ' ') {
+    if (end == from
+        || "-*>#|".indexOf(text[from]) >= 0 && text[from + 1 < end ? from + 1 : from] == ' ') {
       return false;
     }
-    if ("{};([\\".indexOf(text[end - 1]) >= 0 || "@}<".indexOf(text[from]) >= 0 && text[end - 1] != '>') {
+    if ("{};([\\".indexOf(text[end - 1]) >= 0
+        || "@}<".indexOf(text[from]) >= 0 && text[end - 1] != '>') {
       return true;
     }
     boolean quoted = false;
     for (int i = from + 1; i + 1 < end; i++) {
       byte b = text[i];
       quoted ^= b == '`';
-      boolean call = b == '(' && isWord(text[i - 1]) && (text[i + 1] == ')' || !hasSpace(text, i, end));
-      boolean assigns = b == '=' && (text[i - 1] == ' ' && text[i + 1] == ' ' || text[i + 1] == '=');
+      boolean call =
+          b == '(' && isWord(text[i - 1]) && (text[i + 1] == ')' || !hasSpace(text, i, end));
+      boolean assigns =
+          b == '=' && (text[i - 1] == ' ' && text[i + 1] == ' ' || text[i + 1] == '=');
       boolean arrow = b == '>' && (text[i - 1] == '-' || text[i - 1] == '=');
       boolean names = b == ':' && text[i + 1] == ':' || b == '_' && text[i + 1] == '_';
       if (!quoted && (call || assigns || arrow || names)) {
@@ -178,9 +186,7 @@ final class ProseRecogniser {
                   || text[i - 2] == (byte) 0xef
                       && text[i - 1] == (byte) 0xbc
                       && (b == (byte) 0x81 || b == (byte) 0x9f)
-                  || text[i - 2] == (byte) 0xe0
-                      && text[i - 1] == (byte) 0xa5
-                      && b == (byte) 0xa4)
+                  || text[i - 2] == (byte) 0xe0 && text[i - 1] == (byte) 0xa5 && b == (byte) 0xa4)
           || i > from && text[i - 1] == (byte) 0xd8 && b == (byte) 0x9f;
     }
 

@@ -10,17 +10,71 @@ import java.util.Random;
 public final class RandomProse {
   private static final List<String> WORDS =
       List.of(
-          "the", "ledger", "of", "Aberdeen", "1,204", "was", "closed", "in", "not", "harbour",
-          "unless", "Dr.", "J.", "3.5", "e.g.", "größer", "Straße", "не", "было", "книга", "مدينة",
-          "كتاب", "עיר", "東京は", "雨です", "中文没有空格", "ไทย", "हिन्दी", "🙂", "“quoted”", "`code`",
-          "\"said\"", "don't", "…", "[…3-4]", "cut…", "[1]", "a/b.md", "U+0301\u0301", "\u200f", "\u0000",
-          "\u0085", "\u2028", "\ud83d\udc69\u200d\ud83d\udcbb");
+          "the",
+          "ledger",
+          "of",
+          "Aberdeen",
+          "1,204",
+          "was",
+          "closed",
+          "in",
+          "not",
+          "harbour",
+          "unless",
+          "Dr.",
+          "J.",
+          "3.5",
+          "e.g.",
+          "größer",
+          "Straße",
+          "не",
+          "было",
+          "книга",
+          "مدينة",
+          "كتاب",
+          "עיר",
+          "東京は",
+          "雨です",
+          "中文没有空格",
+          "ไทย",
+          "हिन्दी",
+          "🙂",
+          "“quoted”",
+          "`code`",
+          "\"said\"",
+          "don't",
+          "…",
+          "[…3-4]",
+          "cut…",
+          "[1]",
+          "a/b.md",
+          "U+0301\u0301",
+          "\u200f",
+          "\u0000",
+          "\u0085",
+          "\u2028",
+          "\ud83d\udc69\u200d\ud83d\udcbb");
   private static final List<String> ENDS =
       List.of(". ", "! ", "? ", "。", "؟ ", "। ", "... ", ".\" ", "; ", "", ".", " ");
   private static final List<String> STARTS =
       List.of(
-          "", "", "", "# ", "## ", "- ", "1. ", "| a | b |\n|---|---|\n| ", "```\n", "> ", "[7] ",
-          "<document index=\"3\">\n", "--- chunk 2 ---\n", "Source: a.md\n", "[…1-2]\n", "\t", "===\n");
+          "",
+          "",
+          "",
+          "# ",
+          "## ",
+          "- ",
+          "1. ",
+          "| a | b |\n|---|---|\n| ",
+          "```\n",
+          "> ",
+          "[7] ",
+          "<document index=\"3\">\n",
+          "--- chunk 2 ---\n",
+          "Source: a.md\n",
+          "[…1-2]\n",
+          "\t",
+          "===\n");
 
   private final Random random;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -88,9 +88,7 @@ final class Blocks {
   /** Whether a block belongs to the passage above: below what leads to it, or of the same list. */
   private boolean joined(Block.Kind kind) {
     boolean list =
-        kind == Block.Kind.ITEM
-            && !blocks.isEmpty()
-            && blocks.getLast().kind() == Block.Kind.ITEM;
+        kind == Block.Kind.ITEM && !blocks.isEmpty() && blocks.getLast().kind() == Block.Kind.ITEM;
     return passage >= 0 && kind != Block.Kind.HEADING && (joined || list);
   }
 
@@ -107,7 +105,9 @@ final class Blocks {
   /** A label goes on with lines such as {@code score: 0.83}. */
   private int labelEnd(int i) {
     int end = i + 1;
-    while (end < lines.size() && !passages.beginsAt(end) && (isField(lines.get(end)) || isTag(lines.get(end)))) {
+    while (end < lines.size()
+        && !passages.beginsAt(end)
+        && (isField(lines.get(end)) || isTag(lines.get(end)))) {
       end++;
     }
     return end;
@@ -115,7 +115,10 @@ final class Blocks {
 
   private static boolean isField(Line line) {
     int colon = line.indexOf(':', 0);
-    if (line.length() > LONGEST_TITLE + 40 || colon < 2 || colon > 20 || !line.has(colon + 1, ' ')) {
+    if (line.length() > LONGEST_TITLE + 40
+        || colon < 2
+        || colon > 20
+        || !line.has(colon + 1, ' ')) {
       return false;
     }
     for (int i = 0; i < colon; i++) {
@@ -177,7 +180,13 @@ final class Blocks {
       return false;
     }
     byte last = s.at(s.length() - 1);
-    return last != '.' && last != '!' && last != ':' && last != ',' && last != ';' && last != '"' && last >= 0;
+    return last != '.'
+        && last != '!'
+        && last != ':'
+        && last != ','
+        && last != ';'
+        && last != '"'
+        && last >= 0;
   }
 
   private static boolean isUnderline(Line line) {

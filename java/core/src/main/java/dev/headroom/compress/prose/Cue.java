@@ -17,9 +17,20 @@ record Cue(boolean number, boolean name) {
   };
 
   private static final String[] NAMES = {
-    " who ", " whom ", " whose ", " where ", " the name ", " which city ", " which country ",
-    " what city ", " what country ", " what company ", " which company ", " which person ",
-    " named ", " called "
+    " who ",
+    " whom ",
+    " whose ",
+    " where ",
+    " the name ",
+    " which city ",
+    " which country ",
+    " what city ",
+    " what country ",
+    " what company ",
+    " which company ",
+    " which person ",
+    " named ",
+    " called "
   };
 
   static Cue of(String question) {

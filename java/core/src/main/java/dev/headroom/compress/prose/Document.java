@@ -152,8 +152,7 @@ public final class Document {
     for (int i = from; i < end; i++) {
       text.append(i == from ? "" : "\n").append(lines.get(i));
     }
-    sentences.add(
-        new Sentence(b, from, 0, end - 1, lines.get(end - 1).length(), text.toString()));
+    sentences.add(new Sentence(b, from, 0, end - 1, lines.get(end - 1).length(), text.toString()));
   }
 
   /**

@@ -14,10 +14,41 @@ import java.util.Set;
 record Features(boolean number, boolean name, boolean quoted, boolean bound) {
   private static final Set<String> BOUND =
       Set.of(
-          "not", "no", "never", "none", "nor", "without", "cannot", "cant", "dont", "doesnt", "isnt",
-          "wont", "unless", "except", "if", "only", "must", "shall", "required", "warning", "error",
-          "deprecated", "until", "nicht", "kein", "keine", "nur", "wenn", "muss", "pas", "jamais",
-          "si", "sauf", "nunca", "solo");
+          "not",
+          "no",
+          "never",
+          "none",
+          "nor",
+          "without",
+          "cannot",
+          "cant",
+          "dont",
+          "doesnt",
+          "isnt",
+          "wont",
+          "unless",
+          "except",
+          "if",
+          "only",
+          "must",
+          "shall",
+          "required",
+          "warning",
+          "error",
+          "deprecated",
+          "until",
+          "nicht",
+          "kein",
+          "keine",
+          "nur",
+          "wenn",
+          "muss",
+          "pas",
+          "jamais",
+          "si",
+          "sauf",
+          "nunca",
+          "solo");
 
   static Features of(String sentence) {
     boolean number = false;

@@ -39,7 +39,8 @@ final class Leads {
     Block block = document.blockOf(sentence);
     if (block.kind() == Block.Kind.TABLE) {
       int first = sentence;
-      while (first > 0 && document.sentence(first - 1).block() == document.sentence(sentence).block()) {
+      while (first > 0
+          && document.sentence(first - 1).block() == document.sentence(sentence).block()) {
         first--;
       }
       for (int i = first; document.isLead(i) && i < sentence; i++) {

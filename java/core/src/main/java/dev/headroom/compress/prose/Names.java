@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * Headings and sources of passages in a few words on one line: each once, with how often, numbers in
- * brackets that follow each other as one.
+ * Headings and sources of passages in a few words on one line: each once, with how often, numbers
+ * in brackets that follow each other as one.
  */
 final class Names {
   private static final int MOST = 8;

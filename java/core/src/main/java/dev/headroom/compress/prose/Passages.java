@@ -12,8 +12,8 @@ import java.util.Set;
 /**
  * Where the passages begin that a search found: lines that begin alike, three and more, with a
  * number in brackets that counts up ({@code [12] docs/a.md}), a word and such a number ({@code
- * Chunk 12:}), a tag ({@code <document index="12">}), a rule ({@code --- chunk 12}), or a name of
- * a source ({@code Source: docs/a.md}).
+ * Chunk 12:}), a tag ({@code <document index="12">}), a rule ({@code --- chunk 12}), or a name of a
+ * source ({@code Source: docs/a.md}).
  */
 final class Passages {
   private static final int FEWEST = 3;
@@ -28,8 +28,23 @@ final class Passages {
 
   private static final Set<String> SOURCES =
       Set.of(
-          "source", "title", "url", "uri", "link", "document", "doc", "chunk", "passage", "file",
-          "filename", "path", "page", "result", "section", "snippet", "excerpt");
+          "source",
+          "title",
+          "url",
+          "uri",
+          "link",
+          "document",
+          "doc",
+          "chunk",
+          "passage",
+          "file",
+          "filename",
+          "path",
+          "page",
+          "result",
+          "section",
+          "snippet",
+          "excerpt");
 
   private final LineSequence lines;
 
@@ -48,7 +63,8 @@ final class Passages {
     Map<String, List<Integer>> keys = new LinkedHashMap<>();
     for (int i = 0; i < lines.size(); i++) {
       int line = i;
-      String key = key(lines.get(i), i == 0 || isBlank(lines.get(i - 1)) || isRule(lines.get(i - 1)));
+      String key =
+          key(lines.get(i), i == 0 || isBlank(lines.get(i - 1)) || isRule(lines.get(i - 1)));
       if (!key.isEmpty()) {
         keys.computeIfAbsent(key, k -> new ArrayList<>()).add(line);
       }
@@ -134,7 +150,9 @@ final class Passages {
       return ends ? line.piece(0, end) + " #" : "";
     }
     String word = line.piece(start, end).toString().toLowerCase(Locale.ROOT);
-    return line.has(end, ':') && line.length() > end + 2 && SOURCES.contains(word) ? word + ":" : "";
+    return line.has(end, ':') && line.length() > end + 2 && SOURCES.contains(word)
+        ? word + ":"
+        : "";
   }
 
   private static int hashes(Line line) {

@@ -18,9 +18,9 @@ final class Sentences {
 
   private static final Set<String> ABBREVIATIONS =
       Set.of(
-          "mr", "mrs", "ms", "dr", "st", "vs", "fig", "inc", "ltd", "jr", "sr", "eg", "ie", "approx",
-          "ca", "cf", "gen", "col", "lt", "sgt", "rev", "prof", "mt", "vol", "pp", "nr", "bzw", "mme",
-          "sra", "dept", "univ");
+          "mr", "mrs", "ms", "dr", "st", "vs", "fig", "inc", "ltd", "jr", "sr", "eg", "ie",
+          "approx", "ca", "cf", "gen", "col", "lt", "sgt", "rev", "prof", "mt", "vol", "pp", "nr",
+          "bzw", "mme", "sra", "dept", "univ");
 
   private Sentences() {}
 
@@ -110,7 +110,9 @@ final class Sentences {
     return Character.isLetter(c) || c == '.';
   }
 
-  /** Whether white space or a mark beyond ASCII, such as an ideographic full stop, stands before. */
+  /**
+   * Whether white space or a mark beyond ASCII, such as an ideographic full stop, stands before.
+   */
   private static boolean isApart(String text, int end) {
     return Character.isWhitespace(text.charAt(end - 1)) || text.charAt(end - 1) >= 0x80;
   }

@@ -9,9 +9,9 @@ import java.util.Arrays;
  *
  * <p>A word is a run of letters, marks and digits in lower case; full stops and commas between
  * digits belong to it. Of words in Latin letters without marks the longest ending of a list is left
- * off if three letters remain, and an {@code e} before it, in one pass (as J. Lovins, "Development of a stemming algorithm",
- * 1968, does with a longer list). Scripts that put no spaces between words give each pair of
- * neighbouring characters. Linear in the text.
+ * off if three letters remain, and an {@code e} before it, in one pass (as J. Lovins, "Development
+ * of a stemming algorithm", 1968, does with a longer list). Scripts that put no spaces between
+ * words give each pair of neighbouring characters. Linear in the text.
  */
 final class Stems {
   private static final String[] ENDINGS = {
@@ -91,7 +91,9 @@ final class Stems {
   /** A word without what stands around it and without an apostrophe, in lower case. */
   static String bare(String word) {
     StringBuilder s = new StringBuilder(word.length());
-    word.codePoints().filter(c -> isWord(c)).forEach(c -> s.appendCodePoint(Character.toLowerCase(c)));
+    word.codePoints()
+        .filter(c -> isWord(c))
+        .forEach(c -> s.appendCodePoint(Character.toLowerCase(c)));
     return s.toString();
   }
 

@@ -84,7 +84,9 @@ class ProseExcerptTest {
     String out = asked(text.toString(), "How many guests came to the theatre of Ghent?");
     assertThat(out).contains("# Houses\n").contains("## The theatre of Ghent\n");
     assertThat(out).contains("counted 2110 guests");
-    assertThat(out).doesNotContain("\n## The quarry of Leith\n").contains("## The orchard of Leith; ");
+    assertThat(out)
+        .doesNotContain("\n## The quarry of Leith\n")
+        .contains("## The orchard of Leith; ");
   }
 
   @Test
@@ -112,7 +114,9 @@ class ProseExcerptTest {
           .append("\n\n");
     }
     String out = asked(text.toString(), "How many guests visit the brewery of Porto?");
-    assertThat(out).contains("docs/Leith.md \u00d7").contains("--- chunk 24 (source: docs/Porto.md) ---\n");
+    assertThat(out)
+        .contains("docs/Leith.md \u00d7")
+        .contains("--- chunk 24 (source: docs/Porto.md) ---\n");
   }
 
   @Test
@@ -124,7 +128,8 @@ class ProseExcerptTest {
       String passage = i % 6 == 5 ? twice : paragraphs.get(i);
       text.append("[").append(i + 1).append("] ").append(passage).append("\n\n");
     }
-    String out = asked(text.toString(), "Who keeps the railway of Leith, and how many guests came?");
+    String out =
+        asked(text.toString(), "Who keeps the railway of Leith, and how many guests came?");
     assertThat(out).contains(twice);
     assertThat(out.indexOf("1111 guests")).isEqualTo(out.lastIndexOf("1111 guests"));
   }
@@ -154,8 +159,7 @@ class ProseExcerptTest {
   @Test
   void aRatioIsReachedWithoutAQuestion() {
     String text = String.join("\n\n", paragraphs(30));
-    CompressResult<String> r =
-        compress(CompressConfig.DEFAULTS.withTargetRatio(0.5), text, "");
+    CompressResult<String> r = compress(CompressConfig.DEFAULTS.withTargetRatio(0.5), text, "");
     assertThat(r.compressionRatio()).isBetween(0.4, 0.7);
     assertThat(r.messages()).contains("The harbour of Leith stands at the end of a long road.");
   }
@@ -173,8 +177,12 @@ class ProseExcerptTest {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < 24; i++) {
       String thing = things[i % 8] + (i / 8 == 0 ? "一号" : i / 8 == 1 ? "二号" : "三号");
-      text.append(thing).append("位于长路的尽头。夏天游客乘电车来到这里。它由一位航海多年的商人开办。去年")
-          .append(thing).append("的管理员接待了").append(1_000 + i * 37).append("位客人。\n\n");
+      text.append(thing)
+          .append("位于长路的尽头。夏天游客乘电车来到这里。它由一位航海多年的商人开办。去年")
+          .append(thing)
+          .append("的管理员接待了")
+          .append(1_000 + i * 37)
+          .append("位客人。\n\n");
     }
     String out = asked(text.toString(), "天文台二号接待了多少客人？");
     assertThat(out).contains("接待了1333位客人");
@@ -191,7 +199,8 @@ class ProseExcerptTest {
       }
       text.append("\n\n");
     }
-    String out = asked(text.toString(), "How many guests did the keeper of the quarry in Bergen count?");
+    String out =
+        asked(text.toString(), "How many guests did the keeper of the quarry in Bergen count?");
     assertThat(out.replace("\n", " ")).contains("counted 1481 guests in the last season.");
   }
 

@@ -44,7 +44,8 @@ public final class Curves {
     }
     if (args.length == 2) {
       Files.writeString(
-          Path.of(args[1]), Picture.of(svg.toString(), Questions.Kind.values().length),
+          Path.of(args[1]),
+          Picture.of(svg.toString(), Questions.Kind.values().length),
           StandardCharsets.UTF_8);
     }
   }
@@ -64,8 +65,7 @@ public final class Curves {
     return curves;
   }
 
-  private static String table(
-      Questions.Kind kind, int questions, Map<String, List<Point>> curves) {
+  private static String table(Questions.Kind kind, int questions, Map<String, List<Point>> curves) {
     StringBuilder s = new StringBuilder();
     s.append("### ").append(kind.title()).append(", ").append(questions).append(" questions\n\n");
     s.append("| | saved %: answers visible % |\n|---|---|\n");

@@ -23,7 +23,9 @@ final class Picture {
         Locale.ROOT,
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" font-family=\"sans-serif\""
             + " font-size=\"12\">%n<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n%s</svg>%n",
-        WIDTH * count, HEIGHT, panels);
+        WIDTH * count,
+        HEIGHT,
+        panels);
   }
 
   /** One kind of texts: saved to the right, answers visible upwards, both 0 to 100 percent. */
@@ -35,9 +37,11 @@ final class Picture {
       int x = LEFT + p * SIDE / 100;
       int y = TOP + SIDE - p * SIDE / 100;
       s.append(line(LEFT, y, LEFT + SIDE, y)).append(line(x, TOP, x, TOP + SIDE));
-      s.append(text(LEFT - 6, y + 4, "end", p + " %")).append(text(x, TOP + SIDE + 16, "middle", p + " %"));
+      s.append(text(LEFT - 6, y + 4, "end", p + " %"))
+          .append(text(x, TOP + SIDE + 16, "middle", p + " %"));
     }
-    s.append(text(LEFT + SIDE / 2, TOP + SIDE + 32, "middle", "tokens saved; upwards: answers visible"));
+    s.append(
+        text(LEFT + SIDE / 2, TOP + SIDE + 32, "middle", "tokens saved; upwards: answers visible"));
     List<String> names = new ArrayList<>(curves.keySet());
     names.removeIf(n -> n.contains(","));
     for (int i = 0; i < names.size(); i++) {
@@ -54,13 +58,17 @@ final class Picture {
     for (Point p : points) {
       path.append(path.isEmpty() ? 'M' : 'L').append(x(p)).append(' ').append(y(p));
     }
-    s.append(String.format(
-        "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", path, colour));
+    s.append(
+        String.format(
+            "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"2\"/>%n", path, colour));
     for (Point p : curves.getOrDefault(name + ", defaults", List.of())) {
-      s.append(String.format("<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"%s\"/>%n", x(p), y(p), colour));
+      s.append(
+          String.format("<circle cx=\"%s\" cy=\"%s\" r=\"5\" fill=\"%s\"/>%n", x(p), y(p), colour));
     }
-    s.append(String.format("<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
-        LEFT + 8, TOP + SIDE - 60 + n * 15, colour, name));
+    s.append(
+        String.format(
+            "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
+            LEFT + 8, TOP + SIDE - 60 + n * 15, colour, name));
   }
 
   private static String x(Point p) {
@@ -77,6 +85,7 @@ final class Picture {
   }
 
   private static String text(int x, int y, String anchor, String text) {
-    return String.format("<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, text);
+    return String.format(
+        "<text x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>%n", x, y, anchor, text);
   }
 }

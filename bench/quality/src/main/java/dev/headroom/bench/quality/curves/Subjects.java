@@ -26,9 +26,7 @@ final class Subjects {
   /** The defaults with and without the question, then with it each share to remove. */
   static List<Setting> settings(double... ratios) {
     List<Setting> settings = new ArrayList<>();
-    settings.add(
-        new Setting(
-            ", defaults", true, new HeadroomCompressor(CompressConfig.DEFAULTS)));
+    settings.add(new Setting(", defaults", true, new HeadroomCompressor(CompressConfig.DEFAULTS)));
     settings.add(
         new Setting(
             ", defaults, no question", false, new HeadroomCompressor(CompressConfig.DEFAULTS)));
