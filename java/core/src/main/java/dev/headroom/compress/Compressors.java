@@ -61,7 +61,7 @@ final class Compressors {
    * @param sequel what stands behind it
    */
   Verdict settled(byte[] text, ContentType type, int tokens, Sequel sequel) {
-    Subject subject = new Subject(kernel, gate, text, tokens, Terms.of(new long[0]));
+    Subject subject = new Subject(kernel, gate, text, tokens, new byte[0]);
     try {
       return said(type, all.best(subject, new SettledCompressor(sequel).plan(subject)), tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
