@@ -159,7 +159,7 @@ public final class ExcerptCheck implements Check {
   }
 
   /** Whether a line is another one with something left out at each {@code …}. */
-  static boolean isCutOf(Line cut, Line whole) {
+  public static boolean isCutOf(Line cut, Line whole) {
     Line mark = new Line(Excerpt.CUT.getBytes(UTF_8), 0, Excerpt.CUT.getBytes(UTF_8).length);
     int at = 0;
     int from = 0;

@@ -44,6 +44,11 @@ public final class Document {
     return new Document(lines, Passages.of(lines));
   }
 
+  /** The document whose passages begin at these lines, each of which is a label. */
+  static Document of(LineSequence lines, List<Integer> starts) {
+    return new Document(lines, Passages.at(lines, starts));
+  }
+
   LineSequence lines() {
     return lines;
   }

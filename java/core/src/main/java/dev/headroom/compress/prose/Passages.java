@@ -84,6 +84,16 @@ final class Passages {
     return p;
   }
 
+  /** Passages that begin at these lines, each of which is a label. */
+  static Passages at(LineSequence lines, List<Integer> starts) {
+    Passages p = new Passages(lines);
+    p.count = starts.size();
+    for (int line : starts) {
+      p.labels[line] = lines.get(line).length();
+    }
+    return p;
+  }
+
   boolean areFound() {
     return count > 0;
   }

@@ -39,6 +39,16 @@ public final class ProseExcerpt {
       ProseBudget budget,
       Kernel kernel,
       Setting.Counter counter) {
+    return new ProseExcerpt(document).selected(chosen(document, weights, budget, kernel, counter));
+  }
+
+  /** The sentences that stay. */
+  static BitSet chosen(
+      Document document,
+      ProseEngine.Weights weights,
+      ProseBudget budget,
+      Kernel kernel,
+      Setting.Counter counter) {
     List<byte[]> texts = new ArrayList<>(document.size());
     for (int i = 0; i < document.size(); i++) {
       texts.add(document.text(i).getBytes(UTF_8));
@@ -48,7 +58,7 @@ public final class ProseExcerpt {
     int[] firsts = Alike.firsts(kernel, document, texts);
     Choice choice = new Choice(document, weights, tokens, firsts);
     int most = weights.focused() ? budget.answer(all) : budget.gist(all);
-    return new ProseExcerpt(document).selected(choice.of(budget.least(), most));
+    return choice.of(budget.least(), most);
   }
 
   private Selected selected(BitSet kept) {
