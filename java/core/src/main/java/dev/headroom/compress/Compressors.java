@@ -7,7 +7,6 @@ import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
-import dev.headroom.rank.Terms;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.Optional;
 
@@ -17,6 +16,7 @@ final class Compressors {
   private final Gate gate;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor prose;
   private final Compressor log;
   private final CodeCompressor code;
   private final Verification all;
@@ -27,6 +27,7 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
+    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
@@ -38,17 +39,18 @@ final class Compressors {
    *
    * @param text the text (UTF-8)
    * @param tokens its tokens
-   * @param query what its reader asks for; may be empty
+   * @param question what its reader asks for (UTF-8); may be empty
    * @param ceiling how far it may go
    */
-  Verdict verdict(byte[] text, Detection seen, int tokens, Terms query, Ceiling ceiling) {
+  Verdict verdict(byte[] text, Detection seen, int tokens, byte[] question, Ceiling ceiling) {
     ContentType type = seen.type();
-    Subject subject = new Subject(kernel, gate, text, tokens, query);
+    Subject subject = new Subject(kernel, gate, text, tokens, question);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
+        case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
         case TEXT, SEARCH, DIFF ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case CODE -> {
@@ -68,7 +70,7 @@ final class Compressors {
    * @param sequel what stands behind it
    */
   Verdict settled(byte[] text, ContentType type, int tokens, Sequel sequel) {
-    Subject subject = new Subject(kernel, gate, text, tokens, Terms.of(new long[0]));
+    Subject subject = new Subject(kernel, gate, text, tokens, new byte[0]);
     try {
       return said(type, all.best(subject, new SettledCompressor(sequel).plan(subject)), tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {

@@ -1,12 +1,19 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.prose.Extractive;
+import dev.headroom.compress.prose.JsonExcerpt;
+import dev.headroom.compress.prose.JsonPassages;
+import dev.headroom.compress.prose.ProseBudget;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * JSON and JSON Lines: what holds bulk is cut down to the rows that matter if that is much shorter;
@@ -14,14 +21,20 @@ import java.util.List;
  * came.
  */
 final class JsonCompressor implements Compressor {
+  private static final int LONG_STRING = 200;
+
   private final Kernel kernel;
   private final Form form;
   private final Budget budget;
+  private final ProseBudget prose;
+  private final boolean lossy;
 
   JsonCompressor(Kernel kernel, CompressConfig config) {
     this.kernel = kernel;
     this.form = config.form();
     this.budget = new Budget(config.fidelity(), config.targetRatio());
+    this.lossy = config.fidelity() != Fidelity.LOSSLESS;
+    this.prose = new ProseBudget(config.fidelity(), config.targetRatio());
   }
 
   @Override
@@ -29,6 +42,14 @@ final class JsonCompressor implements Compressor {
     LosslessJson lossless = new LosslessJson(kernel, form, subject);
     CrushedJson crushed = new CrushedJson(kernel, subject, lossless);
     List<Attempt> attempts = new ArrayList<>();
+    Budget first = budget.depths().getFirst();
+    passages(subject)
+        .map(p ->
+            new Attempt(
+                Codecs.JSON_ROWS,
+                true,
+                () -> excerpt(subject, p).or(() -> crushed.rows(first, form))))
+        .ifPresent(attempts::add);
     for (Budget depth : budget.depths()) {
       attempts.add(new Attempt(Codecs.JSON_ROWS, true, () -> crushed.rows(depth, form)));
       if (form != Form.DEFAULT) {
@@ -38,5 +59,42 @@ final class JsonCompressor implements Compressor {
     attempts.add(new Attempt(JsonTable.ID, false, lossless::table));
     attempts.add(new Attempt(Codecs.COMPACT_JSON, false, lossless::compact));
     return new Plan(attempts, lossless::whyNot);
+  }
+
+  /** What a search gave, if the text is that and something is asked of it. */
+  private Optional<JsonPassages> passages(Subject subject) {
+    boolean may = lossy && subject.tokens() >= Worth.SHORT && !subject.query().isEmpty();
+    return may
+            && holdsTexts(subject.text())
+            && subject.compact() instanceof KernelResult.Text compact
+        ? JsonPassages.of(compact.bytes())
+        : Optional.empty();
+  }
+
+  /** The passages alone that answer the question. */
+  private Optional<Candidate> excerpt(Subject subject, JsonPassages passages) {
+    JsonExcerpt excerpt = new JsonExcerpt(passages, kernel, subject.reference());
+    return excerpt
+        .written(new Extractive(), subject.question(), prose, subject.gate()::countAll)
+        .<Candidate>map(text -> new Candidate.Reversible(text, Codecs.JSON_ROWS, excerpt))
+        .filter(c -> {
+          int tokens = subject.accept(c.text());
+          return tokens >= 0 && tokens <= Worth.most(subject.tokens());
+        });
+  }
+
+  /** Whether half of the bytes stand in long strings. */
+  private static boolean holdsTexts(byte[] json) {
+    int inside = 0;
+    for (int i = 0; i < json.length; i++) {
+      if (json[i] == '"') {
+        int from = ++i;
+        while (i < json.length && json[i] != '"') {
+          i += json[i] == '\\' ? 2 : 1;
+        }
+        inside += i - from >= LONG_STRING ? i - from : 0;
+      }
+    }
+    return inside * 2L >= json.length;
   }
 }

@@ -16,7 +16,6 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
-import dev.headroom.rank.Terms;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,7 +165,7 @@ public final class Pipeline {
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
     Verdict v =
         compress(
-            text, Detector.detect(text, hint), tokens, fewest, Terms.of(query), Ceiling.REVERSIBLE);
+            text, Detector.detect(text, hint), tokens, fewest, query, Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),
@@ -242,7 +241,7 @@ public final class Pipeline {
     if (settled.isPresent()) {
       return settled.get();
     }
-    Terms question = Question.before(texts, i);
+    byte[] question = Question.before(texts, i);
     if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
       String tool = texts.span(i).call().tool();
       return Verdict.leftAlone(
@@ -273,7 +272,7 @@ public final class Pipeline {
   }
 
   private Verdict compress(
-      byte[] text, Detection seen, int tokens, int fewest, Terms query, Ceiling ceiling) {
+      byte[] text, Detection seen, int tokens, int fewest, byte[] query, Ceiling ceiling) {
     ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);

@@ -2,7 +2,6 @@ package dev.headroom.compress;
 
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
-import dev.headroom.rank.Terms;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
@@ -14,7 +13,7 @@ import java.util.Optional;
 final class Question {
   private Question() {}
 
-  static Terms before(Texts texts, int at) {
+  static byte[] before(Texts texts, int at) {
     ByteArrayOutputStream query = new ByteArrayOutputStream();
     int calls = -1;
     for (int i = at - 1; i >= 0; i--) {
@@ -27,7 +26,7 @@ final class Question {
         break;
       }
     }
-    return Terms.of(query.toByteArray());
+    return query.toByteArray();
   }
 
   private static void add(Optional<byte[]> text, ByteArrayOutputStream query) {

@@ -5,6 +5,7 @@ import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.rank.Terms;
+import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -16,7 +17,8 @@ final class Subject {
   private final Gate gate;
   private final byte[] text;
   private final int tokens;
-  private final Terms query;
+  private final byte[] question;
+  private final Once<Terms> query;
   private final Map<byte[], Integer> accepted = new IdentityHashMap<>();
   private final Once<Reference> reference;
   private final Once<KernelResult> compact;
@@ -24,13 +26,14 @@ final class Subject {
   /**
    * @param text the text (UTF-8)
    * @param tokens its tokens
-   * @param query what its reader asks for; may be empty
+   * @param question what its reader asks for (UTF-8); may be empty
    */
-  Subject(Kernel kernel, Gate gate, byte[] text, int tokens, Terms query) {
+  Subject(Kernel kernel, Gate gate, byte[] text, int tokens, byte[] question) {
     this.gate = gate;
     this.text = text;
     this.tokens = tokens;
-    this.query = query;
+    this.question = question;
+    this.query = new Once<>(() -> Terms.of(question));
     this.reference = new Once<>(() -> Reference.of(text));
     this.compact = new Once<>(() -> kernel.compactJson(text));
   }
@@ -43,8 +46,14 @@ final class Subject {
     return tokens;
   }
 
+  /** The words of what is asked for that can tell rows apart. */
   Terms query() {
-    return query;
+    return query.get();
+  }
+
+  /** What is asked for. */
+  String question() {
+    return new String(question, StandardCharsets.UTF_8);
   }
 
   Gate gate() {

@@ -8,12 +8,16 @@ public enum ContentType {
   SEARCH,
   DIFF,
   CODE,
+  PROSE,
   TEXT,
   EMPTY;
 
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
-    return this == LOG || this == SEARCH || this == DIFF || this == CODE || this == TEXT;
+    return switch (this) {
+      case LOG, SEARCH, DIFF, CODE, PROSE, TEXT -> true;
+      case JSON, JSON_LINES, EMPTY -> false;
+    };
   }
 
   /** The name in reports and on the command line, for example {@code json-lines}. */

@@ -68,7 +68,11 @@ public final class Detector {
     if (log > 0) {
       return new Detection(ContentType.LOG, log);
     }
-    return LanguageRecogniser.of(text).map(l -> Detection.code(l, 0.8)).orElse(seen);
+    Optional<Language> language = LanguageRecogniser.of(text);
+    if (language.isPresent()) {
+      return Detection.code(language.get(), 0.8);
+    }
+    return ProseRecogniser.recognises(text) ? new Detection(ContentType.PROSE, 0.9) : seen;
   }
 
   private static Detection shape(byte[] text) {

@@ -13,7 +13,7 @@ import java.util.Set;
  */
 public final class Terms {
   /** More words of a query are left out: it is a question, not a document. */
-  static final int MOST = 64;
+  public static final int MOST = 64;
 
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -62,6 +62,11 @@ public final class Terms {
           }
         });
     return of(Arrays.copyOf(found, n[0]));
+  }
+
+  /** Whether a word in lower case, without an apostrophe, says nothing of what is asked for. */
+  public static boolean isStopWord(String word) {
+    return STOP_WORDS.contains(word);
   }
 
   /** The terms of these hashes, each once. */

@@ -11,7 +11,6 @@ import dev.headroom.ccr.Reference;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.json.JsonTable;
-import dev.headroom.rank.Terms;
 import dev.headroom.testing.MapStore;
 import dev.headroom.token.Encoding;
 import dev.headroom.token.Tokenizer;
@@ -54,7 +53,7 @@ class VerificationTest {
 
   private static Subject subject(String text, String query) {
     byte[] bytes = text.getBytes(UTF_8);
-    return new Subject(KERNEL, GATE, bytes, GATE.count(bytes), Terms.of(query.getBytes(UTF_8)));
+    return new Subject(KERNEL, GATE, bytes, GATE.count(bytes), query.getBytes(UTF_8));
   }
 
   private Compression best(Subject subject, Compressor.Plan plan, OriginalStore originals) {

@@ -6,10 +6,11 @@ import dev.headroom.message.JsonIndex;
 import java.nio.charset.StandardCharsets;
 
 /** Writes strings as JSON. */
-final class Quoted {
+public final class Quoted {
   private Quoted() {}
 
-  static byte[] of(byte[] content) {
+  /** Text in UTF-8 as a JSON string. */
+  public static byte[] of(byte[] content) {
     Bytes out = new Bytes(content.length + 8);
     Escapes.quote(content, 0, content.length, out);
     return out.toArray();

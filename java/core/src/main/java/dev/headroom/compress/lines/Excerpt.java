@@ -154,7 +154,7 @@ public final class Excerpt {
         return Optional.of(shorter(body, form));
       }
     } else {
-      end = Line.of(marker(left, omitted.length, reference));
+      end = Line.of(marker(left, omitted.length, isCut(), reference));
     }
     if (body.isEmpty()) {
       return Optional.of(new LineSequence(List.of(end), false, false).bytes());
@@ -162,6 +162,17 @@ public final class Excerpt {
     byte[] shown = shorter(body, form);
     Line all = new Line(shown, 0, shown.length);
     return Optional.of(new LineSequence(List.of(all, end), false, false).bytes());
+  }
+
+  /** Whether something is left out of a line that stands. */
+  private boolean isCut() {
+    for (int i = 0; i < omitted.length; i++) {
+      Line other = cut[i];
+      if (!omitted[i] && other != null && !other.equals(Terminal.seen(text.get(i)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] shorter(List<Line> body, Optional<LineForm> form) {
@@ -192,11 +203,13 @@ public final class Excerpt {
   }
 
   /** The marker at the end. */
-  static String marker(int left, int lines, Reference reference) {
+  static String marker(int left, int lines, boolean cut, Reference reference) {
+    String gaps = left + " of " + lines + " lines omitted, each gap as " + NOTE + "first-last]";
+    String pieces = "pieces of lines omitted, at " + CUT;
     String what =
-        left == 0
-            ? "pieces of lines omitted, at " + CUT + " or as a terminal shows them"
-            : left + " of " + lines + " lines omitted, each gap as " + NOTE + "first-last]";
+        left > 0
+            ? gaps + (cut ? ", others cut at " + CUT : "")
+            : pieces + (cut ? "" : " or as a terminal shows them");
     return Marker.of(what, reference);
   }
 

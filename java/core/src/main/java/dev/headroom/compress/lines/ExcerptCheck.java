@@ -54,6 +54,7 @@ public final class ExcerptCheck implements Check {
     private int next;
     private int left;
     private boolean marked;
+    private boolean cut;
 
     Optional<String> refute(byte[] text) {
       List<Line> lines = lines(text);
@@ -106,7 +107,7 @@ public final class ExcerptCheck implements Check {
       }
       if (isMarker(line)) {
         if (next == original.size()
-            && line.equals(Line.of(Excerpt.marker(left, original.size(), reference)))) {
+            && line.equals(Line.of(Excerpt.marker(left, original.size(), cut, reference)))) {
           marked = true;
           return Optional.empty();
         }
@@ -147,6 +148,7 @@ public final class ExcerptCheck implements Check {
       if (!seen && (must.test(next) || !isCutOf(line, whole))) {
         return wrong("it is not what stands in the original");
       }
+      cut |= !seen;
       next++;
       return Optional.empty();
     }
@@ -157,7 +159,7 @@ public final class ExcerptCheck implements Check {
   }
 
   /** Whether a line is another one with something left out at each {@code …}. */
-  static boolean isCutOf(Line cut, Line whole) {
+  public static boolean isCutOf(Line cut, Line whole) {
     Line mark = new Line(Excerpt.CUT.getBytes(UTF_8), 0, Excerpt.CUT.getBytes(UTF_8).length);
     int at = 0;
     int from = 0;

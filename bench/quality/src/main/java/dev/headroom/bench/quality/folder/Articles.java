@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
 /**
  * Articles with questions in the form of SQuAD. Each gives two cases: the article as prose, and its
@@ -34,18 +36,41 @@ final class Articles {
   }
 
   static List<Case> of(String prose, String chunks, Path file) throws IOException {
-    Articles a = new Articles();
-    MAPPER.readTree(Files.readAllBytes(file)).path("data").forEach(a.articles::add);
+    Articles a = read(file);
     List<Case> cases = new ArrayList<>();
     for (int i = 0; i < a.articles.size(); i++) {
-      List<String> paragraphs = contexts(a.articles.get(i));
-      cases.add(a.one(prose, i, String.join("\n\n", paragraphs)));
+      cases.add(a.one(prose, i, a.prose(i)));
       cases.add(a.one(chunks, i, a.chunks(i)));
     }
     return cases;
   }
 
-  private String chunks(int article) {
+  static Articles read(Path file) throws IOException {
+    Articles a = new Articles();
+    MAPPER.readTree(Files.readAllBytes(file)).path("data").forEach(a.articles::add);
+    return a;
+  }
+
+  int size() {
+    return articles.size();
+  }
+
+  JsonNode article(int i) {
+    return articles.get(i);
+  }
+
+  String prose(int article) {
+    return String.join("\n\n", contexts(articles.get(article)));
+  }
+
+  /** The answer to a question if it stands in the text exactly once. */
+  static Optional<String> answer(JsonNode qa, String text) {
+    String answer = qa.path("answers").path(0).path("text").asString("");
+    boolean once = text.indexOf(answer) == text.lastIndexOf(answer);
+    return Optional.of(answer).filter(a -> a.length() >= SHORTEST && once);
+  }
+
+  String chunks(int article) {
     StringBuilder s = new StringBuilder();
     int n = 0;
     for (int i = article - NEIGHBOURS; i <= article + NEIGHBOURS; i++) {
@@ -56,6 +81,23 @@ final class Articles {
     return s.toString();
   }
 
+  /** The same chunks as JSON. */
+  String json(int article) {
+    ArrayNode chunks = MAPPER.createArrayNode();
+    for (int i = article - NEIGHBOURS; i <= article + NEIGHBOURS; i++) {
+      int n = Math.floorMod(i, articles.size());
+      for (String paragraph : contexts(articles.get(n))) {
+        chunks
+            .addObject()
+            .put("id", "chunk-" + chunks.size())
+            .put("score", 9_500 - chunks.size() * 137)
+            .put("source", "articles/" + n + ".md")
+            .put("text", paragraph);
+      }
+    }
+    return MAPPER.writeValueAsString(chunks);
+  }
+
   private Case one(String family, int article, String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
     String name = "article-" + article;
@@ -64,10 +106,10 @@ final class Articles {
       // Not always the first paragraph, which a cut would keep.
       JsonNode paragraph = paragraphs.get((article + i) % paragraphs.size());
       for (JsonNode qa : paragraph.path("qas")) {
-        String answer = qa.path("answers").path(0).path("text").asString("");
-        if (answer.length() >= SHORTEST && text.indexOf(answer) == text.lastIndexOf(answer)) {
+        Optional<String> answer = answer(qa, text);
+        if (answer.isPresent()) {
           String question = qa.path("question").asString("");
-          return Case.content(family, name, utf8, "text/plain", question, List.of(answer));
+          return Case.content(family, name, utf8, "text/plain", question, List.of(answer.get()));
         }
       }
     }

@@ -19,12 +19,11 @@ public final class HeadroomCompressor implements Compressor {
   private final Headroom headroom;
 
   public HeadroomCompressor(Fidelity fidelity) {
-    headroom =
-        Headroom.builder()
-            .model("gpt-4o")
-            .config(CompressConfig.DEFAULTS.withFidelity(fidelity))
-            .store(store)
-            .build();
+    this(CompressConfig.DEFAULTS.withFidelity(fidelity));
+  }
+
+  public HeadroomCompressor(CompressConfig config) {
+    headroom = Headroom.builder().model("gpt-4o").config(config).store(store).build();
   }
 
   @Override

@@ -6,16 +6,16 @@ import dev.headroom.token.Encoding;
 import java.nio.charset.StandardCharsets;
 
 /** Tokens of o200k_base: the same for all that is measured. */
-final class Yardstick {
+public final class Yardstick {
   private static final Kernel KERNEL = Kernels.shared();
 
   private Yardstick() {}
 
-  static int tokens(byte[] text) {
+  public static int tokens(byte[] text) {
     return KERNEL.count(Encoding.O200K_BASE, text);
   }
 
-  static int tokens(String text) {
+  public static int tokens(String text) {
     return tokens(text.getBytes(StandardCharsets.UTF_8));
   }
 }

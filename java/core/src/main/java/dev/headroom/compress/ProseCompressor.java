@@ -1,0 +1,72 @@
+package dev.headroom.compress;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.compress.lines.ExcerptCheck;
+import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.prose.Document;
+import dev.headroom.compress.prose.Extractive;
+import dev.headroom.compress.prose.ProseBudget;
+import dev.headroom.compress.prose.ProseEngine;
+import dev.headroom.compress.prose.ProseExcerpt;
+import dev.headroom.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Running text: the sentences that answer the question, else those that say most. */
+final class ProseCompressor implements Compressor {
+  /** Of fewer tokens there is little to leave out: a marker alone takes forty. */
+  private static final int SHORT = 300;
+
+  private final Kernel kernel;
+  private final ProseBudget budget;
+  private final Compressor lines;
+  private final ProseEngine engine = new Extractive();
+
+  ProseCompressor(Kernel kernel, CompressConfig config, Compressor lines) {
+    this.kernel = kernel;
+    this.budget = new ProseBudget(config.fidelity(), config.targetRatio());
+    this.lines = lines;
+  }
+
+  @Override
+  public Plan plan(Subject subject) {
+    Plan known = lines.plan(subject);
+    List<Attempt> attempts = new ArrayList<>();
+    if (subject.tokens() >= SHORT) {
+      attempts.add(new Attempt(Codecs.TEXT_EXCERPT, true, () -> excerpt(subject)));
+    }
+    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    return new Plan(attempts, known.otherwise());
+  }
+
+  private Optional<Candidate> excerpt(Subject subject) {
+    LineSequence text = LineSequence.of(subject.text());
+    Document document = Document.of(text);
+    Selected selected =
+        ProseExcerpt.of(
+            document,
+            engine.weigh(document, subject.question()),
+            budget,
+            kernel,
+            subject.gate()::countAll);
+    if (!selected.excerpt().leavesOut()) {
+      return Optional.empty();
+    }
+    return selected
+        .excerpt()
+        .written(subject.reference(), selected.form())
+        .<Candidate>map(written ->
+            new Candidate.Reversible(
+                written,
+                Codecs.TEXT_EXCERPT,
+                new ExcerptCheck(
+                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())))
+        .filter(c -> isWorthIt(subject.accept(c.text()), subject.tokens()));
+  }
+
+  private boolean isWorthIt(int tokens, int before) {
+    return tokens >= 0 && tokens <= Worth.most(before);
+  }
+}

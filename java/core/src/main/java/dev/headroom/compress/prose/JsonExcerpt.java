@@ -1,0 +1,170 @@
+package dev.headroom.compress.prose;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.ccr.Marker;
+import dev.headroom.ccr.Reference;
+import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.lines.Excerpt;
+import dev.headroom.compress.lines.ExcerptCheck;
+import dev.headroom.compress.lines.Line;
+import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.verify.Check;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.json.JsonTable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The rows of {@link JsonPassages} that answer the question, each with its number and with {@code
+ * …} for the sentences that are left out of its text; a marker behind the document says how many
+ * rows are missing and names their sources. It reads what it has written, as every check does: rows
+ * and texts are taken from what stands there, compared with the original, and all of it written
+ * anew.
+ */
+public final class JsonExcerpt implements Check {
+  private final JsonPassages passages;
+  private final Kernel kernel;
+  private final Reference reference;
+
+  /**
+   * @param reference where the original will be found
+   */
+  public JsonExcerpt(JsonPassages passages, Kernel kernel, Reference reference) {
+    this.passages = passages;
+    this.kernel = kernel;
+    this.reference = reference;
+  }
+
+  /** The text to send; empty if the question finds nothing in it or nothing is left out. */
+  public Optional<byte[]> written(
+      ProseEngine engine, String question, ProseBudget budget, Setting.Counter counter) {
+    List<Line> lines = new ArrayList<>();
+    List<Integer> starts = new ArrayList<>();
+    for (int i = 0; i < passages.size(); i++) {
+      starts.add(lines.size());
+      lines.add(Line.of("[" + (i + 1) + "]"));
+      lines.addAll(LineSequence.of(passages.text(i).getBytes(UTF_8)).lines());
+    }
+    Document document = Document.of(new LineSequence(lines, false, true), starts);
+    ProseEngine.Weights weights = engine.weigh(document, question);
+    if (!weights.focused()) {
+      return Optional.empty();
+    }
+    BitSet kept = ProseExcerpt.chosen(document, weights, budget, kernel, counter);
+    Map<Integer, String> shown = shown(document, new Shown(document, kept), starts);
+    boolean all =
+        shown.size() == passages.size() && shown.entrySet().stream().noneMatch(this::isCut);
+    return all ? Optional.empty() : Optional.of(written(shown));
+  }
+
+  private boolean isCut(Map.Entry<Integer, String> row) {
+    return !row.getValue().equals(passages.text(row.getKey()));
+  }
+
+  private Map<Integer, String> shown(Document document, Shown shown, List<Integer> starts) {
+    Map<Integer, String> rows = new TreeMap<>();
+    LineSequence lines = document.lines();
+    for (int i = 0; i < starts.size(); i++) {
+      int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
+      StringBuilder text = new StringBuilder();
+      boolean any = false;
+      boolean whole = true;
+      for (int l = starts.get(i) + 1; l < end; l++) {
+        boolean gap = shown.isOmitted(l);
+        Line line = gap ? Line.of(Excerpt.CUT) : shown.line(l);
+        any |= !gap;
+        whole &= !gap && line.equals(lines.get(l));
+        boolean again = gap && l > starts.get(i) + 1 && shown.isOmitted(l - 1);
+        text.append(again ? "" : (text.isEmpty() ? "" : "\n") + line);
+      }
+      if (any || !shown.isOmitted(starts.get(i))) {
+        rows.put(i, whole ? passages.text(i) : text.toString());
+      }
+    }
+    return rows;
+  }
+
+  private byte[] written(Map<Integer, String> shown) {
+    byte[] json = passages.written(shown);
+    byte[] body = JsonTable.encodeWhole(json) instanceof KernelResult.Text t ? t.bytes() : json;
+    byte[] marker = ((body[body.length - 1] == '\n' ? "" : "\n") + marker(shown)).getBytes(UTF_8);
+    byte[] out = Arrays.copyOf(body, body.length + marker.length);
+    System.arraycopy(marker, 0, out, body.length, marker.length);
+    return out;
+  }
+
+  private String marker(Map<Integer, String> shown) {
+    Names names = new Names();
+    for (int i = 0; i < passages.size(); i++) {
+      String source = shown.containsKey(i) ? "" : passages.source(i);
+      if (!source.isBlank()) {
+        names.add(source, false);
+      }
+    }
+    String path = passages.path();
+    int left = passages.size() - shown.size();
+    boolean cut = shown.entrySet().stream().anyMatch(this::isCut);
+    String rows =
+        left
+            + " of "
+            + passages.size()
+            + " rows"
+            + (path.equals("$") ? "" : " of " + path)
+            + " omitted";
+    String said = names.toString();
+    return Marker.of(
+        rows + (cut ? ", texts cut at " + Excerpt.CUT : "") + (said.isEmpty() ? "" : ": " + said),
+        reference);
+  }
+
+  @Override
+  public Optional<String> refute(byte[] text) {
+    int last = text.length;
+    while (last > 0 && text[last - 1] != '\n') {
+      last--;
+    }
+    byte[] body = Arrays.copyOf(text, last);
+    Optional<byte[]> compact = compact(body);
+    Optional<Map<Integer, String>> shown = compact.flatMap(passages::read);
+    if (shown.isEmpty()) {
+      return Optional.of("it cannot be read");
+    }
+    for (Map.Entry<Integer, String> row : shown.get().entrySet()) {
+      Line whole = Line.of(passages.text(row.getKey()));
+      if (isCut(row) && !ExcerptCheck.isCutOf(Line.of(row.getValue()), whole)) {
+        return Optional.of("row " + (row.getKey() + 1) + " is not what stands in the original");
+      }
+    }
+    boolean same =
+        kernel.compactJson(passages.written(shown.get())) instanceof KernelResult.Text t
+            && Arrays.equals(t.bytes(), compact.get());
+    String marker = new String(text, last, text.length - last, UTF_8);
+    return same && marker.equals(marker(shown.get()))
+        ? Optional.empty()
+        : Optional.of(same ? "the marker differs" : "what stands beside the texts differs");
+  }
+
+  private Optional<byte[]> compact(byte[] body) {
+    if (kernel.compactJson(body) instanceof KernelResult.Text json) {
+      return Optional.of(json.bytes());
+    }
+    byte[] table =
+        body.length > 0 && body[body.length - 1] == '\n'
+            ? Arrays.copyOf(body, body.length - 1)
+            : body;
+    for (byte[] form : new byte[][] {body, table}) {
+      if (kernel.decodeJson(form) instanceof KernelResult.Text t
+          && kernel.compactJson(t.bytes()) instanceof KernelResult.Text json) {
+        return Optional.of(json.bytes());
+      }
+    }
+    return Optional.empty();
+  }
+}
