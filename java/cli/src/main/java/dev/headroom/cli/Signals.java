@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Signals that reach this process and are meant for its child. {@code sun.misc.Signal} is called by
@@ -13,17 +14,30 @@ import java.util.List;
 final class Signals {
   private static final List<String> PASSED = List.of("INT", "TERM", "HUP");
 
+  private final CompletableFuture<Process> child = new CompletableFuture<>();
+
   private Signals() {}
 
-  /** Passes them on from now on; this process outlives them, to say how its child ended. */
-  static void passTo(Process child) {
+  /** Takes them from now on, and keeps them until there is a child. */
+  static Signals taken() {
+    Signals signals = new Signals();
     for (String name : PASSED) {
       try {
-        handle(name, () -> pass(name, child));
+        handle(name, () -> signals.take(name));
       } catch (ReflectiveOperationException e) {
         continue; // Java or the system keeps it for itself
       }
     }
+    return signals;
+  }
+
+  /** Passes them on; this process outlives them, to say how its child ended. */
+  void passTo(Process process) {
+    child.complete(process);
+  }
+
+  private void take(String name) {
+    pass(name, child.join());
   }
 
   private static void handle(String name, Runnable action) throws ReflectiveOperationException {

@@ -23,8 +23,8 @@ import picocli.CommandLine.Spec;
 @Command(
     mixinStandardHelpOptions = true,
     customSynopsis = {
-      "headroom wrap [--port N] AGENT [-- ARGUMENTS]",
-      "headroom wrap [--port N] -- COMMAND [ARGUMENTS]"
+      "headroom wrap [OPTIONS] AGENT [-- ARGUMENTS]",
+      "headroom wrap [OPTIONS] -- COMMAND [ARGUMENTS]"
     },
     description = {
       "Runs an agent, or any command, whose requests pass a proxy of ours.",
@@ -49,6 +49,15 @@ final class WrapCommand implements Callable<Integer> {
 
   @Option(names = "--port", paramLabel = "N", description = "Where a proxy may run: 8787.")
   private int port = ProxySettings.DEFAULTS.port();
+
+  @Option(names = "--anthropic-api-url", paramLabel = "URL", description = "Where Anthropic is.")
+  private Optional<URI> anthropic = Optional.empty();
+
+  @Option(names = "--openai-api-url", paramLabel = "URL", description = "Where OpenAI is.")
+  private Optional<URI> openai = Optional.empty();
+
+  @Option(names = "--gemini-api-url", paramLabel = "URL", description = "Where Gemini is.")
+  private Optional<URI> gemini = Optional.empty();
 
   @Parameters(paramLabel = "AGENT", arity = "0..*", description = "For example claude or codex.")
   private List<String> words = List.of();
@@ -84,13 +93,14 @@ final class WrapCommand implements Callable<Integer> {
     command.addAll(1, run.wrap().args().stream().map(a -> a.replace("{url}", url)).toList());
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     run.wrap().env().forEach((k, v) -> builder.environment().put(k, v.replace("{url}", url)));
+    Signals signals = Signals.taken();
     Process child;
     try {
       child = builder.start();
     } catch (IOException e) {
       throw Stop.notFound("cannot run " + command.getFirst() + ": " + e.getMessage());
     }
-    Signals.passTo(child);
+    signals.passTo(child);
     return child.waitFor();
   }
 
@@ -122,7 +132,7 @@ final class WrapCommand implements Callable<Integer> {
     return new Run(command, wrap, registered);
   }
 
-  /** Addresses that the user has set already are where the proxy sends requests on to. */
+  /** Addresses of the environment, over which options go: where the proxy sends requests to. */
   private ProxySettings upstreams(Run run, ProxySettings defaults) {
     ProxySettings settings = defaults;
     for (String name : run.wrap().env().keySet()) {
@@ -131,7 +141,13 @@ final class WrapCommand implements Callable<Integer> {
         settings = settings.withUpstream(ADDRESSES.get(name), upstream(name, set.get()));
       }
     }
-    return settings;
+    settings = with(settings, Provider.ANTHROPIC, anthropic);
+    settings = with(settings, Provider.OPENAI, openai);
+    return with(settings, Provider.GEMINI, gemini);
+  }
+
+  private static ProxySettings with(ProxySettings settings, Provider provider, Optional<URI> url) {
+    return url.map(u -> settings.withUpstream(provider, u)).orElse(settings);
   }
 
   private static URI upstream(String name, String address) {
