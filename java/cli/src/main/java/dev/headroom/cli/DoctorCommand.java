@@ -34,7 +34,7 @@ final class DoctorCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static Map<String, String> facts() {
+  private Map<String, String> facts() {
     NativeStatus status = Kernels.status();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("version", Version.current());
@@ -45,6 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("detail", status.detail());
     facts.put("todo", todo(status.state()));
     StoreFacts.add(facts);
+    AgentFacts.add(facts, main.streams());
     return facts;
   }
 

@@ -107,6 +107,9 @@ public final class Main implements Callable<Integer> {
     commands.put("originals", OriginalsCommand::with);
     commands.put("proxy", ProxyCommand::new);
     commands.put("mcp", McpCommand::with);
+    commands.put("wrap", WrapCommand::new);
+    commands.put("unwrap", UninstallCommand::new);
+    commands.put("uninstall", UninstallCommand::new);
     commands.put("doctor", DoctorCommand::new);
     return commands;
   }

@@ -18,12 +18,18 @@ final class McpCommand implements Callable<Integer> {
 
   /** The command with those below it. */
   static CommandLine with(Main main) {
-    return new CommandLine(new McpCommand(main)).addSubcommand("serve", new McpServeCommand(main));
+    return new CommandLine(new McpCommand(main))
+        .addSubcommand("serve", new McpServeCommand(main))
+        .addSubcommand("install", new McpInstallCommand(main))
+        .addSubcommand("uninstall", new UninstallCommand(main))
+        .addSubcommand("status", new McpStatusCommand(main));
   }
 
   @Override
   public Integer call() {
-    main.streams().err().println("headroom: say what to do: mcp serve");
+    main.streams()
+        .err()
+        .println("headroom: say what to do: mcp serve, install, uninstall or status");
     return Exit.USAGE;
   }
 }

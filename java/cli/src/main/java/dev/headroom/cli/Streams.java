@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -32,6 +34,15 @@ record Streams(InputStream in, OutputStream out, PrintStream err, boolean intera
   /** A buffered output that tells a reader that went away from every other failure. */
   static OutputStream data(OutputStream raw) {
     return new BufferedOutputStream(new ClosedPipe.Detector(raw), BUFFER);
+  }
+
+  /** Writes data as text. */
+  static void print(Streams streams, String text) {
+    try {
+      streams.out().write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static boolean errIsTerminal() {

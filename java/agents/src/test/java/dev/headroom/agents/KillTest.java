@@ -1,0 +1,110 @@
+package dev.headroom.agents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KillTest {
+  private static final String BEFORE = "{\n  \"a\": 1 // mine\n}\n";
+  private static final int MOST_STEPS = 40;
+
+  @TempDir Path directory;
+
+  /** Runs until a step and ends there; false if there are fewer steps. */
+  private static boolean killed(Path home, String what, int step)
+      throws IOException, InterruptedException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                KilledInstall.class.getName(),
+                home.toString(),
+                what,
+                Integer.toString(step))
+            .inheritIO()
+            .start();
+    int code = process.waitFor();
+    assertThat(code).isIn(0, KilledInstall.KILLED);
+    return code == KilledInstall.KILLED;
+  }
+
+  private static Path file(Path home) {
+    return home.resolve("home/.claude.json");
+  }
+
+  private static void uninstall(Path home) {
+    new Installer(
+            new Places(home.resolve("home"), name -> Optional.empty()),
+            home.resolve("journal"),
+            List.of("/opt/headroom"))
+        .uninstall(Agents.known().all(), false);
+  }
+
+  private static void assertCleanedUp(Path home) throws IOException {
+    assertThat(Files.readString(file(home))).isEqualTo(BEFORE);
+    try (Stream<Path> files = Files.list(home.resolve("home"))) {
+      assertThat(files).containsExactly(file(home));
+    }
+    Path journal = home.resolve("journal");
+    if (Files.exists(journal)) {
+      try (Stream<Path> files = Files.list(journal)) {
+        assertThat(files).isEmpty();
+      }
+    }
+  }
+
+  private Path prepared(String name) throws IOException {
+    Path home = directory.resolve(name);
+    Files.createDirectories(home.resolve("home"));
+    Files.writeString(file(home), BEFORE);
+    return home;
+  }
+
+  private static String installed(Path home) throws IOException {
+    new Installer(
+            new Places(home.resolve("home"), name -> Optional.empty()),
+            home.resolve("journal"),
+            List.of("/opt/headroom"))
+        .install(Agents.known().named("claude"), false);
+    return Files.readString(file(home));
+  }
+
+  @Test
+  void leavesTheOldFileOrTheNewOneWhereverAnInstallIsKilled() throws Exception {
+    String after = installed(prepared("whole"));
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = prepared("install-" + step);
+      more = killed(home, "install", step);
+      assertThat(Files.readString(file(home))).isIn(BEFORE, after);
+      uninstall(home);
+      assertCleanedUp(home);
+    }
+    assertThat(step).isBetween(8, MOST_STEPS - 1);
+  }
+
+  @Test
+  void goesOnWhereAnUninstallWasKilled() throws Exception {
+    String after = installed(prepared("whole"));
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = prepared("uninstall-" + step);
+      installed(home);
+      more = killed(home, "uninstall", step);
+      assertThat(Files.readString(file(home))).isIn(BEFORE, after);
+      uninstall(home);
+      assertCleanedUp(home);
+    }
+    assertThat(step).isBetween(5, MOST_STEPS - 1);
+  }
+}

@@ -1,0 +1,112 @@
+package dev.headroom.cli;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.Headroom;
+import dev.headroom.proxy.ProxyServer;
+import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.SqliteOriginals;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proxy that a wrapped program speaks to: one that runs already, or one inside this process. If
+ * the one that ran dies, this process takes its place at its port.
+ */
+final class OwnProxy implements AutoCloseable {
+  private static final int MILLIS = 1_000;
+  private static final int MISSES = 2;
+
+  private final ProxySettings settings;
+  private final SqliteOriginals store = OriginalsCommand.open();
+  private final Headroom headroom;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private @Nullable ProxyServer server;
+  private int port;
+
+  private OwnProxy(ProxySettings settings, CompressConfig config) {
+    this.settings = settings;
+    this.headroom = Headroom.builder().config(config).store(store).build();
+  }
+
+  /** One inside this process, at any port that is free. */
+  static OwnProxy start(ProxySettings settings, CompressConfig config) {
+    OwnProxy own = new OwnProxy(settings.withPort(0), config);
+    own.listen(0);
+    return own;
+  }
+
+  /** The one that runs at the port of the settings. */
+  static OwnProxy reuse(ProxySettings settings, CompressConfig config) {
+    OwnProxy own = new OwnProxy(settings, config);
+    own.port = settings.port();
+    Thread.ofVirtual().name("headroom-keeper").start(own::keep);
+    return own;
+  }
+
+  /** Whether a proxy of ours answers at a port. */
+  static boolean runs(int port) {
+    try {
+      HttpURLConnection stats =
+          (HttpURLConnection)
+              URI.create("http://127.0.0.1:" + port + "/stats").toURL().openConnection();
+      stats.setConnectTimeout(MILLIS);
+      stats.setReadTimeout(MILLIS);
+      try (InputStream in = stats.getInputStream()) {
+        String body = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
+        return body.contains("\"tokens_saved\"");
+      }
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  String url() {
+    return "http://127.0.0.1:" + port;
+  }
+
+  private void keep() {
+    try {
+      for (int missed = 0; !closed.await(MILLIS, TimeUnit.MILLISECONDS); ) {
+        missed = runs(port) ? 0 : missed + 1;
+        if (missed >= MISSES) {
+          listen(port);
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (Stop e) {
+      keep(); // the port is taken: perhaps by a proxy that was started anew
+    }
+  }
+
+  private synchronized void listen(int at) {
+    try {
+      ProxyServer started =
+          ProxyServer.start(
+              settings.withPort(at),
+              headroom,
+              tenant -> tenant.isEmpty() ? store : store.forTenant(tenant));
+      server = started;
+      port = started.port();
+    } catch (Exception e) {
+      throw Stop.failure("cannot start a proxy: " + e.getMessage());
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closed.countDown();
+    if (server != null) {
+      server.close();
+    }
+    headroom.close();
+    store.close();
+  }
+}

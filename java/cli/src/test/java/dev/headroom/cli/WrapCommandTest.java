@@ -1,0 +1,108 @@
+package dev.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs in a process of its own, since a wrapped command has its streams. */
+class WrapCommandTest {
+  @TempDir Path directory;
+
+  private record Ended(int code, String out, String err) {}
+
+  private ProcessBuilder headroom(String... args) throws IOException {
+    try (ServerSocket free = new ServerSocket(0)) {
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.addAll(
+          List.of(
+              "--enable-native-access=ALL-UNNAMED",
+              "-Dheadroom.home=" + directory.resolve("headroom"),
+              "-cp",
+              System.getProperty("java.class.path"),
+              Main.class.getName(),
+              "wrap",
+              "--port",
+              Integer.toString(free.getLocalPort())));
+      command.addAll(List.of(args));
+      ProcessBuilder builder = new ProcessBuilder(command);
+      builder.environment().put("HOME", directory.toString());
+      builder.environment().remove("ANTHROPIC_BASE_URL");
+      return builder.redirectError(directory.resolve("err").toFile());
+    }
+  }
+
+  private Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
+    Process process = builder.start();
+    process.getOutputStream().close();
+    try (InputStream out = process.getInputStream()) {
+      String said = new String(out.readAllBytes(), StandardCharsets.UTF_8);
+      return new Ended(process.waitFor(), said, Files.readString(directory.resolve("err")));
+    }
+  }
+
+  private void program(String name, String script) throws IOException {
+    Path file = Files.createDirectories(directory.resolve("bin")).resolve(name);
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
+
+  @Test
+  void pointsACommandAtAProxyAndPassesItsExitCodeOn() throws Exception {
+    Ended ended =
+        run(headroom("--", "sh", "-c", "echo $ANTHROPIC_BASE_URL $0 $1; exit 7", "a b", "--"));
+    assertThat(ended.code()).isEqualTo(7);
+    assertThat(ended.out()).matches("http://127\\.0\\.0\\.1:\\d+ a b --\n");
+  }
+
+  @Test
+  void passesSignalsOn() throws Exception {
+    Ended ended =
+        run(headroom("--", "sh", "-c", "trap 'exit 9' TERM; kill -TERM $PPID; sleep 20 & wait"));
+    assertThat(ended.code()).isEqualTo(9);
+  }
+
+  @Test
+  void givesAnAgentItsOwnArguments() throws Exception {
+    program("codex", "for a in \"$@\"; do echo \"[$a]\"; done");
+    ProcessBuilder builder = headroom("codex", "--", "exec", "hello world");
+    builder.environment().put("PATH", directory.resolve("bin") + ":/usr/bin:/bin");
+    assertThat(run(builder).out())
+        .matches(
+            "\\[-c]\n\\[openai_base_url=\"http://127\\.0\\.0\\.1:\\d+/v1\"]\n\\[exec]\n\\[hello world]\n");
+  }
+
+  @Test
+  void saysWhatWorksForAnAgentThatCannotBePointedAtAProxy() throws Exception {
+    Ended ended = run(headroom("cursor"));
+    assertThat(ended.code()).isEqualTo(Exit.USAGE);
+    assertThat(ended.err()).contains("headroom mcp install cursor");
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    ProcessBuilder builder = headroom("claude");
+    builder.environment().put("PATH", "/nowhere");
+    Ended ended = run(builder);
+    assertThat(ended.code()).isEqualTo(Exit.NOT_FOUND);
+    assertThat(ended.err()).contains("no claude on PATH");
+  }
+
+  @Test
+  void leavesNothingInTheHome() throws Exception {
+    run(headroom("--", "true"));
+    assertThat(directory.resolve("headroom/journal")).doesNotExist();
+    try (var files = Files.list(directory)) {
+      assertThat(files.map(f -> f.getFileName().toString())).isSubsetOf("headroom", "err");
+    }
+  }
+}
