@@ -1,7 +1,6 @@
 package dev.headroom.cli;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.Headroom;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.store.SqliteOriginals;
@@ -24,14 +23,14 @@ final class OwnProxy implements AutoCloseable {
 
   private final ProxySettings settings;
   private final SqliteOriginals store = OriginalsCommand.open();
-  private final Headroom headroom;
+  private final CompressConfig config;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable ProxyServer server;
   private int port;
 
   private OwnProxy(ProxySettings settings, CompressConfig config) {
     this.settings = settings;
-    this.headroom = Headroom.builder().config(config).store(store).build();
+    this.config = config;
   }
 
   /** One inside this process, at any port that is free. */
@@ -91,7 +90,7 @@ final class OwnProxy implements AutoCloseable {
       ProxyServer started =
           ProxyServer.start(
               settings.withPort(at),
-              headroom,
+              config,
               tenant -> tenant.isEmpty() ? store : store.forTenant(tenant));
       server = started;
       port = started.port();
@@ -106,7 +105,6 @@ final class OwnProxy implements AutoCloseable {
     if (server != null) {
       server.close();
     }
-    headroom.close();
     store.close();
   }
 }

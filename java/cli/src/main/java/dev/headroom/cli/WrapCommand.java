@@ -1,11 +1,11 @@
 package dev.headroom.cli;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.Fidelity;
 import dev.headroom.agents.Agent;
 import dev.headroom.agents.Installer.State;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxySettings;
+import dev.headroom.proxy.Retrieval;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -72,11 +72,11 @@ final class WrapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Run run = run(new Registration(main.streams()));
-    ProxySettings settings = upstreams(run, ProxySettings.DEFAULTS.withPort(port));
+    ProxySettings settings =
+        upstreams(run, ProxySettings.DEFAULTS.withPort(port))
+            .withRetrieval(run.mayRetrieve() ? Retrieval.MCP : Retrieval.AUTO);
     CompressConfig config =
-        CompressConfig.DEFAULTS
-            .withFidelity(run.mayRetrieve() ? Fidelity.BALANCED : Fidelity.LOSSLESS)
-            .withCompressUserMessages(run.wrap().userMessages());
+        CompressConfig.DEFAULTS.withCompressUserMessages(run.wrap().userMessages());
     boolean shared =
         settings.upstreams().equals(ProxySettings.DEFAULTS.upstreams())
             && !run.wrap().userMessages()

@@ -164,8 +164,7 @@ public final class Pipeline {
     int tokens = gate.count(text);
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
     Verdict v =
-        compress(
-            text, Detector.detect(text, hint), tokens, fewest, query, Ceiling.REVERSIBLE);
+        compress(text, Detector.detect(text, hint), tokens, fewest, query, Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),

@@ -40,7 +40,11 @@ class ProsePropertyTest {
     int tokens = gate.count(text);
     Verdict verdict =
         compressors.verdict(
-            text, new Detection(ContentType.PROSE, 1), tokens, question.getBytes(UTF_8), Ceiling.REVERSIBLE);
+            text,
+            new Detection(ContentType.PROSE, 1),
+            tokens,
+            question.getBytes(UTF_8),
+            Ceiling.REVERSIBLE);
     assertThat(verdict.reason()).as(what).doesNotContain("failed");
     if (verdict.change().isEmpty()) {
       return false;
