@@ -1,6 +1,7 @@
 /** A proxy between clients and the providers of models. */
 module dev.headroom.proxy {
   requires transitive dev.headroom.core;
+  requires transitive dev.headroom.store;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.proxy;
   requires transitive org.eclipse.jetty.server;

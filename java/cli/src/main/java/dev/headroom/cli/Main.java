@@ -106,6 +106,8 @@ public final class Main implements Callable<Integer> {
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
     commands.put("proxy", ProxyCommand::new);
+    commands.put("explain", ExplainCommand::new);
+    commands.put("stats", StatsCommand::new);
     commands.put("mcp", McpCommand::with);
     commands.put("wrap", WrapCommand::new);
     commands.put("unwrap", UninstallCommand::new);

@@ -7,6 +7,7 @@ import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
 import dev.headroom.store.Answer;
+import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
 import java.net.URI;
@@ -88,7 +89,8 @@ final class ProxyCommand implements Callable<Integer> {
         };
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
-        ProxyServer proxy = start(settings, store)) {
+        SqliteEvents events = SqliteEvents.open(place.events());
+        ProxyServer proxy = start(settings, store, events)) {
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
       main.streams()
           .err()
@@ -98,9 +100,11 @@ final class ProxyCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
-  private static ProxyServer start(ProxySettings settings, SqliteOriginals store) {
+  private static ProxyServer start(
+      ProxySettings settings, SqliteOriginals store, SqliteEvents events) {
     try {
-      return ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant));
+      return ProxyServer.start(
+          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant), events);
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));

@@ -6,8 +6,20 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What providers say of the tokens of a request, in each one's own words. */
-final class UsageRecord {
+public final class UsageRecord {
   private UsageRecord() {}
+
+  /**
+   * The usage that a whole answer tells.
+   *
+   * @param answer the body, JSON or the text of an event stream
+   */
+  public static Optional<Tokens> ofAnswer(byte[] answer) {
+    Optional<Json> object = Json.of(answer);
+    return object.isPresent()
+        ? ofResponse(object.get())
+        : ofEvents(new String(answer, StandardCharsets.UTF_8));
+  }
 
   /** Reads a usage object; empty if it says nothing. */
   static Optional<Tokens> of(Json usage) {

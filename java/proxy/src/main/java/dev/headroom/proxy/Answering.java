@@ -105,6 +105,8 @@ final class Answering {
       failed(to, e, callback);
     } catch (RuntimeException e) {
       failed(to, e, callback);
+    } finally {
+      Accounts.of(request).ifPresent(Account::end);
     }
   }
 

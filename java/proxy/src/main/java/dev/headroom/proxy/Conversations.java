@@ -26,22 +26,25 @@ import org.eclipse.jetty.util.Callback;
 final class Conversations extends Handler.Wrapper {
   static final String BYPASS_HEADER = "x-headroom-bypass";
   static final String RESULT_HEADER = "x-headroom";
+  private static final String TOO_LARGE = "the body is too large to be read";
+  private static final String UNREAD =
+      "the body is in an encoding that is not read, too large, or damaged";
   private static final String ROUTE = Conversations.class.getName() + ".route";
 
   private final Compression compression;
   private final ProxySettings settings;
   private final Work work;
-  private final Totals totals;
+  private final Accounts accounts;
   private final Relay relay;
 
   Conversations(
-      Compression compression, ProxySettings settings, Work work, Totals totals, Relay relay) {
+      Compression compression, ProxySettings settings, Work work, Accounts accounts, Relay relay) {
     super(relay);
     this.compression = compression;
     this.relay = relay;
     this.settings = settings;
     this.work = work;
-    this.totals = totals;
+    this.accounts = accounts;
   }
 
   /** The route of a request. */
@@ -57,9 +60,15 @@ final class Conversations extends Handler.Wrapper {
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    totals.relayed();
     Route route = route(request);
-    if (!route.conversation() || request.getLength() > settings.maxBodyBytes()) {
+    if (!route.conversation()) {
+      return super.handle(request, response, callback);
+    }
+    Optional<Account> account =
+        route.isAsked() ? Optional.of(accounts.open(request, route)) : Optional.empty();
+    account.ifPresent(a -> response.getHeaders().put(RESULT_HEADER, "id=" + a.id()));
+    if (request.getLength() > settings.maxBodyBytes()) {
+      account.ifPresent(a -> a.passed(TOO_LARGE));
       return super.handle(request, response, callback);
     }
     return read(request, response, route, callback);
@@ -73,11 +82,13 @@ final class Conversations extends Handler.Wrapper {
     if (body.length == settings.maxBodyBytes()) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
       Content.Source source = Content.Source.from(all);
+      Accounts.of(request).ifPresent(a -> a.passed(TOO_LARGE));
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
       return super.handle(unread, response, callback);
     }
     Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), settings.maxBodyBytes());
     if (decoded.isEmpty()) {
+      Accounts.of(request).ifPresent(a -> a.passed(UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
     }
     Sent sent = compressed(decoded.get(), request, response, route);
@@ -112,26 +123,33 @@ final class Conversations extends Handler.Wrapper {
   private record Sent(byte[] body, Optional<Exchange> exchange) {}
 
   private Sent compressed(byte[] body, Request request, Response response, Route route) {
+    Optional<Account> account = Accounts.of(request);
+    long start = System.nanoTime();
     try {
       String name = Identity.of(route.provider(), request.getHeaders());
       Retrievals.Prepared prepared =
           compression.retrievals().prepare(route.dialect(), name, body, isReadable(request));
       Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
       boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
+      boolean replays = bypass || !settings.compress();
       CompressResult<byte[]> result =
-          bypass || !settings.compress()
+          replays
               ? conversation.replay(prepared.body())
               : work.compress(conversation, prepared.body());
-      totals.compressed(result);
+      String note = replays ? "only what was sent before: a bypass" : "";
+      long nanos = System.nanoTime() - start;
+      account.ifPresent(a -> a.compressed(result, note, nanos));
+      String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
       response
           .getHeaders()
           .put(
               RESULT_HEADER,
-              "before=%d, after=%d".formatted(result.tokensBefore(), result.tokensAfter()));
+              "%sbefore=%d, after=%d".formatted(id, result.tokensBefore(), result.tokensAfter()));
       Optional<Exchange> exchange =
           route.isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
       return new Sent(result.messages(), exchange);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      account.ifPresent(a -> a.passed("failed: " + e.getClass().getSimpleName()));
       return new Sent(body, Optional.empty());
     }
   }

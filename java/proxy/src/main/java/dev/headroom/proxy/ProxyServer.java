@@ -2,6 +2,8 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.store.SqliteEvents;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -25,14 +27,19 @@ public final class ProxyServer implements AutoCloseable {
   private final Server server;
   private final ServerConnector connector;
   private final Work work;
+  private final Accounts accounts;
 
   private ProxyServer(
-      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
     this.server = new Server(threads);
     this.work = new Work(settings.deadline());
+    this.accounts = new Accounts(events, InstantSource.system());
     this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
@@ -53,15 +60,14 @@ public final class ProxyServer implements AutoCloseable {
 
   private Handler handler(
       ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
-    Totals totals = new Totals();
     Compression compression = Compression.of(config, stores.apply(""), settings.retrieval());
     Handler conversations =
-        new Conversations(compression, settings, work, totals, new Relay(settings));
+        new Conversations(compression, settings, work, accounts, new Relay(settings));
     Handler own =
         new OwnRoutes(
             stores,
             settings.maxBodyBytes(),
-            () -> totals.json(work.pending()),
+            () -> accounts.stats(work.pending()),
             new NoUpgrade(conversations));
     return new GracefulHandler(new Guard(settings.token(), own));
   }
@@ -72,12 +78,16 @@ public final class ProxyServer implements AutoCloseable {
    * @param config how conversations are compressed; without loss only where the model has no way to
    *     retrieve what is left out
    * @param stores the originals of a tenant, "" for who uses this machine; the caller closes them
+   * @param events what happens is written there; the caller closes it
    * @throws Exception if it cannot listen
    */
   public static ProxyServer start(
-      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores)
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, config, stores);
+    ProxyServer proxy = new ProxyServer(settings, config, stores, events);
     try {
       proxy.server.start();
       return proxy;
@@ -108,6 +118,7 @@ public final class ProxyServer implements AutoCloseable {
       throw new IllegalStateException("the proxy cannot be stopped", e);
     } finally {
       work.close();
+      accounts.close();
     }
   }
 }

@@ -72,6 +72,27 @@ final class Relay extends ProxyHandler {
     });
   }
 
+  @Override
+  protected void sendProxyToServerRequest(
+      Request from, org.eclipse.jetty.client.Request to, Response response, Callback callback) {
+    Accounts.of(from)
+        .ifPresent(account -> {
+          tap(account, to);
+          to.onComplete(result -> account.end());
+        });
+    super.sendProxyToServerRequest(from, to, response, callback);
+  }
+
+  /** Notes down what the provider answers, beside the way it takes. */
+  private static void tap(Account account, org.eclipse.jetty.client.Request to) {
+    Tap tap = account.round();
+    to.onResponseHeaders(answer -> {
+      account.answered(answer.getStatus());
+      tap.begins(answer.getHeaders());
+    });
+    to.onResponseContent((answer, buffer) -> tap.add(buffer));
+  }
+
   /**
    * A request with a body of its own.
    *
@@ -87,6 +108,7 @@ final class Relay extends ProxyHandler {
             .remove(HttpHeader.CONTENT_LENGTH)
             .remove(HttpHeader.EXPECT)
             .put(HttpHeader.ACCEPT_ENCODING, "identity"));
+    Accounts.of(from).ifPresent(account -> tap(account, to));
     return to.body(new BytesRequestContent(type == null ? "application/json" : type, body));
   }
 

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.HeadroomException;
+import dev.headroom.store.Answer;
+import dev.headroom.store.Event;
 import dev.headroom.store.MemoryOriginals;
+import dev.headroom.store.SqliteEvents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,18 +22,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,7 +54,10 @@ class ProxyServerTest {
 
   private final MemoryOriginals store = new MemoryOriginals(64 << 20);
   private final List<ProxyServer> started = new ArrayList<>();
+  private @Nullable SqliteEvents events;
   private Upstream upstream = noUpstream();
+
+  @TempDir private Path home = Path.of("");
   private URI proxy = URI.create("http://127.0.0.1");
 
   private static Upstream noUpstream() {
@@ -73,14 +83,23 @@ class ProxyServerTest {
   }
 
   private URI start(ProxySettings settings) throws Exception {
-    ProxyServer server = ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store);
+    ProxyServer server =
+        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events());
     started.add(server);
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  private SqliteEvents events() {
+    if (events == null) {
+      events = SqliteEvents.open(home.resolve("events.db"));
+    }
+    return events;
   }
 
   @AfterEach
   void stop() {
     started.forEach(ProxyServer::close);
+    events().close();
     upstream.close();
     store.close();
   }
@@ -126,7 +145,7 @@ class ProxyServerTest {
     String table = MAPPER.readTree(sent).at("/messages/1/content").asString();
     assertThat(table).startsWith("[60]{");
     assertThat(sent).isEqualTo(request(table));
-    assertThat(answer.headers().firstValue("x-headroom").orElse("")).startsWith("before=");
+    assertThat(answer.headers().firstValue("x-headroom").orElse("")).contains(", before=");
   }
 
   @ParameterizedTest
@@ -151,6 +170,59 @@ class ProxyServerTest {
     assertThat(first.body()).isEqualTo(upstream.next().body()).hasSizeLessThan(body.length());
     assertThat(first.line()).isEqualTo("POST " + path + " HTTP/1.1");
     assertThat(first.header("content-length")).isEqualTo("" + first.body().length);
+  }
+
+  private Event event(HttpResponse<byte[]> answer) {
+    String header = answer.headers().firstValue("x-headroom").orElse("");
+    String id = header.replaceAll(".*id=([0-9a-f]{16}).*", "$1");
+    started.forEach(ProxyServer::close); // writes what is under way
+    assertThat(events().flush()).isInstanceOf(Answer.Given.class);
+    return ((Answer.Given<Optional<Event>>) events().find(id)).value().orElseThrow();
+  }
+
+  @Test
+  void writesWhatARequestCostByTheUsageThatItsProviderTold() throws Exception {
+    upstream.answers((seen, out) ->
+        Upstream.ok(
+            out,
+            "text/event-stream",
+            "data: {\"choices\":[{\"delta\":{\"content\":\"x\"}}]}\n\ndata: {\"choices\":[],\"usage\":"
+                + "{\"prompt_tokens\":1000000,\"completion_tokens\":0}}\n\ndata: [DONE]\n\n"));
+    String body = request(rows(60)).replace("gpt-4o", "gpt-5.5");
+    Event event = event(post("/v1/chat/completions", utf8(body)));
+    assertThat(event.model()).isEqualTo("gpt-5.5");
+    assertThat(event.status()).isEqualTo(200);
+    assertThat(event.before()).isGreaterThan(event.after());
+    assertThat(event.usd().getAsDouble()).isPositive();
+    assertThat(event.withoutUsd().getAsDouble()).isGreaterThan(event.usd().getAsDouble());
+    JsonNode details = MAPPER.readTree(event.details());
+    assertThat(details.at("/usage/0/input").asLong()).isEqualTo(1_000_000);
+    assertThat(details.at("/changed/0/codec").asString()).isEqualTo("json-table/1");
+    assertThat(event.details()).doesNotContain("host-").doesNotContain("who runs");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"br", "gzip"})
+  void writesWhyNothingWasDone(String encoding) throws Exception {
+    HttpResponse<byte[]> answer =
+        post("/v1/chat/completions", utf8("{}"), "content-encoding", encoding);
+    Event event = event(answer);
+    assertThat(event.usd()).isEmpty();
+    assertThat(event.before()).isZero();
+    assertThat(event.details()).contains("encoding");
+  }
+
+  @Test
+  void sumsUpWhatHappened() throws Exception {
+    post("/v1/chat/completions", utf8(request(rows(60))));
+    post("/v1/messages/count_tokens", utf8(request(rows(60))));
+    started.forEach(ProxyServer::close);
+    proxy = start(settings());
+    JsonNode stats =
+        MAPPER.readTree(CLIENT.send(to("/stats").build(), BodyHandlers.ofByteArray()).body());
+    assertThat(stats.path("requests").asLong()).isEqualTo(1);
+    assertThat(stats.path("tokens_saved").asLong()).isPositive();
+    assertThat(stats.at("/models/0/model").asString()).isEqualTo("gpt-4o");
   }
 
   @Test

@@ -1,10 +1,14 @@
 package dev.headroom.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.message.Canonical;
+import dev.headroom.store.Answer;
+import dev.headroom.store.Event;
 import dev.headroom.store.MemoryOriginals;
+import dev.headroom.store.SqliteEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,18 +21,22 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The retrieval loop from socket to socket. */
@@ -40,7 +48,10 @@ class RetrievalLoopTest {
 
   private final MemoryOriginals store = new MemoryOriginals(64 << 20);
   private final List<ProxyServer> started = new ArrayList<>();
+  private @Nullable SqliteEvents events;
   private Upstream upstream = noUpstream();
+
+  @TempDir private Path home = Path.of("");
   private URI proxy = URI.create("http://127.0.0.1");
 
   private static Upstream noUpstream() {
@@ -65,14 +76,23 @@ class RetrievalLoopTest {
             .withUpstream(Provider.ANTHROPIC, upstream.uri())
             .withUpstream(Provider.OPENAI, upstream.uri())
             .withUpstream(Provider.GEMINI, upstream.uri());
-    ProxyServer server = ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store);
+    ProxyServer server =
+        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events());
     started.add(server);
     return URI.create("http://127.0.0.1:" + server.port());
+  }
+
+  private SqliteEvents events() {
+    if (events == null) {
+      events = SqliteEvents.open(home.resolve("events.db"));
+    }
+    return events;
   }
 
   @AfterEach
   void stop() {
     started.forEach(ProxyServer::close);
+    events().close();
     upstream.close();
     store.close();
   }
@@ -194,6 +214,20 @@ class RetrievalLoopTest {
     Canonical before = Canonical.of(third.body()).orElseThrow();
     Canonical now = Canonical.of(upstream.next().body()).orElseThrow();
     assertThat(now.commonPrefix(before)).isEqualTo(before.parts().size());
+  }
+
+  @Test
+  void writesTheUsageOfEveryRequestOfAnAnswer() throws Exception {
+    upstream.answers((seen, out) -> Upstream.ok(out, "text/event-stream", answer(seen)));
+    var _ = ask(opening());
+    String header = ask(request()).headers().firstValue("x-headroom").orElse("");
+    String id = header.replaceAll(".*id=([0-9a-f]{16}).*", "$1");
+    started.forEach(ProxyServer::close);
+    assertThat(events().flush()).isInstanceOf(Answer.Given.class);
+    Event event = ((Answer.Given<Optional<Event>>) events().find(id)).value().orElseThrow();
+    assertThat(event.retrievals()).isEqualTo(1);
+    assertThat(MAPPER.readTree(event.details()).path("usage")).hasSize(2);
+    assertThat(event.usd().getAsDouble()).isCloseTo(2 * (9 * 4e-6 + 5 * 20e-6), within(1e-12));
   }
 
   @Test

@@ -51,7 +51,7 @@ final class Session implements AutoCloseable {
     opening.more().accept(config);
     Session session = new Session(file, identity, config.createConnection(url(file)));
     try {
-      session.setUp();
+      session.setUp(opening);
       return session;
     } catch (SQLException | Unusable | RuntimeException e) {
       session.close();
@@ -77,8 +77,8 @@ final class Session implements AutoCloseable {
     }
   }
 
-  private void setUp() throws SQLException, Unusable {
-    Schema.ensure(database, file.path());
+  private void setUp(Opening opening) throws SQLException, Unusable {
+    opening.tables().ensure(database, file.path());
     try (Statement statement = database.createStatement()) {
       statement.execute("PRAGMA synchronous = NORMAL");
       statement.execute("PRAGMA secure_delete = ON");

@@ -19,6 +19,11 @@ public record StoreSettings(Path file, Retention retention) {
   private static final String MAX_AGE = "HEADROOM_ORIGINALS_MAX_AGE";
   private static final String MAX_BYTES = "HEADROOM_ORIGINALS_MAX_BYTES";
 
+  /** Where what happened is kept, beside the originals. */
+  public Path events() {
+    return file.resolveSibling("events.db");
+  }
+
   /** The settings of this process; fails if one cannot be understood. */
   public static Answer<StoreSettings> current() {
     return of(

@@ -1,0 +1,100 @@
+package dev.headroom.proxy;
+
+import dev.headroom.CompressResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** What happens to one request, noted down while it is under way. */
+final class Account {
+  private final String id;
+  private final long at;
+  private final Route route;
+  private final String path;
+  private final Consumer<Account> done;
+  private final AtomicBoolean isDone = new AtomicBoolean();
+  private final List<Tap> taps = new ArrayList<>();
+  private Optional<CompressResult<byte[]>> result = Optional.empty();
+  private String note = "";
+  private long nanos;
+  private int status;
+
+  /**
+   * @param at milliseconds since 1970
+   * @param done takes the account when the answer has ended
+   */
+  Account(String id, long at, Route route, String path, Consumer<Account> done) {
+    this.id = id;
+    this.at = at;
+    this.route = route;
+    this.path = path;
+    this.done = done;
+  }
+
+  String id() {
+    return id;
+  }
+
+  long at() {
+    return at;
+  }
+
+  Route route() {
+    return route;
+  }
+
+  String path() {
+    return path;
+  }
+
+  synchronized void compressed(CompressResult<byte[]> how, String why, long inNanos) {
+    result = Optional.of(how);
+    note = why;
+    nanos = inNanos;
+  }
+
+  /** Nothing was done, and why. */
+  synchronized void passed(String why) {
+    note = why;
+  }
+
+  /** Another request goes to the provider. */
+  synchronized Tap round() {
+    Tap tap = new Tap();
+    taps.add(tap);
+    return tap;
+  }
+
+  synchronized void answered(int with) {
+    status = with;
+  }
+
+  synchronized Optional<CompressResult<byte[]>> result() {
+    return result;
+  }
+
+  synchronized String note() {
+    return note;
+  }
+
+  synchronized long micros() {
+    return nanos / 1000;
+  }
+
+  synchronized int status() {
+    return status;
+  }
+
+  synchronized List<Tap> taps() {
+    return List.copyOf(taps);
+  }
+
+  /** The answer has ended, well or not. */
+  void end() {
+    if (isDone.compareAndSet(false, true)) {
+      done.accept(this);
+    }
+  }
+}

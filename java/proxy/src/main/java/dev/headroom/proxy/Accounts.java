@@ -1,0 +1,209 @@
+package dev.headroom.proxy;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Decision;
+import dev.headroom.ccr.Reference;
+import dev.headroom.message.Request.Known;
+import dev.headroom.policy.cost.PriceList;
+import dev.headroom.policy.cost.Tokens;
+import dev.headroom.store.Answer;
+import dev.headroom.store.Event;
+import dev.headroom.store.EventTotals;
+import dev.headroom.store.SqliteEvents;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.eclipse.jetty.server.Request;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Opens an account for every request that a model answers, and writes one event when it is closed.
+ * Pricing and writing are done on one thread of their own; what does not fit into its queue is
+ * counted and not written, so that no request ever waits for it.
+ */
+final class Accounts implements AutoCloseable {
+  private static final String ATTRIBUTE = Accounts.class.getName();
+  private static final int QUEUE = 4096;
+
+  private final SqliteEvents events;
+  private final InstantSource clock;
+  private final PriceList prices = PriceList.builtIn();
+  private final SecureRandom random = new SecureRandom();
+  private final LongAdder lost = new LongAdder();
+  private final ThreadPoolExecutor writer;
+
+  Accounts(SqliteEvents events, InstantSource clock) {
+    this.events = events;
+    this.clock = clock;
+    this.writer =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            1,
+            TimeUnit.MINUTES,
+            new ArrayBlockingQueue<>(QUEUE),
+            Thread.ofPlatform().daemon().name("headroom-events-", 0).factory(),
+            (task, pool) -> lost.increment());
+    writer.allowCoreThreadTimeOut(true);
+    events.forget(clock.millis());
+  }
+
+  /** The account of a request that goes to a model. */
+  Account open(Request request, Route route) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    String path = request.getHttpURI().getDecodedPath();
+    Account account =
+        new Account(HexFormat.of().formatHex(id), clock.millis(), route, path, this::close);
+    request.setAttribute(ATTRIBUTE, account);
+    return account;
+  }
+
+  /** The account of a request, if it has one. */
+  static Optional<Account> of(Request request) {
+    return request.getAttribute(ATTRIBUTE) instanceof Account account
+        ? Optional.of(account)
+        : Optional.empty();
+  }
+
+  private void close(Account account) {
+    writer.execute(() -> events.add(event(account)));
+  }
+
+  private Event event(Account account) {
+    String model = model(account);
+    String day =
+        Instant.ofEpochMilli(account.at()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
+    List<Tokens> rounds =
+        account.taps().stream().map(Tap::usage).flatMap(Optional::stream).toList();
+    Optional<CompressResult<byte[]>> result = account.result();
+    Optional<Bill> bill =
+        result.flatMap(r -> prices.of(model).flatMap(p -> Bill.of(p, day, rounds, r)));
+    return new Event(
+        account.id(),
+        account.at(),
+        account.route().provider().name().toLowerCase(java.util.Locale.ROOT),
+        model,
+        account.status(),
+        result.map(CompressResult::tokensBefore).orElse(0),
+        result.map(CompressResult::tokensAfter).orElse(0),
+        account.micros(),
+        Math.max(0, account.taps().size() - 1),
+        bill.map(b -> OptionalDouble.of(b.usd())).orElse(OptionalDouble.empty()),
+        bill.map(b -> OptionalDouble.of(b.withoutUsd())).orElse(OptionalDouble.empty()),
+        Answers.mapper().writeValueAsString(details(account, rounds)));
+  }
+
+  private static String model(Account account) {
+    String path = account.path();
+    int models = path.indexOf("/models/");
+    if (models >= 0 && path.indexOf(':', models) > 0) {
+      return path.substring(models + "/models/".length(), path.indexOf(':', models));
+    }
+    return account
+        .result()
+        .map(r -> dev.headroom.message.Request.parse(r.messages()))
+        .flatMap(p -> p instanceof Known(var request) ? request.model() : Optional.empty())
+        .orElse("");
+  }
+
+  private static ObjectNode details(Account account, List<Tokens> rounds) {
+    ObjectNode details = Answers.mapper().createObjectNode();
+    details.put("path", account.path()).put("note", account.note());
+    var usage = details.putArray("usage");
+    for (Tokens t : rounds) {
+      usage
+          .addObject()
+          .put("input", t.input())
+          .put("cache_read", t.read())
+          .put("cache_write", t.write() + t.longWrite())
+          .put("output", t.output());
+    }
+    account.result().ifPresent(r -> decisions(r, details));
+    return details;
+  }
+
+  /** Each text that was changed; of the others how many there are of a kind and reason. */
+  private static void decisions(CompressResult<byte[]> result, ObjectNode details) {
+    details.put("estimated", result.estimated());
+    result.notes().forEach(details.putArray("notes")::add);
+    var changed = details.putArray("changed");
+    Map<String, int[]> others = new TreeMap<>();
+    for (Decision d : result.decisions()) {
+      if (d.codec().isEmpty()) {
+        int[] sums = others.computeIfAbsent(d.kind() + ": " + d.reason(), k -> new int[2]);
+        sums[0]++;
+        sums[1] += d.tokensBefore();
+        continue;
+      }
+      ObjectNode one = changed.addObject();
+      one.put("pointer", d.pointer()).put("kind", d.kind()).put("type", d.type());
+      one.put("codec", d.codec().get()).put("reason", d.reason());
+      one.put("tokens_before", d.tokensBefore()).put("tokens_after", d.tokensAfter());
+      d.reference().map(Reference::hash).ifPresent(h -> one.put("reference", h));
+    }
+    var left = details.putArray("left_alone");
+    others.forEach((what, sums) ->
+        left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
+  }
+
+  /** All events there are, as sums (JSON). */
+  byte[] stats(int compressing) {
+    ObjectNode stats = Answers.mapper().createObjectNode();
+    stats.put("compressing", compressing).put("events_lost", lost.sum());
+    switch (events.totals(0)) {
+      case Answer.Failed<List<EventTotals>>(String reason) -> stats.put("failure", reason);
+      case Answer.Given<List<EventTotals>>(List<EventTotals> totals) -> sums(totals, stats);
+    }
+    return Answers.mapper().writeValueAsBytes(stats);
+  }
+
+  private static void sums(List<EventTotals> totals, ObjectNode stats) {
+    long before = totals.stream().mapToLong(EventTotals::before).sum();
+    long after = totals.stream().mapToLong(EventTotals::after).sum();
+    stats.put("requests", totals.stream().mapToLong(EventTotals::requests).sum());
+    stats.put("tokens_before", before).put("tokens_after", after);
+    stats.put("tokens_saved", before - after);
+    stats.put("requests_priced", totals.stream().mapToLong(EventTotals::priced).sum());
+    stats.put("usd", totals.stream().mapToDouble(EventTotals::usd).sum());
+    stats.put("usd_without", totals.stream().mapToDouble(EventTotals::withoutUsd).sum());
+    var models = stats.putArray("models");
+    for (EventTotals t : totals) {
+      models
+          .addObject()
+          .put("provider", t.provider())
+          .put("model", t.model())
+          .put("requests", t.requests())
+          .put("tokens_before", t.before())
+          .put("tokens_after", t.after())
+          .put("retrievals", t.retrievals())
+          .put("requests_priced", t.priced())
+          .put("usd", t.usd())
+          .put("usd_without", t.withoutUsd());
+    }
+  }
+
+  /** Writes what was noted down before. */
+  @Override
+  public void close() {
+    writer.shutdown();
+    try {
+      if (!writer.awaitTermination(10, TimeUnit.SECONDS)) {
+        writer.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
