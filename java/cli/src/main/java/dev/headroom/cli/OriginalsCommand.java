@@ -35,9 +35,14 @@ final class OriginalsCommand implements Callable<Integer> {
 
   /** The store that the settings name. */
   static SqliteOriginals open() {
+    StoreSettings place = place();
+    return SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
+  }
+
+  /** Where the settings say that it is. */
+  static StoreSettings place() {
     return switch (StoreSettings.current()) {
-      case Answer.Given<StoreSettings>(StoreSettings settings) ->
-          SqliteOriginals.open(settings.file(), settings.retention(), InstantSource.system());
+      case Answer.Given<StoreSettings>(StoreSettings settings) -> settings;
       case Answer.Failed<StoreSettings>(String reason) -> throw Stop.usage(reason);
     };
   }

@@ -3,12 +3,15 @@ package dev.headroom.cli;
 import dev.headroom.CompressConfig;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
+import dev.headroom.store.StoreSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +25,8 @@ final class OwnProxy implements AutoCloseable {
   private static final int MISSES = 2;
 
   private final ProxySettings settings;
-  private final SqliteOriginals store = OriginalsCommand.open();
+  private final SqliteOriginals store;
+  private final SqliteEvents events;
   private final CompressConfig config;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable ProxyServer server;
@@ -31,6 +35,9 @@ final class OwnProxy implements AutoCloseable {
   private OwnProxy(ProxySettings settings, CompressConfig config) {
     this.settings = settings;
     this.config = config;
+    StoreSettings place = OriginalsCommand.place();
+    this.store = SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
+    this.events = SqliteEvents.open(place.events());
   }
 
   /** One inside this process, at any port that is free. */
@@ -91,7 +98,8 @@ final class OwnProxy implements AutoCloseable {
           ProxyServer.start(
               settings.withPort(at),
               config,
-              tenant -> tenant.isEmpty() ? store : store.forTenant(tenant));
+              tenant -> tenant.isEmpty() ? store : store.forTenant(tenant),
+              events);
       server = started;
       port = started.port();
     } catch (Exception e) {
@@ -105,6 +113,7 @@ final class OwnProxy implements AutoCloseable {
     if (server != null) {
       server.close();
     }
+    events.close();
     store.close();
   }
 }

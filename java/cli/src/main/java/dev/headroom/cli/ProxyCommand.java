@@ -6,7 +6,6 @@ import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
-import dev.headroom.store.Answer;
 import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
@@ -82,11 +81,7 @@ final class ProxyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ProxySettings settings = settings();
-    StoreSettings place =
-        switch (StoreSettings.current()) {
-          case Answer.Given<StoreSettings>(StoreSettings given) -> given;
-          case Answer.Failed<StoreSettings>(String reason) -> throw Stop.usage(reason);
-        };
+    StoreSettings place = OriginalsCommand.place();
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
         SqliteEvents events = SqliteEvents.open(place.events());
