@@ -156,9 +156,9 @@ public final class CommandFilter {
   }
 
   /** Whether a line tells that the output is one that it is for. */
-  boolean knows(Line line) {
+  boolean knows(Line line, AsciiSet characters) {
     for (LinePattern pattern : seen) {
-      if (pattern.matches(line)) {
+      if (pattern.matches(line, characters)) {
         return true;
       }
     }
@@ -167,8 +167,9 @@ public final class CommandFilter {
 
   /** The rule for a line. */
   Optional<Rule> rule(Line line) {
+    AsciiSet characters = AsciiSet.of(line);
     for (Rule rule : rules) {
-      if (rule.pattern().matches(line)) {
+      if (rule.pattern().matches(line, characters)) {
         return Optional.of(rule);
       }
     }

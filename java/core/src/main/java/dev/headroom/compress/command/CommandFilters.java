@@ -71,8 +71,9 @@ public final class CommandFilters {
         i = Math.max(i, text.size() - LOOKED_AT);
       }
       Line line = Terminal.seen(text.get(i)).strip();
+      AsciiSet characters = AsciiSet.of(line);
       for (int f = 0; f < known.length; f++) {
-        known[f] += filters.get(f).knows(line) ? 1 : 0;
+        known[f] += filters.get(f).knows(line, characters) ? 1 : 0;
       }
     }
     int best = -1;

@@ -26,9 +26,20 @@ final class LinePattern {
   /** Bytes, or what stands for some. */
   private final int[] parts;
 
+  /** The characters that a line must have. */
+  private final AsciiSet needs;
+
   private LinePattern(String source, int[] parts) {
     this.source = source;
     this.parts = parts;
+    byte[] literal = new byte[parts.length];
+    int n = 0;
+    for (int part : parts) {
+      if (part >= 0) {
+        literal[n++] = (byte) part;
+      }
+    }
+    this.needs = AsciiSet.of(new Line(literal, 0, n));
   }
 
   static LinePattern of(String source) {
@@ -45,11 +56,16 @@ final class LinePattern {
     return new LinePattern(source, parts.stream().mapToInt(p -> p).toArray());
   }
 
-  /** Whether a line without spaces at its ends is what this describes. */
-  boolean matches(Line line) {
-    if (line.length() > LONGEST) {
-      return false;
-    }
+  /**
+   * Whether a line without spaces at its ends is what this describes.
+   *
+   * @param characters those of the line
+   */
+  boolean matches(Line line, AsciiSet characters) {
+    return line.length() <= LONGEST && characters.holds(needs) && matches(line);
+  }
+
+  private boolean matches(Line line) {
     int p = 0;
     int i = 0;
     int star = -1;

@@ -26,12 +26,16 @@ class LinePatternTest {
     "'', '', true"
   })
   void matchesWholeLines(String pattern, String line, boolean matches) {
-    assertThat(LinePattern.of(pattern).matches(Line.of(line))).isEqualTo(matches);
+    assertThat(matches(pattern, Line.of(line))).isEqualTo(matches);
   }
 
   @Test
   void manyStarsTakeNoTime() {
-    Line line = Line.of("a".repeat(4000));
-    assertThat(LinePattern.of("*a".repeat(200) + "*b").matches(line)).isFalse();
+    Line line = Line.of("b" + "a".repeat(4000));
+    assertThat(matches("*a".repeat(200) + "*b", line)).isFalse();
+  }
+
+  private static boolean matches(String pattern, Line line) {
+    return LinePattern.of(pattern).matches(line, AsciiSet.of(line));
   }
 }
