@@ -1,5 +1,6 @@
 package dev.headroom.compress.log;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -138,22 +139,110 @@ final class Entries {
     for (int i = from; i < to; i++) {
       byte b = literal[i];
       if (b == Template.TIME || b == Template.DATE) {
-        span(out, kind, b == Template.TIME ? tokens.time : tokens.date);
+        span(out, kind, b == Template.TIME);
       } else {
         out.put(b);
       }
     }
   }
 
-  /** The first and the last date or time of a kind. */
-  private void span(Buffer out, Kind kind, int[] token) {
-    int first = kind.first();
-    int last = kind.last();
-    out.put(lines.text, tokens.from(first, token[first]), tokens.to(first, token[first]));
-    if (!tokens.same(first, token[first], last, token[last])) {
-      out.put("..");
-      out.put(lines.text, tokens.from(last, token[last]), tokens.to(last, token[last]));
+  /**
+   * From when to when lines of a kind are: of one day the least and the greatest time, else date
+   * and time of the first and the last line, and a word if that is not from when to when all of
+   * them are.
+   */
+  private void span(Buffer out, Kind kind, boolean time) {
+    int[] token = time ? tokens.time : tokens.date;
+    int low = kind.first();
+    int high = kind.last();
+    boolean oneDay = time && isOfOneDay(kind);
+    boolean strays = false;
+    for (int line : time ? kind.lines() : NO_LINES) {
+      if (oneDay) {
+        low = order(token, line, low) < 0 ? line : low;
+        high = order(token, line, high) > 0 ? line : high;
+      } else {
+        strays |= isBefore(line, low) || isBefore(high, line);
+      }
     }
+    out.put(lines.text, tokens.from(low, token[low]), tokens.to(low, token[low]));
+    if (!tokens.same(low, token[low], high, token[high])) {
+      out.put("..");
+      out.put(lines.text, tokens.from(high, token[high]), tokens.to(high, token[high]));
+    }
+    out.put(strays ? " unsorted" : "");
+  }
+
+  private static final int[] NO_LINES = {};
+
+  private boolean isOfOneDay(Kind kind) {
+    int first = kind.first();
+    int[] date = tokens.date;
+    for (int line : kind.lines()) {
+      if (date[first] >= 0 && !tokens.same(first, date[first], line, date[line])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isBefore(int a, int b) {
+    if (!isYearFirst(a) || !isYearFirst(b)) {
+      return false;
+    }
+    int days = order(tokens.date, a, b);
+    return days < 0 || days == 0 && order(tokens.time, a, b) < 0;
+  }
+
+  /** Whether a line's date begins with its year, so that its numbers are in the order of days. */
+  private boolean isYearFirst(int line) {
+    int token = tokens.date[line];
+    int from = token < 0 ? 0 : tokens.from(line, token);
+    return token >= 0
+        && tokens.to(line, token) - from > 4
+        && isDigit(from)
+        && isDigit(from + 1)
+        && isDigit(from + 2)
+        && isDigit(from + 3);
+  }
+
+  /** How the numbers in two lines' dates or times compare, in their order; letters tell nothing. */
+  private int order(int[] token, int a, int b) {
+    if (token[a] < 0 || token[b] < 0) {
+      return 0;
+    }
+    int start = tokens.from(a, token[a]);
+    int i = start;
+    int k = tokens.from(b, token[b]);
+    int endOfA = tokens.to(a, token[a]);
+    int endOfB = tokens.to(b, token[b]);
+    while (i < endOfA && k < endOfB) {
+      if (!isDigit(i) || !isDigit(k)) {
+        if (lines.text[i++] != lines.text[k++]) {
+          return 0;
+        }
+        continue;
+      }
+      boolean fraction = i > start && (lines.text[i - 1] == '.' || lines.text[i - 1] == ',');
+      int aTo = behindDigits(i, endOfA);
+      int bTo = behindDigits(k, endOfB);
+      int widths = fraction ? 0 : Integer.compare(aTo - i, bTo - k);
+      int digits = Arrays.compare(lines.text, i, aTo, lines.text, k, bTo);
+      if (widths != 0 || digits != 0) {
+        return widths != 0 ? widths : digits;
+      }
+      i = aTo;
+      k = bTo;
+    }
+    return 0;
+  }
+
+  private int behindDigits(int from, int end) {
+    int at = from;
+    while (at < end && isDigit(at)) {
+      at++;
+    }
+    return at;
   }
 
   /** What stands in a place, without so many bytes of the token at its beginning and end. */

@@ -18,6 +18,7 @@ import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomLog;
 import dev.headroom.testing.Seeds;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -56,6 +57,23 @@ class LogDigestTest {
         .contains(" (x299 to 898) ~ 2026-03-01 10:00:03.021..10:14:57.279")
         .contains("[http] GET /orders/{111..33189} 200 in {1..40} ms\n")
         .contains("borrowed connection {0..7} of 8 for w{0..3}\n");
+  }
+
+  @Test
+  void saysFromWhenToWhenLinesAreWhateverTheirOrder() {
+    List<String> mixed = log(900);
+    Collections.swap(mixed, 6, 606);
+    Collections.swap(mixed, 303, 897);
+    assertThat(digest(mixed, "")).contains("~ 2026-03-01 10:00:03.021..10:14:57.279 INFO  [http]");
+    List<String> days = log(900);
+    for (int i = 450; i < 900; i++) {
+      days.set(i, days.get(i - 450).replace("03-01", "03-02"));
+    }
+    assertThat(digest(days, ""))
+        .contains("~ 2026-03-01..2026-03-02 10:00:03.021..10:07:27.129 INFO  [http]");
+    Collections.swap(days, 6, 894);
+    Collections.swap(days, 303, 897);
+    assertThat(digest(days, "")).contains(" unsorted INFO  [http]");
   }
 
   @Test
