@@ -57,18 +57,22 @@ final class OwnProxy implements AutoCloseable {
 
   /** Whether a proxy of ours answers at a port. */
   static boolean runs(int port) {
+    return answer(port, "/stats").contains("\"events_lost\"");
+  }
+
+  /** The beginning of an answer; empty if there is none. */
+  private static String answer(int port, String path) {
     try {
-      HttpURLConnection stats =
+      HttpURLConnection connection =
           (HttpURLConnection)
-              URI.create("http://127.0.0.1:" + port + "/stats").toURL().openConnection();
-      stats.setConnectTimeout(MILLIS);
-      stats.setReadTimeout(MILLIS);
-      try (InputStream in = stats.getInputStream()) {
-        String body = new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
-        return body.contains("\"tokens_saved\"");
+              URI.create("http://127.0.0.1:" + port + path).toURL().openConnection();
+      connection.setConnectTimeout(MILLIS);
+      connection.setReadTimeout(MILLIS);
+      try (InputStream in = connection.getInputStream()) {
+        return new String(in.readNBytes(1 << 16), StandardCharsets.UTF_8);
       }
     } catch (IOException e) {
-      return false;
+      return "";
     }
   }
 
@@ -79,16 +83,23 @@ final class OwnProxy implements AutoCloseable {
   private void keep() {
     try {
       for (int missed = 0; !closed.await(MILLIS, TimeUnit.MILLISECONDS); ) {
-        missed = runs(port) ? 0 : missed + 1;
-        if (missed >= MISSES) {
-          listen(port);
+        missed = answer(port, "/livez").isEmpty() ? missed + 1 : 0;
+        if (missed >= MISSES && tookOver()) {
           return;
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whether this process listens now; if not the port is taken, perhaps by one started anew. */
+  private boolean tookOver() {
+    try {
+      listen(port);
+      return true;
     } catch (Stop e) {
-      keep(); // the port is taken: perhaps by a proxy that was started anew
+      return false;
     }
   }
 

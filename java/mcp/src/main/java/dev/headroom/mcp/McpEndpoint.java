@@ -20,7 +20,6 @@ import tools.jackson.databind.JsonNode;
  */
 final class McpEndpoint extends Handler.Wrapper {
   private static final String PATH = "/mcp";
-  private static final int LONGEST = 64 << 20;
   private static final String VERSION = "MCP-Protocol-Version";
   private static final String METHOD = "Mcp-Method";
   private static final String NAME = "Mcp-Name";
@@ -52,10 +51,10 @@ final class McpEndpoint extends Handler.Wrapper {
     }
     byte[] body;
     try (InputStream in = Content.Source.asInputStream(request)) {
-      body = in.readNBytes(LONGEST + 1);
+      body = in.readNBytes(McpService.LONGEST + 1);
     }
-    Optional<JsonNode> message = body.length > LONGEST ? Optional.empty() : McpService.read(body);
-    Reply reply = message.isEmpty() ? McpService.unreadable() : answer(request, message.get());
+    Optional<JsonNode> message = McpService.read(body);
+    Reply reply = message.isEmpty() ? McpService.unreadable(body) : answer(request, message.get());
     return send(response, reply, callback);
   }
 

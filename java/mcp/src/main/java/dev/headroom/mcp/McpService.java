@@ -88,8 +88,11 @@ public final class McpService implements AutoCloseable {
     }
   }
 
-  /** Reads a message; empty if it is no JSON. */
+  /** Reads a message; empty if it is no JSON, or too long. */
   static Optional<JsonNode> read(byte[] message) {
+    if (message.length > LONGEST) {
+      return Optional.empty();
+    }
     try {
       return Optional.of(JSON.readTree(message));
     } catch (JacksonException e) {
@@ -97,9 +100,18 @@ public final class McpService implements AutoCloseable {
     }
   }
 
-  /** The answer to what is no JSON. */
-  static Reply unreadable() {
-    RpcError error = new RpcError(RpcError.PARSE, 400, "no JSON: send one message in UTF-8");
+  /** The longest message, in bytes. */
+  static final int LONGEST = 64 << 20;
+
+  /** The answer to what cannot be read. */
+  static Reply unreadable(byte[] message) {
+    RpcError error =
+        message.length > LONGEST
+            ? new RpcError(
+                RpcError.INVALID_REQUEST,
+                413,
+                "the message is over " + LONGEST + " bytes: send less")
+            : new RpcError(RpcError.PARSE, 400, "no JSON: send one message in UTF-8");
     return refused(JSON.nullNode(), error);
   }
 

@@ -19,9 +19,6 @@ import tools.jackson.databind.JsonNode;
  * requests are answered.
  */
 public final class StdioServer {
-  /** A longer message is refused, in bytes. */
-  private static final int LONGEST = 64 << 20;
-
   private static final int BUFFER = 64 << 10;
 
   /** So many requests are worked on at once. */
@@ -79,9 +76,9 @@ public final class StdioServer {
   }
 
   private void take(byte[] line, ExecutorService workers) throws InterruptedException {
-    Optional<JsonNode> message = line.length > LONGEST ? Optional.empty() : McpService.read(line);
+    Optional<JsonNode> message = McpService.read(line);
     if (message.isEmpty()) {
-      write(McpService.unreadable());
+      write(McpService.unreadable(line));
       return;
     }
     JsonNode id = message.get().path("id");
@@ -146,7 +143,7 @@ public final class StdioServer {
       while (at < end && buffer[at] != '\n') {
         at++;
       }
-      line.write(buffer, from, Math.min(at - from, LONGEST + 1 - line.size()));
+      line.write(buffer, from, Math.min(at - from, McpService.LONGEST + 1 - line.size()));
       if (at < end) {
         at++;
         return Optional.of(line.toByteArray());

@@ -162,6 +162,9 @@ class McpHttpServerTest {
     assertThat(get.headers().firstValue("Allow")).contains("POST");
     assertThat(post("{").statusCode()).isEqualTo(400);
     assertThat(code(post("{"))).isEqualTo(-32700);
+    HttpResponse<String> tooLong = post("\"" + "x".repeat(McpService.LONGEST) + "\"");
+    assertThat(tooLong.statusCode()).isEqualTo(413);
+    assertThat(tooLong.body()).contains("over 67108864 bytes");
     HttpResponse<String> notified =
         post("{\"jsonrpc\":\"2.0\",\"method\":\"notifications/initialized\"}");
     assertThat(notified.statusCode()).isEqualTo(202);
