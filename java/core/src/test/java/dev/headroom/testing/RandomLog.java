@@ -143,15 +143,26 @@ public final class RandomLog {
     String word = WORDS[random.nextInt(WORDS.length)];
     String verb = VERBS[random.nextInt(VERBS.length)];
     int n = random.nextInt(1000);
-    return switch (random.nextInt(7)) {
+    return switch (random.nextInt(9)) {
       case 0 -> verb + " " + word + " " + n + " of " + n + " in " + random.nextInt(90) + " ms";
       case 1 -> word + " blk_" + Long.toHexString(random.nextLong()) + " size=" + n + " ok";
       case 2 -> "\"GET /api/" + word + "/" + n + " HTTP/1.1\" 200 " + n * 7;
       case 3 -> verb + " for user " + SERVICES[random.nextInt(8)] + " (" + word + ")";
       case 4 -> "heartbeat";
+      case 6 -> {
+        String pod = SERVICES[random.nextInt(3)];
+        yield "[" + pod + "] " + pod + "-5c64b9d-x" + n % 4 + " " + trace() + " served";
+      }
+      case 7 -> "block " + trace() + " moved to node-" + n % 3 + ".rack7.example.com";
       case 5 -> "progress: " + "%6d".formatted(n) + " of 1000  done";
       default -> word + " " + verb + " with 0 errors, code=" + random.nextInt(3);
     };
+  }
+
+  /** An id that recurs, or what looks like the beginning of one. */
+  private String trace() {
+    String id = "%016x".formatted((1 + random.nextInt(9)) * 0x9E3779B97F4A7C15L);
+    return hostile && random.nextInt(9) == 0 ? id.substring(0, 1 + random.nextInt(15)) + ".." : id;
   }
 
   private static void trace(List<byte[]> lines) {

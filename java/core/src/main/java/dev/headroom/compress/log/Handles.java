@@ -15,6 +15,7 @@ import java.util.Set;
  * beginning of another one, word by word, so that a line is read without looking further.
  */
 final class Handles {
+  private static final String ALARM = "!";
   private static final int MOST_TOKENS = 4;
   private static final int[] LENGTHS = {2, 3, 1, 4};
 
@@ -46,9 +47,14 @@ final class Handles {
     List<Template> order = new ArrayList<>(templates);
     order.sort(Comparator.comparingInt((Template t) -> -t.lines.length));
     for (Template t : order) {
-      String mark = isAlarm(t) ? "!" : "";
+      String mark = isAlarm(t) ? ALARM : "";
       t.handle = take(mark, words.getOrDefault(t, List.of()), frequency);
     }
+  }
+
+  /** Whether a template that has its name tells of an error or a warning. */
+  static boolean alarms(Template named) {
+    return named.handle.startsWith(ALARM);
   }
 
   static boolean isAlarm(Template t) {

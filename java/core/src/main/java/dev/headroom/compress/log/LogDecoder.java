@@ -19,6 +19,8 @@ final class LogDecoder {
   private int count;
   private boolean crlf;
   private boolean ended = true;
+  private boolean shortened;
+  private final Recurring.Met met;
   private Legend legend = new Legend(List.of());
 
   private int[] registerFrom = {};
@@ -30,6 +32,7 @@ final class LogDecoder {
 
   LogDecoder(byte[] text) {
     this.text = text;
+    this.met = new Recurring.Met(text);
   }
 
   byte[] decode() {
@@ -83,7 +86,9 @@ final class LogDecoder {
       at++;
     }
     String mark = new String(text, from, at - from, UTF_8);
-    require((LogText.RULE_END + "\n").getBytes(UTF_8));
+    require(LogText.RULE_END.getBytes(UTF_8));
+    shortened = take(LogText.SHORTENED.getBytes(UTF_8));
+    require(LogText.RULE_CLOSE.getBytes(UTF_8));
     return mark;
   }
 
@@ -182,33 +187,45 @@ final class LogDecoder {
     return true;
   }
 
-  /** Puts the values of a line into registers. */
+  /** Puts the values of a line into registers, in the order in which they stand. */
   private void fill(Template template, int to) {
-    int context = legend.contextFrom;
-    int value = legend.valuesFrom;
+    int context = fill(template, true, legend.contextFrom, legend.contextTo);
+    int value = fill(template, false, legend.valuesFrom, to);
+    if (value < to || context < legend.contextTo) {
+      throw new Malformed("more values than its template has slots", value);
+    }
+  }
+
+  private int fill(Template template, boolean context, int first, int limit) {
+    int at = first;
     for (Slot slot : template.slots) {
-      if (slot.twin >= 0) {
+      if (slot.twin >= 0 || slot.context != context) {
         continue;
       }
       int r = slot.register;
-      int from = slot.context ? context + 1 : value;
-      int limit = slot.context ? legend.contextTo : to;
+      int from = context ? at + 1 : at;
       if (from < limit) {
         int end = from;
         while (end < limit && text[end] != ' ') {
           end++;
         }
         boolean empty = end - from == 2 && text[from] == '\'' && text[from + 1] == '\'';
-        registerFrom[r] = from;
-        registerTo[r] = empty ? from : end;
-        context = slot.context ? end + 1 : context;
-        value = slot.context ? value : end + 1;
+        put(r, from, empty ? from : end);
+        at = end + 1;
       } else if (registerTo[r] < 0) {
         throw new Malformed("a value that was never said", from);
       }
     }
-    if (value < to || context < legend.contextTo) {
-      throw new Malformed("more values than its template has slots", value);
+    return at;
+  }
+
+  private void put(int register, int from, int to) {
+    boolean begins = shortened && Recurring.isDotted(text, from, to);
+    int[] id = begins ? met.find(from, to) : new int[] {from, to};
+    registerFrom[register] = id[0];
+    registerTo[register] = id[1];
+    if (shortened && !begins) {
+      met.add(from, to);
     }
   }
 

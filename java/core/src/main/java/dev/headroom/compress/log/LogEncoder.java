@@ -27,6 +27,8 @@ final class LogEncoder {
   private List<Template> templates = new ArrayList<>();
   private Legend legend = new Legend(List.of());
 
+  private Recurring recurring;
+
   /** Where the last value of each register stands. */
   private int[] registerFrom = {};
 
@@ -37,6 +39,7 @@ final class LogEncoder {
     this.text = lines.text;
     this.tokens = Tokens.of(lines);
     this.of = new Template[lines.count];
+    this.recurring = Recurring.of(tokens, templates);
   }
 
   /** The shorter text; empty if there is nothing that lines have in common. */
@@ -54,6 +57,7 @@ final class LogEncoder {
     if (mark.isEmpty()) {
       return Optional.empty();
     }
+    Composites.cut(tokens, templates, mark);
     templates.removeIf(t -> !t.isPlain(mark) || t.lines.length <= FEW && Handles.isAlarm(t));
     for (int round = 0; round < ROUNDS && !templates.isEmpty(); round++) {
       assign();
@@ -97,12 +101,13 @@ final class LogEncoder {
     legend = new Legend(templates);
     registerFrom = new int[legend.registers];
     registerTo = new int[legend.registers];
+    recurring = Recurring.of(tokens, templates);
     Contexts.choose(tokens, of, templates, legend.registers);
   }
 
   private byte[] text(String mark, Buffer body, Ranges written) {
     Buffer out = new Buffer(body.size + 4096);
-    LogText.head(out, lines, mark);
+    LogText.head(out, lines, mark, recurring.used);
     for (Template t : templates) {
       out.put(t.handle).put(LogText.IS).put(t.shown(mark)).put((byte) '\n');
     }
@@ -119,6 +124,7 @@ final class LogEncoder {
       index.put(templates.get(t), t);
     }
     Arrays.fill(registerTo, -1);
+    recurring.start();
     int date = -1;
     int clock = -1;
     for (int i = 0; i < lines.count; i++) {
@@ -171,9 +177,11 @@ final class LogEncoder {
 
   private boolean isWritable(Template t, int line) {
     for (Slot s : t.slots) {
-      int from = tokens.from(line, s.token) + s.head;
-      int to = tokens.to(line, s.token) - s.tail;
-      if (to - from == 2 && Arrays.equals(text, from, to, EMPTY, 0, 2) || s.context && from == to) {
+      int from = s.from(tokens, line);
+      int to = s.to(tokens, line);
+      if (to - from == 2 && Arrays.equals(text, from, to, EMPTY, 0, 2)
+          || s.context && from == to
+          || Recurring.isDotted(text, from, to)) {
         return false;
       }
     }
@@ -181,6 +189,7 @@ final class LogEncoder {
   }
 
   private void values(Buffer out, Template t, int line) {
+    boolean whole = Handles.alarms(t);
     boolean context = false;
     int last = -1;
     for (int s = 0; s < t.slots.size(); s++) {
@@ -193,7 +202,7 @@ final class LogEncoder {
     for (int s = 0; context && s < t.slots.size(); s++) {
       if (t.slots.get(s).context) {
         out.put((byte) '@');
-        value(out, t.slots.get(s), line);
+        value(out, t.slots.get(s), line, whole);
         out.put((byte) ' ');
       }
     }
@@ -205,20 +214,20 @@ final class LogEncoder {
       }
       if (!slot.context && s <= last) {
         out.put((byte) ' ');
-        value(out, slot, line);
+        value(out, slot, line, whole);
       }
-      registerFrom[slot.register] = tokens.from(line, slot.token) + slot.head;
-      registerTo[slot.register] = tokens.to(line, slot.token) - slot.tail;
+      registerFrom[slot.register] = slot.from(tokens, line);
+      registerTo[slot.register] = slot.to(tokens, line);
     }
   }
 
-  private void value(Buffer out, Slot slot, int line) {
-    int from = tokens.from(line, slot.token) + slot.head;
-    int to = tokens.to(line, slot.token) - slot.tail;
+  private void value(Buffer out, Slot slot, int line, boolean whole) {
+    int from = slot.from(tokens, line);
+    int to = slot.to(tokens, line);
     if (from == to) {
       out.put(EMPTY);
     } else {
-      out.put(text, from, to);
+      recurring.write(out, from, to, whole);
     }
   }
 
@@ -227,8 +236,8 @@ final class LogEncoder {
     return registerTo[r] >= 0
         && Arrays.equals(
             text,
-            tokens.from(line, slot.token) + slot.head,
-            tokens.to(line, slot.token) - slot.tail,
+            slot.from(tokens, line),
+            slot.to(tokens, line),
             text,
             registerFrom[r],
             registerTo[r]);

@@ -23,7 +23,9 @@ public final class LogText {
       ": time (none: as above), @context (none: as above), words of a template, what fills its ";
   static final String RULE_END =
       " (left out at the end: as last time after the same word); ! error or warning; == date; |"
-          + " line as it is]";
+          + " line as it is";
+  static final String SHORTENED = "; x..: the one above that begins so";
+  static final String RULE_CLOSE = "]\n";
   static final String IS = " = ";
   static final byte[] DATE = "== ".getBytes(UTF_8);
   static final String EMPTY_VALUE = "''";
@@ -49,10 +51,11 @@ public final class LogText {
     }
   }
 
-  static void head(Buffer out, LogLines lines, String mark) {
+  static void head(Buffer out, LogLines lines, String mark, boolean shortened) {
     out.put(HEAD).put(lines.count + LINES);
     out.put(lines.crlf ? CRLF : "").put(lines.ended ? "" : UNENDED);
-    out.put(RULE).put(mark).put(RULE_END).put((byte) '\n');
+    out.put(RULE).put(mark).put(RULE_END);
+    out.put(shortened ? SHORTENED : "").put(RULE_CLOSE);
   }
 
   /** Whether a line as it is would be read as something else. */

@@ -1,5 +1,7 @@
 package dev.headroom.compress.log;
 
+import org.jspecify.annotations.Nullable;
+
 /** A place in a template that is to be filled. */
 final class Slot {
   static final byte FREE = 0;
@@ -23,6 +25,9 @@ final class Slot {
   /** The number of an earlier slot that always holds the same, or -1. */
   int twin = -1;
 
+  /** An earlier slot whose value the token begins with, before {@link #head} ends; or null. */
+  @Nullable Slot lead;
+
   /** Whether its value is said before the words, when it changes. */
   boolean context;
 
@@ -35,5 +40,16 @@ final class Slot {
     this.width = width;
     this.head = head;
     this.tail = tail;
+  }
+
+  /** Where the value begins in a line. */
+  int from(Tokens tokens, int line) {
+    int led = lead == null ? 0 : lead.to(tokens, line) - lead.from(tokens, line);
+    return tokens.from(line, token) + head + led;
+  }
+
+  /** Where the value ends in a line. */
+  int to(Tokens tokens, int line) {
+    return tokens.to(line, token) - tail;
   }
 }

@@ -45,12 +45,9 @@ final class TemplateBuilder {
       if (!tokens.isSpace(lines[0], j) || isSameLength(lines, j)) {
         continue;
       }
-      if (j + 1 < n && isSameLength(lines, j, j + 1) && !isConstant(lines, j + 1)) {
+      if (j + 1 < n && isPadded(lines, j + 1, j, j + 1)) {
         align[j + 1] = Slot.RIGHT;
-      } else if (j > 0
-          && align[j - 1] == Slot.FREE
-          && isSameLength(lines, j - 1, j)
-          && !isConstant(lines, j - 1)) {
+      } else if (j > 0 && align[j - 1] == Slot.FREE && isPadded(lines, j - 1, j - 1, j)) {
         align[j - 1] = Slot.LEFT;
       } else {
         divide(lines, j);
@@ -58,6 +55,12 @@ final class TemplateBuilder {
       }
     }
     made.add(template(lines, n, align));
+  }
+
+  /** Whether a value that varies and the spaces at one side of it are one column. */
+  private boolean isPadded(int[] lines, int value, int from, int to) {
+    boolean stamp = value == tokens.date[lines[0]] || value == tokens.time[lines[0]];
+    return !stamp && isSameLength(lines, from, to) && !isConstant(lines, value);
   }
 
   private Template template(int[] lines, int n, byte[] align) {
@@ -176,11 +179,11 @@ final class TemplateBuilder {
     for (int line : lines) {
       if (!Arrays.equals(
           text,
-          tokens.from(line, a.token) + a.head,
-          tokens.to(line, a.token) - a.tail,
+          a.from(tokens, line),
+          a.to(tokens, line),
           text,
-          tokens.from(line, b.token) + b.head,
-          tokens.to(line, b.token) - b.tail)) {
+          b.from(tokens, line),
+          b.to(tokens, line))) {
         return false;
       }
     }

@@ -122,4 +122,72 @@ class LogTextTest {
     String log = LOG + "Dec 11 07:02:00 lab app[7]: FATAL cannot write block 17 to /data/x\n";
     assertThat(encoded(log)).endsWith("lab app[7]: FATAL cannot write block 17 to /data/x");
   }
+
+  /** Lines of pods that answer for traces, three lines a trace. */
+  private static String traced(String status) {
+    StringBuilder log = new StringBuilder();
+    String[] services = {"checkout", "gateway", "search", "stock", "mail", "billing", "orders"};
+    for (int i = 0; i < 120; i++) {
+      String service = services[i * 5 % services.length];
+      log.append(
+          "2026-03-07 10:42:%02d.%03dZ %s [%s] %s-5c64b9d-%s %016x GET /orders/%d in %d ms\n"
+              .formatted(
+                  i / 2,
+                  i * 7,
+                  status,
+                  service,
+                  service,
+                  i % 2 == 0 ? "q9d4m" : "x7k2p",
+                  0x9e3779b97f4a7c15L * (1 + i * 7 % 20),
+                  7_000 + i * 31,
+                  i % 9));
+    }
+    return log.toString();
+  }
+
+  @Test
+  void anIdThatRecursIsShortenedBelowWhereItStandsWhole() {
+    String log =
+        traced("INFO") + traced("INFO").lines().findFirst().orElseThrow().replace("9e37", "77aa");
+    String text = encoded(log);
+    assertThat(text.lines().findFirst().orElseThrow())
+        .endsWith("; x..: the one above that begins so]");
+    assertThat(text).containsOnlyOnce("9e3779b97f4a7c15").contains(" 9e37.. ");
+    assertThat(text)
+        .as("one that stands once")
+        .contains("77aa79b97f4a7c15")
+        .doesNotContain("77aa..");
+    assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.getBytes(UTF_8));
+  }
+
+  @Test
+  void idsOfWhatAlarmsStandWhole() {
+    String log = traced("ERROR");
+    assertThat(encoded(log)).doesNotContain("9e37..");
+    assertThat(LogText.decode(encoded(log).getBytes(UTF_8))).isEqualTo(log.getBytes(UTF_8));
+  }
+
+  @Test
+  void aValueThatIsMadeOfAnEarlierOneIsCut() {
+    assertThat(encoded(traced("INFO"))).contains("[*] <1>-5c64b9d-* * GET /* in * ms");
+  }
+
+  @Test
+  void valuesThatEndInDotsAreNoBeginnings() {
+    String log = traced("INFO") + traced("INFO").replace("9e3779b97f4a7c15 ", "9e37.. ");
+    assertThat(LogText.decode(encoded(log).getBytes(UTF_8))).isEqualTo(log.getBytes(UTF_8));
+  }
+
+  @Test
+  void aBeginningOfNoIdOrOfTwoIsRefused() {
+    String text = encoded(traced("INFO"));
+    for (String begins : new String[] {" 0000.. ", " 1.. "}) {
+      String wrong = text.replace(" 9e37.. ", begins);
+      assertThat(wrong).isNotEqualTo(text);
+      assertThatThrownBy(() -> LogText.decode(wrong.getBytes(UTF_8)))
+          .as(begins)
+          .isInstanceOf(HeadroomException.class)
+          .hasMessageContaining("beginning of");
+    }
+  }
 }
