@@ -2,6 +2,7 @@ package dev.headroom.compress;
 
 import dev.headroom.HeadroomException;
 import dev.headroom.compress.command.Words;
+import dev.headroom.compress.csv.CsvTable;
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.LineForms;
@@ -62,6 +63,7 @@ public final class Codecs {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
+          case CsvTable.ID -> new KernelResult.Text(CsvTable.decode(text, kernel));
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
           case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, LogDigest.ID ->
               throw new HeadroomException(
@@ -74,6 +76,8 @@ public final class Codecs {
                       + JsonTable.ID
                       + ", "
                       + COMPACT_JSON
+                      + ", "
+                      + CsvTable.ID
                       + ", "
                       + LineForms.ID
                       + " and "

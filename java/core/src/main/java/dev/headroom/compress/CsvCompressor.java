@@ -3,17 +3,18 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Rows;
 import dev.headroom.compress.csv.CsvCrusher;
+import dev.headroom.compress.csv.CsvTable;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.once.Once;
 import dev.headroom.compress.verify.CsvRowsCheck;
 import dev.headroom.kernel.Kernel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** CSV: cut down to the records that matter if it is long. */
-final class CsvCompressor implements Compressor {
-  private static final String NONE = "no lossless form for this type yet";
-
+/** CSV: cut down to the records that matter if it is long, else as a table. */
+final class CsvCompressor {
   private final Kernel kernel;
   private final Budget budget;
 
@@ -22,31 +23,52 @@ final class CsvCompressor implements Compressor {
     this.budget = new Budget(config.fidelity(), config.targetRatio());
   }
 
-  @Override
-  public Plan plan(Subject subject) {
-    if (subject.tokens() < Worth.SHORT) {
-      return new Plan(List.of(), () -> NONE);
-    }
+  /** The ways to write a text, the best first; none if it is no CSV. */
+  List<Attempt> attempts(Subject subject) {
     Rows rows = Rows.of(subject.text());
     if (rows.kind() != Rows.Kind.CSV) {
-      return new Plan(List.of(), () -> NONE);
+      return List.of();
     }
-    List<Attempt> attempts =
-        budget.depths().stream()
-            .map(depth -> new Attempt(Codecs.CSV_ROWS, true, () -> rows(subject, rows, depth)))
-            .toList();
-    return new Plan(attempts, () -> NONE);
+    Once<Optional<Candidate>> table = new Once<>(() -> table(subject, rows));
+    List<Attempt> attempts = new ArrayList<>();
+    if (subject.tokens() >= Worth.SHORT) {
+      for (Budget depth : budget.depths()) {
+        attempts.add(new Attempt(Codecs.CSV_ROWS, true, () -> rows(subject, rows, depth, table)));
+      }
+    }
+    attempts.add(new Attempt(CsvTable.ID, false, table::get));
+    return attempts;
   }
 
-  private Optional<Candidate> rows(Subject subject, Rows rows, Budget depth) {
+  private Optional<Candidate> table(Subject subject, Rows rows) {
+    return CsvTable.encode(subject.text(), rows, kernel)
+        .filter(text -> subject.accept(text) >= 0)
+        .map(text -> new Candidate.Lossless(text, CsvTable.ID));
+  }
+
+  private Optional<Candidate> rows(
+      Subject subject, Rows rows, Budget depth, Once<Optional<Candidate>> table) {
     Setting setting =
         new Setting(kernel, depth, subject.query(), subject.gate()::countAll, CsvCrusher::inText);
     return CsvCrusher.crush(subject.text(), rows, setting, subject.tokens(), subject.reference())
-        .filter(crushed -> subject.accept(crushed.text()) >= 0)
+        .filter(crushed -> isWorthIt(subject, crushed.text(), depth, table))
         .map(crushed ->
             new Candidate.Reversible(
                 crushed.text(),
                 Codecs.CSV_ROWS,
                 new CsvRowsCheck(subject.text(), rows, crushed.kept(), subject.reference())));
+  }
+
+  /** Whether leaving records out is better than a table of all, which is made only if need be. */
+  private static boolean isWorthIt(
+      Subject subject, byte[] text, Budget depth, Once<Optional<Candidate>> table) {
+    int tokens = subject.accept(text);
+    if (tokens < 0 || !depth.isAsked() && tokens * 4L <= subject.tokens()) {
+      return tokens >= 0;
+    }
+    int left = table.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
+    return depth.isAsked()
+        ? !depth.isMet(left, subject.tokens()) && tokens < left
+        : tokens <= Worth.most(left);
   }
 }

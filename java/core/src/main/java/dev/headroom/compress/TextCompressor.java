@@ -1,12 +1,13 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.ccr.Rows;
 import dev.headroom.kernel.Kernel;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Texts that are neither JSON nor known as logs: CSV, else texts of lines. */
 final class TextCompressor implements Compressor {
-  private final Compressor csv;
+  private final CsvCompressor csv;
   private final Compressor lines;
 
   TextCompressor(Kernel kernel, CompressConfig config) {
@@ -16,8 +17,11 @@ final class TextCompressor implements Compressor {
 
   @Override
   public Plan plan(Subject subject) {
-    boolean rows =
-        subject.tokens() >= Worth.SHORT && Rows.of(subject.text()).kind() == Rows.Kind.CSV;
-    return (rows ? csv : lines).plan(subject);
+    Plan asLines = lines.plan(subject);
+    List<Attempt> attempts = new ArrayList<>(csv.attempts(subject));
+    boolean isCsv = !attempts.isEmpty();
+    // Lines that are left out of a CSV say less than records that are.
+    asLines.attempts().stream().filter(a -> !(isCsv && a.lossy())).forEach(attempts::add);
+    return new Plan(attempts, asLines.otherwise());
   }
 }

@@ -65,7 +65,7 @@ class VerificationTest {
     Compressor compressor =
         new String(subject.text(), UTF_8).startsWith("[")
             ? new JsonCompressor(KERNEL, CompressConfig.DEFAULTS)
-            : new CsvCompressor(KERNEL, CompressConfig.DEFAULTS);
+            : new TextCompressor(KERNEL, CompressConfig.DEFAULTS);
     return compressor.plan(subject);
   }
 

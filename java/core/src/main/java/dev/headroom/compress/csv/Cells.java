@@ -6,11 +6,24 @@ import java.util.List;
 
 /** The cells of CSV records (RFC 4180). */
 final class Cells {
+  /**
+   * A cell.
+   *
+   * @param content without the quotes around it
+   * @param quoted whether it had some
+   */
+  record Cell(String content, boolean quoted) {}
+
   private Cells() {}
 
   /** The contents of a record's cells, without the quotes around them. */
-  static List<String> of(byte[] text, int from, int to, byte separator) {
-    List<String> cells = new ArrayList<>();
+  static List<String> contents(byte[] text, int from, int to, byte separator) {
+    return of(text, from, to, separator).stream().map(Cell::content).toList();
+  }
+
+  /** A record's cells. */
+  static List<Cell> of(byte[] text, int from, int to, byte separator) {
+    List<Cell> cells = new ArrayList<>();
     int i = from;
     while (true) {
       int start = i;
@@ -19,7 +32,7 @@ final class Cells {
       while (i < to && text[i] != separator) {
         i++;
       }
-      cells.add(content(new String(text, start, i - start, StandardCharsets.UTF_8)));
+      cells.add(cell(new String(text, start, i - start, StandardCharsets.UTF_8)));
       if (i >= to) {
         return cells;
       }
@@ -35,8 +48,9 @@ final class Cells {
     return Math.min(i, to - 1);
   }
 
-  private static String content(String cell) {
-    boolean quoted = cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"");
-    return quoted ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+  private static Cell cell(String raw) {
+    boolean quoted = raw.length() > 1 && raw.startsWith("\"") && raw.endsWith("\"");
+    String content = quoted ? raw.substring(1, raw.length() - 1).replace("\"\"", "\"") : raw;
+    return new Cell(content, quoted);
   }
 }

@@ -107,10 +107,10 @@ public final class CsvCrusher {
   private static byte[] json(byte[] text, Rows rows) {
     JsonMapper mapper = PLAIN;
     byte separator = rows.separator();
-    List<String> names = Cells.of(text, rows.headerStart(), rows.headerEnd(), separator);
+    List<String> names = Cells.contents(text, rows.headerStart(), rows.headerEnd(), separator);
     ArrayNode array = mapper.createArrayNode();
     for (int r = 1; r <= rows.size(); r++) {
-      List<String> cells = Cells.of(text, rows.start(r), rows.end(r), separator);
+      List<String> cells = Cells.contents(text, rows.start(r), rows.end(r), separator);
       ObjectNode row = array.addObject();
       for (int c = 0; c < Math.min(names.size(), cells.size()); c++) {
         String cell = cells.get(c);

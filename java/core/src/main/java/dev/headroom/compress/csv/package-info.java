@@ -1,4 +1,4 @@
-/** The lossy step on CSV. */
+/** CSV: the lossless table and the lossy step. */
 @NullMarked
 package dev.headroom.compress.csv;
 
