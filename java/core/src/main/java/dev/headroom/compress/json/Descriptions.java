@@ -9,8 +9,9 @@ import java.util.Set;
 
 /**
  * Shortens what schemas say in prose: of a description the first sentence stays, cut at a word if
- * it is long, and so does each further sentence that sets a constraint. Names, types, enumerations,
- * defaults and what is required are left as they are.
+ * it is long, and so does each further sentence that sets a constraint; of a parameter's that says
+ * no more than names do nothing stays. Names, types, enumerations, defaults and what is required
+ * are left as they are.
  */
 final class Descriptions {
   private static final Set<String> SCHEMA =
@@ -53,7 +54,22 @@ final class Descriptions {
   /** Words of sentences that tell what may be. */
   private static final Set<String> CONSTRAINTS =
       Set.of(
-          "only", "cannot", "never", "least", "most", "not", "unless", "either", "optional", "if");
+          "only",
+          "cannot",
+          "never",
+          "least",
+          "most",
+          "not",
+          "unless",
+          "either",
+          "optional",
+          "if",
+          "first",
+          "second",
+          "order",
+          "unit",
+          "units",
+          "separated");
 
   /** How much of the first sentence stays, in bytes. */
   private static final int FIRST = 36;
@@ -73,15 +89,20 @@ final class Descriptions {
    */
   static int shorten(JsonIndex frame, Map<Integer, byte[]> parts) {
     int shortened = 0;
+    Restated restated = new Restated(frame);
     for (int node = 0; node < frame.size(); node++) {
-      if (!frame.is(node, JsonIndex.OBJECT) || !isSchema(frame, node)) {
+      if (!frame.is(node, JsonIndex.OBJECT)) {
+        continue;
+      }
+      restated.visit(node);
+      if (!isSchema(frame, node)) {
         continue;
       }
       for (int m = frame.first(node); m >= 0; m = frame.after(m, node)) {
         if (frame.is(m, JsonIndex.STRING)
             && frame.keyOf(m).equals("description")
             && Quoted.isUtf8(frame, m)) {
-          Optional<String> text = shorter(frame.text(m));
+          Optional<String> text = shorter(frame.text(m), restated, node);
           if (text.isPresent() && !parts.containsKey(m)) {
             parts.put(m, Quoted.of(text.get()));
             shortened++;
@@ -112,6 +133,11 @@ final class Descriptions {
       }
     }
     return false;
+  }
+
+  private static Optional<String> shorter(String text, Restated restated, int parameter) {
+    boolean nothing = bytes(text) > LEAST_CUT && !says(text) && restated.isSo(parameter, text);
+    return nothing ? Optional.of("\u2026") : shorter(text);
   }
 
   /** A shorter description, if it gets much shorter. */

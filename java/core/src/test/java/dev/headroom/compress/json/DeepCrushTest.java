@@ -286,6 +286,30 @@ class DeepCrushTest {
     assertThat(get(r, Selector.path("$[3].description"))).contains("several services");
   }
 
+  @Test
+  void aDescriptionThatOnlySaysNamesAgainGoes() {
+    String tools =
+        IntStream.range(0, 40)
+            .mapToObj(i ->
+                """
+                {"name":"get_weather_%d","description":"Retrieves historical weather data of a city.",\
+                "parameters":{"type":"object","properties":\
+                {"cityName":{"type":"string","description":"The city for which to retrieve the weather."},\
+                "radius":{"type":"number","description":"The radius around the city in %d steps of kilometres."},\
+                "date":{"type":"string","description":"The date must not be one of the weather data of %d."}\
+                }}}\
+                """
+                    .formatted(i, i, i))
+            .collect(Collectors.joining(",", "[", "]"));
+    CompressResult<String> r = crush(tools, "");
+    JsonNode properties = shown(r).get(7).at("/parameters/properties");
+    assertThat(properties.at("/cityName/description").asString()).isEqualTo("\u2026");
+    assertThat(properties.at("/radius/description").asString()).startsWith("The radius around");
+    assertThat(properties.at("/date/description").asString()).startsWith("The date must not be");
+    assertThat(get(r, Selector.path("$[7].parameters.properties.cityName.description")))
+        .contains("The city for which to retrieve the weather.");
+  }
+
   /** The same without descriptions. */
   private static JsonNode bare(JsonNode node) {
     JsonNode copy = node.deepCopy();
