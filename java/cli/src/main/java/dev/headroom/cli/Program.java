@@ -1,7 +1,9 @@
 package dev.headroom.cli;
 
+import dev.headroom.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** How others start this program. */
@@ -25,5 +27,23 @@ final class Program {
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName());
+  }
+
+  /** The command that gives an original of a store back, as a shell reads it. */
+  static String retrieve(StoreSettings place) {
+    List<String> words = new ArrayList<>();
+    Path home = place.file().toAbsolutePath().getParent();
+    Path usual = Path.of(System.getProperty("user.home", ""), ".headroom", "jvm");
+    if (home != null && !home.equals(usual.toAbsolutePath())) {
+      words.add("HEADROOM_HOME=" + quoted(home.toString()));
+    }
+    command().forEach(word -> words.add(quoted(word)));
+    words.add("retrieve");
+    return String.join(" ", words);
+  }
+
+  /** A word of a shell that stands for a text. */
+  static String quoted(String text) {
+    return text.matches("[\\w./+@:=-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
   }
 }

@@ -85,7 +85,7 @@ final class ProxyCommand implements Callable<Integer> {
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
         SqliteEvents events = SqliteEvents.open(place.events());
-        ProxyServer proxy = start(settings, store, events)) {
+        ProxyServer proxy = start(settings, store, events, Program.retrieve(place))) {
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
       main.streams()
           .err()
@@ -96,10 +96,10 @@ final class ProxyCommand implements Callable<Integer> {
   }
 
   private static ProxyServer start(
-      ProxySettings settings, SqliteOriginals store, SqliteEvents events) {
+      ProxySettings settings, SqliteOriginals store, SqliteEvents events, String retrieve) {
     try {
       return ProxyServer.start(
-          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant), events);
+          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant), events, retrieve);
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));

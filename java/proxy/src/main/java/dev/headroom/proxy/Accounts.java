@@ -36,6 +36,9 @@ final class Accounts implements AutoCloseable {
   private static final String ATTRIBUTE = Accounts.class.getName();
   private static final int QUEUE = 4096;
 
+  /** What stands in place of a provider for outputs that no request has brought. */
+  private static final String HOOK = "hook";
+
   private final SqliteEvents events;
   private final InstantSource clock;
   private final PriceList prices = PriceList.builtIn();
@@ -75,6 +78,31 @@ final class Accounts implements AutoCloseable {
     return request.getAttribute(ATTRIBUTE) instanceof Account account
         ? Optional.of(account)
         : Optional.empty();
+  }
+
+  /** An output of a tool that a hook has shown, outside of any request. */
+  void hooked(String agent, CompressResult<byte[]> result, int before, int after) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    long at = clock.millis();
+    writer.execute(() -> {
+      ObjectNode details = Answers.mapper().createObjectNode();
+      decisions(result, details);
+      events.add(
+          new Event(
+              HexFormat.of().formatHex(id),
+              at,
+              HOOK,
+              agent,
+              200,
+              before,
+              after,
+              0,
+              0,
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Answers.mapper().writeValueAsString(details)));
+    });
   }
 
   private void close(Account account) {

@@ -33,7 +33,8 @@ public final class ProxyServer implements AutoCloseable {
       ProxySettings settings,
       CompressConfig config,
       Function<String, OriginalStore> stores,
-      SqliteEvents events) {
+      SqliteEvents events,
+      String retrieve) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
@@ -45,7 +46,7 @@ public final class ProxyServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(handler(settings, config, stores));
+    server.setHandler(handler(settings, config, stores, retrieve));
     server.setStopTimeout(DRAIN_MILLIS);
   }
 
@@ -59,7 +60,10 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Handler handler(
-      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      String retrieve) {
     Compression compression = Compression.of(config, stores.apply(""), settings.retrieval());
     Handler conversations =
         new Conversations(compression, settings, work, accounts, new Relay(settings));
@@ -69,7 +73,8 @@ public final class ProxyServer implements AutoCloseable {
             settings.maxBodyBytes(),
             () -> accounts.stats(work.pending()),
             new NoUpgrade(conversations));
-    return new GracefulHandler(new Guard(settings.token(), own));
+    Handler hooks = HookRoutes.of(settings, compression, work, accounts, retrieve, own);
+    return new GracefulHandler(new Guard(settings.token(), hooks));
   }
 
   /**
@@ -79,15 +84,18 @@ public final class ProxyServer implements AutoCloseable {
    *     retrieve what is left out
    * @param stores the originals of a tenant, "" for who uses this machine; the caller closes them
    * @param events what happens is written there; the caller closes it
+   * @param retrieve the command that gives an original back, before the reference: for people and
+   *     agents whose hooks are answered
    * @throws Exception if it cannot listen
    */
   public static ProxyServer start(
       ProxySettings settings,
       CompressConfig config,
       Function<String, OriginalStore> stores,
-      SqliteEvents events)
+      SqliteEvents events,
+      String retrieve)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, config, stores, events);
+    ProxyServer proxy = new ProxyServer(settings, config, stores, events, retrieve);
     try {
       proxy.server.start();
       return proxy;
@@ -95,6 +103,16 @@ public final class ProxyServer implements AutoCloseable {
       proxy.close();
       throw e;
     }
+  }
+
+  /** As the other, where {@code headroom} is on the path of whoever reads. */
+  public static ProxyServer start(
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events)
+      throws Exception {
+    return start(settings, config, stores, events, "headroom retrieve");
   }
 
   /** The port it listens on. */

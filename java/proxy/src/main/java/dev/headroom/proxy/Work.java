@@ -39,6 +39,11 @@ final class Work implements AutoCloseable {
   }
 
   CompressResult<byte[]> compress(Conversation conversation, byte[] body) {
+    return compress(conversation, body, nanos);
+  }
+
+  /** As {@link #compress(Conversation, byte[])}, where there is more time, or less. */
+  CompressResult<byte[]> compress(Conversation conversation, byte[] body, long nanos) {
     long end = System.nanoTime() + nanos;
     Future<CompressResult<byte[]>> work;
     try {

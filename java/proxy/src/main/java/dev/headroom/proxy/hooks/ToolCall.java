@@ -1,0 +1,40 @@
+package dev.headroom.proxy.hooks;
+
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/**
+ * A call of a tool that a hook tells of.
+ *
+ * @param agent who called
+ * @param session the agent's name for its conversation; may be empty
+ * @param id of the call; may be empty
+ * @param tool the tool's name
+ * @param input what it was given
+ */
+record ToolCall(String agent, String session, String id, String tool, JsonNode input) {
+  /** Our own commands, and the word that switches us off for one. */
+  private static final Pattern OURS =
+      Pattern.compile("HEADROOM_OFF=|headroom'? retrieve |headroom(?:-front)?'? run ");
+
+  /** A command that was run outside of any agent's tools. */
+  static ToolCall ofCommand(String command) {
+    return new ToolCall(
+        "run", "", "", "Bash", JsonNodeFactory.instance.objectNode().put("command", command));
+  }
+
+  /** The command, if the tool runs one. */
+  String command() {
+    JsonNode command = input.path("command");
+    return command.isString() ? command.stringValue() : "";
+  }
+
+  /**
+   * Whether its output is to be left alone: the user, or the model, has said so for this call; it
+   * gives an original back; or our wrapper has seen the output already.
+   */
+  boolean isPlain() {
+    return OURS.matcher(command()).find();
+  }
+}
