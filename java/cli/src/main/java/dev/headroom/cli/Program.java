@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** How others start this program. */
 final class Program {
@@ -27,6 +28,21 @@ final class Program {
         "-cp",
         System.getProperty("java.class.path"),
         Main.class.getName());
+  }
+
+  /** The native front, where it was built. */
+  static Optional<Path> front() {
+    String install = System.getProperty("headroom.install", "");
+    String named = System.getProperty("headroom.front", "");
+    List<Path> places = new ArrayList<>();
+    if (!named.isEmpty()) {
+      places.add(Path.of(named));
+    }
+    if (!install.isEmpty()) {
+      places.add(Path.of(install, "bin", "headroom-front"));
+      places.add(Path.of(install, "bindings", "target", "bin", "headroom-front"));
+    }
+    return places.stream().filter(Files::isExecutable).map(Path::toAbsolutePath).findFirst();
   }
 
   /** The command that gives an original of a store back, as a shell reads it. */
