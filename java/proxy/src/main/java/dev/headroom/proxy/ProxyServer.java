@@ -98,6 +98,7 @@ public final class ProxyServer implements AutoCloseable {
     ProxyServer proxy = new ProxyServer(settings, config, stores, events, retrieve);
     try {
       proxy.server.start();
+      WarmUp.begin();
       return proxy;
     } catch (Exception e) {
       proxy.close();

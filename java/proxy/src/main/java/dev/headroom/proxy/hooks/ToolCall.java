@@ -1,5 +1,6 @@
 package dev.headroom.proxy.hooks;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,7 +19,10 @@ record ToolCall(String agent, String session, String id, String tool, JsonNode i
   private static final Pattern OURS =
       Pattern.compile("HEADROOM_OFF=|headroom'? retrieve |headroom(?:-front)?'? run ");
 
-  /** A command that was run outside of any agent's tools. */
+  /**
+   * A command that was run outside of any agent's tools. Each run is a call of its own: what was
+   * decided of one, for example since no time was left, says nothing of the next.
+   */
   static ToolCall ofCommand(String command) {
     return new ToolCall(
         "run", "", "", "Bash", JsonNodeFactory.instance.objectNode().put("command", command));
