@@ -109,6 +109,7 @@ public final class Main implements Callable<Integer> {
     commands.put("explain", ExplainCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("mcp", McpCommand::with);
+    commands.put("hooks", HooksCommand::with);
     commands.put("run", RunCommand::new);
     commands.put("wrap", WrapCommand::new);
     commands.put("unwrap", UninstallCommand::new);

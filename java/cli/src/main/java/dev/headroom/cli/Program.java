@@ -1,5 +1,7 @@
 package dev.headroom.cli;
 
+import static dev.headroom.proxy.ProxySettings.DEFAULTS;
+
 import dev.headroom.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,6 +45,12 @@ final class Program {
       places.add(Path.of(install, "bindings", "target", "bin", "headroom-front"));
     }
     return places.stream().filter(Files::isExecutable).map(Path::toAbsolutePath).findFirst();
+  }
+
+  /** Where the proxy is that hooks and {@code headroom run} ask. */
+  static int port() {
+    String port = System.getenv().getOrDefault("HEADROOM_PORT", "");
+    return port.matches("\\d{1,4}|[1-5]\\d{4}") ? Integer.parseInt(port) : DEFAULTS.port();
   }
 
   /** The command that gives an original of a store back, as a shell reads it. */

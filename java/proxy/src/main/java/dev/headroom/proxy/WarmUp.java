@@ -39,7 +39,8 @@ final class WarmUp {
     StringBuilder log = new StringBuilder();
     for (int i = 0; i < LINES; i++) {
       String level = i % 97 == 5 ? "ERROR" : "INFO";
-      log.append("2026-01-01 10:00:%02d %s worker-%d step %d\\n".formatted(i % 60, level, i % 7, i));
+      log.append(
+          "2026-01-01 10:00:%02d %s worker-%d step %d\\n".formatted(i % 60, level, i % 7, i));
     }
     return """
     {"messages": [{"role": "assistant", "content": [{"type": "tool_use", "id": "a",

@@ -248,6 +248,17 @@ class HookRoutesTest {
   }
 
   @Test
+  void answersNoQuestionThatCodexAsksItsUser() throws Exception {
+    ObjectNode told = claude("PreToolUse", "npm test").put("permission_mode", "bypassPermissions");
+    JsonNode answer =
+        answer(tell("codex", told, "x-headroom-front", "/f")).path("hookSpecificOutput");
+    assertThat(answer.path("permissionDecision").stringValue()).isEqualTo("allow");
+    assertThat(answer.at("/updatedInput/command").stringValue()).isEqualTo("/f run -- npm test");
+    told.put("permission_mode", "default");
+    assertThat(tell("codex", told, "x-headroom-front", "/f").statusCode()).isEqualTo(204);
+  }
+
+  @Test
   void rewritesNothingWhereARuleOfClaudeCodeNamesCommands() throws Exception {
     Path project = home.resolve("project");
     Files.createDirectories(project.resolve(".claude"));

@@ -7,23 +7,21 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Claude Code, and Codex, which tells of its commands in the same words. Outputs go back in the
- * tool's own shape: {@code {stdout, stderr, ...}} of Bash, {@code {file: {content}}} of Read, the
- * list of blocks of a server's tool, and {@code content} or {@code result} of others.
+ * Claude Code. Outputs go back in the tool's own shape: {@code {stdout, stderr, ...}} of Bash,
+ * {@code {file: {content}}} of Read, the list of blocks of a server's tool, and {@code content} or
+ * {@code result} of others.
  *
  * <p>A rewritten command is answered without a word on whether it may run, so that the user's rules
  * decide that, of the command as it is to run.
  */
 final class ClaudeShape implements HookShape {
-  private final String agent;
   private final Predicate<String> mayRewrite;
   private final PersistedOutput persisted;
 
   /**
    * @param mayRewrite whether commands may be, in a directory
    */
-  ClaudeShape(String agent, Predicate<String> mayRewrite, PersistedOutput persisted) {
-    this.agent = agent;
+  ClaudeShape(Predicate<String> mayRewrite, PersistedOutput persisted) {
     this.mayRewrite = mayRewrite;
     this.persisted = persisted;
   }
@@ -33,7 +31,7 @@ final class ClaudeShape implements HookShape {
     String name = Json.text(event, "hook_event_name");
     ToolCall call =
         new ToolCall(
-            agent,
+            "claude",
             Json.text(event, "session_id"),
             Json.text(event, "tool_use_id"),
             Json.text(event, "tool_name"),

@@ -31,9 +31,9 @@ public final class Hooks {
   private final Map<String, HookShape> shapes =
       Map.of(
           "claude",
-          new ClaudeShape("claude", ClaudeRules.ofThisProcess()::mayRewrite, new PersistedOutput()),
+          new ClaudeShape(ClaudeRules.ofThisProcess()::mayRewrite, new PersistedOutput()),
           "codex",
-          new ClaudeShape("codex", directory -> true, new PersistedOutput()),
+          new CodexShape(),
           "copilot",
           new CopilotShape(),
           "opencode",

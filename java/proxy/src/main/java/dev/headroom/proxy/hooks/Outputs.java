@@ -63,7 +63,9 @@ final class Outputs {
     String name = "hook " + call.agent() + " " + call.session();
     CompressResult<byte[]> result = conversations.compress(name, request(call, text));
     Output output = output(result, text);
-    log.decided(call.agent(), output.result(), output.before(), output.after());
+    if (!call.isTest()) {
+      log.decided(call.agent(), output.result(), output.before(), output.after());
+    }
     return output.text();
   }
 

@@ -1,6 +1,5 @@
 package dev.headroom.proxy.hooks;
 
-import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,6 +14,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
  * @param input what it was given
  */
 record ToolCall(String agent, String session, String id, String tool, JsonNode input) {
+  /** The session of calls that try a hook. */
+  private static final String TEST = "headroom-test";
+
   /** Our own commands, and the word that switches us off for one. */
   private static final Pattern OURS =
       Pattern.compile("HEADROOM_OFF=|headroom'? retrieve |headroom(?:-front)?'? run ");
@@ -32,6 +34,11 @@ record ToolCall(String agent, String session, String id, String tool, JsonNode i
   String command() {
     JsonNode command = input.path("command");
     return command.isString() ? command.stringValue() : "";
+  }
+
+  /** Whether it was made up to try a hook, so that nothing of it counts as saved. */
+  boolean isTest() {
+    return session.equals(TEST);
   }
 
   /**
