@@ -3,6 +3,7 @@
 use rustix::process::{Pid, Signal, kill_process};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGUSR1, SIGUSR2};
 use signal_hook::iterator::{Handle, Signals};
+use std::fs;
 use std::io;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, ExitCode, ExitStatus};
@@ -16,10 +17,13 @@ pub struct Passing {
 }
 
 impl Passing {
-    /// Takes them from now on.
+    /// Takes them from now on, and keeps them until there is a command. What this process ignores,
+    /// as under `nohup`, its command ignores too.
     pub fn taken() -> io::Result<Passing> {
+        let ignored = ignored();
+        let taken = PASSED.iter().filter(|&&s| ignored >> (s - 1) & 1 == 0);
         Ok(Passing {
-            signals: Signals::new(PASSED)?,
+            signals: Signals::new(taken)?,
         })
     }
 
@@ -37,6 +41,17 @@ impl Passing {
         });
         handle
     }
+}
+
+/// The signals that this process ignores, a bit each; none where the system does not tell.
+fn ignored() -> u64 {
+    fs::read_to_string("/proc/self/status")
+        .ok()
+        .and_then(|status| {
+            let mask = status.lines().find_map(|l| l.strip_prefix("SigIgn:"))?;
+            u64::from_str_radix(mask.trim(), 16).ok()
+        })
+        .unwrap_or(0)
 }
 
 /// Ends this process as the command has ended: with its code, or by the same signal.

@@ -71,9 +71,10 @@ fn piped(mut command: Command, told: &str) -> io::Result<ExitCode> {
     }
     command.stdout(to_out);
     let (running, runs) = io::pipe()?;
+    let passing = Passing::taken()?;
     let mut child = command.spawn()?;
     drop(command); // holds ends of the pipes
-    let passing = Passing::taken().map(|p| p.to(&child));
+    let passing = passing.to(&child);
     let status = thread::scope(|scope| {
         for (from, to) in outputs {
             let output = Output {
@@ -92,9 +93,7 @@ fn piped(mut command: Command, told: &str) -> io::Result<ExitCode> {
         drop(runs);
         status
     })?;
-    if let Ok(handle) = passing {
-        handle.close();
-    }
+    passing.close();
     Ok(ending::as_of(status))
 }
 

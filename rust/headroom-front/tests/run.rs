@@ -230,6 +230,23 @@ fn passes_signals_on() {
 }
 
 #[test]
+fn leaves_ignored_signals_ignored() {
+    let service = Service::start(Answer::Shorter);
+    let script = format!(
+        "trap '' HUP; exec {FRONT} run -- sh -c 'kill -HUP $$; kill -HUP $PPID; echo lives'"
+    );
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", &script])
+        .env("HEADROOM_PORT", service.port.to_string());
+    let output = command.stdin(Stdio::null()).output().unwrap();
+    assert_eq!(
+        (out(&output), output.status.code()),
+        ("lives\n".into(), Some(0))
+    );
+}
+
+#[test]
 fn does_not_wait_for_what_the_command_leaves_running() {
     let service = Service::start(Answer::Shorter);
     // The background process waits for its input, which is ours.

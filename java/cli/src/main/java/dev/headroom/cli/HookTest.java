@@ -136,7 +136,9 @@ final class HookTest {
       case "copilot" -> {
         event.put("sessionId", SESSION).put("timestamp", call).put("toolName", "bash");
         event.set("toolArgs", MAPPER.valueToTree(Map.of("command", command)));
-        event.putObject("toolResult").put("textResultForLlm", output);
+        if (!output.isEmpty()) {
+          event.putObject("toolResult").put("textResultForLlm", output);
+        }
       }
       case "opencode" -> {
         event

@@ -245,6 +245,10 @@ class HookRoutesTest {
                 .at("/updated_input/command")
                 .stringValue())
         .isEqualTo(wrapped);
+    ObjectNode copilot = MAPPER.createObjectNode();
+    copilot.putObject("toolArgs").put("command", "npm test");
+    assertThat(answer(tell("copilot", copilot, "x-headroom-front", front)).toString())
+        .isEqualTo("{\"modifiedArgs\":{\"command\":\"%s\"}}".formatted(wrapped));
   }
 
   @Test
