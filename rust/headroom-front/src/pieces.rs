@@ -39,6 +39,8 @@ pub struct Output<'a> {
     pub running: &'a PipeReader,
     /// What was run, encoded for a header.
     pub command: &'a str,
+    /// Whether the service is asked: not any more once it has failed.
+    pub asks: bool,
 }
 
 enum Next {
@@ -123,12 +125,14 @@ impl Output<'_> {
     }
 
     /// Writes a piece; false if nobody reads it.
-    fn write(&self, piece: &[u8]) -> bool {
-        let shorter = if piece.len() < LEAST {
-            None
-        } else {
+    fn write(&mut self, piece: &[u8]) -> bool {
+        let shorter = if self.asks && piece.len() >= LEAST {
             let headers = [("x-headroom-command", self.command.to_owned())];
-            service::post("/v1/hooks/run", &headers, piece)
+            let answer = service::post("/v1/hooks/run", &headers, piece);
+            self.asks = answer.is_ok();
+            answer.ok().flatten()
+        } else {
+            None
         };
         let mut to = self.to;
         to.write_all(shorter.as_deref().unwrap_or(piece)).is_ok()

@@ -35,7 +35,8 @@ pub fn run(program: &OsStr, arguments: &[OsString]) -> ExitCode {
         }
     };
     eprintln!(
-        "headroom-front: cannot run {}: {failure}",
+        "headroom-front: cannot run {}: {failure} (a function or an alias of a shell \
+         needs HEADROOM_OFF=1 at the beginning of the line)",
         program.to_string_lossy()
     );
     ExitCode::from(if failure.kind() == io::ErrorKind::NotFound {
@@ -82,6 +83,7 @@ fn piped(mut command: Command, told: &str) -> io::Result<ExitCode> {
                 to,
                 running: &running,
                 command: told,
+                asks: true,
             };
             scope.spawn(|| {
                 if let End::Held(from) = output.pass() {

@@ -20,29 +20,9 @@ pub fn is_off() -> bool {
     std::env::var_os("HEADROOM_OFF").is_some_and(|v| !v.is_empty() && v != "0" && v != "false")
 }
 
-/// What the service answers to a `POST`; nothing if it is away, says that nothing is to change, or
-/// anything goes wrong.
-pub fn post(path: &str, headers: &[(&str, String)], body: &[u8]) -> Option<Vec<u8>> {
-    exchange(path, headers, body).ok().flatten()
-}
-
-/// Whether something listens where the service does.
-pub fn is_there() -> bool {
-    TcpStream::connect_timeout(&address(port()), CONNECT).is_ok()
-}
-
-fn address(port: u16) -> SocketAddr {
-    SocketAddr::from((Ipv4Addr::LOCALHOST, port))
-}
-
-fn port() -> u16 {
-    std::env::var("HEADROOM_PORT")
-        .ok()
-        .and_then(|p| p.parse().ok())
-        .unwrap_or(PORT)
-}
-
-fn exchange(path: &str, headers: &[(&str, String)], body: &[u8]) -> io::Result<Option<Vec<u8>>> {
+/// What the service answers to a `POST`; nothing if it says that nothing is to change, or what no
+/// answer of ours is. Fails if it is away, or its time is over.
+pub fn post(path: &str, headers: &[(&str, String)], body: &[u8]) -> io::Result<Option<Vec<u8>>> {
     let port = port();
     let end = Instant::now() + ANSWER;
     let mut stream = TcpStream::connect_timeout(&address(port), CONNECT)?;
@@ -62,6 +42,22 @@ fn exchange(path: &str, headers: &[(&str, String)], body: &[u8]) -> io::Result<O
     stream.write_all(head.as_bytes())?;
     stream.write_all(body)?;
     answer(BufReader::new(Timed { stream, end }))
+}
+
+/// Whether something listens where the service does.
+pub fn is_there() -> bool {
+    TcpStream::connect_timeout(&address(port()), CONNECT).is_ok()
+}
+
+fn address(port: u16) -> SocketAddr {
+    SocketAddr::from((Ipv4Addr::LOCALHOST, port))
+}
+
+fn port() -> u16 {
+    std::env::var("HEADROOM_PORT")
+        .ok()
+        .and_then(|p| p.parse().ok())
+        .unwrap_or(PORT)
 }
 
 fn one_line(value: &str) -> String {

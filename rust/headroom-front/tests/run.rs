@@ -189,6 +189,18 @@ fn goes_on_plainly_without_a_service_that_answers() {
 }
 
 #[test]
+fn asks_no_more_once_the_service_has_failed() {
+    let service = Service::start(Answer::Silence);
+    let output = service
+        .run(&format!("({LONG}) >&2; sleep 0.2; yes | head -c 9000000"))
+        .output()
+        .unwrap();
+    assert_eq!(err(&output), long());
+    assert_eq!(output.stdout.len(), 9_000_000);
+    assert_eq!(service.asked(), 2); // once for each stream, of which one had three pieces
+}
+
+#[test]
 fn is_off_for_one_call() {
     let service = Service::start(Answer::Shorter);
     let output = service.run(LONG).env("HEADROOM_OFF", "1").output().unwrap();
@@ -340,6 +352,7 @@ fn answers_hooks_with_what_the_service_says() {
     let head = service.heads.lock().unwrap().clone();
     assert!(head.starts_with("POST /v1/hooks/claude "), "{head}");
     assert!(head.contains("x-headroom-front: /"), "{head}");
+    assert!(head.contains("x-headroom-path: /"), "{head}");
     assert_eq!(hook(&service, "1"), "");
     for answer in [Answer::NoChange, Answer::Broken, Answer::Silence] {
         assert_eq!(hook(&Service::start(answer), ""), "");

@@ -100,9 +100,9 @@ final class HookTest {
   private void command(Agent agent, String port, PrintStream told, List<String> failures)
       throws IOException, InterruptedException {
     String answer =
-        ask(List.of("hook", agent.id()), port, event(agent, "PreToolUse", "make x", ""));
-    if (answer.contains(" run -- make x")) {
-      told.println("  tried: the command 'make x' is rewritten to run under headroom run");
+        ask(List.of("hook", agent.id()), port, event(agent, "PreToolUse", "sh x.sh", ""));
+    if (answer.contains(" run -- sh x.sh")) {
+      told.println("  tried: the command 'sh x.sh' is rewritten to run under headroom run");
     } else if (answer.isEmpty()) {
       failures.add(
           "a test command was not rewritten; does a rule of the agent deny or ask of some?");

@@ -2,6 +2,7 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
+import dev.headroom.proxy.hooks.Caller;
 import dev.headroom.proxy.hooks.Hooks;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -25,6 +26,9 @@ final class HookRoutes extends Handler.Wrapper {
 
   /** The program that runs commands under our wrapper, encoded as in a URL. */
   private static final String FRONT_HEADER = "x-headroom-front";
+
+  /** Where the agent finds programs, encoded as in a URL. */
+  private static final String PATH_HEADER = "x-headroom-path";
 
   /** What was run, encoded as in a URL. */
   private static final String COMMAND_HEADER = "x-headroom-command";
@@ -98,10 +102,14 @@ final class HookRoutes extends Handler.Wrapper {
       }
       return agent.equals(RUN)
           ? hooks.output(header(request, COMMAND_HEADER), body)
-          : hooks.answer(agent, body, header(request, FRONT_HEADER));
+          : hooks.answer(agent, body, caller(request));
     } catch (Exception | StackOverflowError | OutOfMemoryError e) {
       return Optional.empty();
     }
+  }
+
+  private static Caller caller(Request request) {
+    return new Caller(header(request, FRONT_HEADER), header(request, PATH_HEADER));
   }
 
   private static String header(Request request, String name) {

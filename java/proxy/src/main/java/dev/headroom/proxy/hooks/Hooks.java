@@ -63,9 +63,9 @@ public final class Hooks {
    * The answer to what an agent tells; empty if nothing is to change.
    *
    * @param event what it tells (JSON, UTF-8)
-   * @param front the program that runs commands under our wrapper; empty if there is none
+   * @param caller who asks for the agent
    */
-  public Optional<byte[]> answer(String agent, byte[] event, String front) {
+  public Optional<byte[]> answer(String agent, byte[] event, Caller caller) {
     HookShape shape = shapes.get(agent);
     if (shape == null) {
       return Optional.empty();
@@ -79,7 +79,7 @@ public final class Hooks {
 
           @Override
           public Optional<String> rewrite(String command) {
-            return Rewriting.of(command, front);
+            return Rewriting.of(command, caller);
           }
         };
     JsonNode told = Json.MAPPER.readTree(event);

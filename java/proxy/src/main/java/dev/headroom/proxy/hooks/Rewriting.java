@@ -44,17 +44,17 @@ final class Rewriting {
   /**
    * The line as it is to run; empty if it is to run as it is.
    *
-   * @param front our wrapper
+   * @param caller who has our wrapper
    */
-  static Optional<String> of(String line, String front) {
-    if (line.contains("HEADROOM_OFF=") || front.isEmpty()) {
+  static Optional<String> of(String line, Caller caller) {
+    if (line.contains("HEADROOM_OFF=") || caller.front().isEmpty()) {
       return Optional.empty();
     }
     return ShellLine.last(line)
-        .filter(command -> isWrapped(command.program()))
+        .filter(command -> isWrapped(command.program()) && caller.finds(command.program()))
         .map(command ->
             line.substring(0, command.start())
-                + quoted(front)
+                + quoted(caller.front())
                 + " run -- "
                 + line.substring(command.start()));
   }

@@ -2,14 +2,21 @@ package dev.headroom.proxy.hooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RewritingTest {
+  @TempDir private Path directory = Path.of("");
+
   private static final String FRONT = "/opt/h/headroom-front";
+  private static final Caller CALLER = new Caller(FRONT, "");
 
   @ParameterizedTest
   @CsvSource(
@@ -27,7 +34,7 @@ class RewritingTest {
         "echo a\\;b && mvn -q verify # echo a\\;b && @mvn -q verify"
       })
   void wrapsTheLastCommandAlone(String line, String expected) {
-    assertThat(Rewriting.of(line, FRONT)).contains(expected.replace("@", FRONT + " run -- "));
+    assertThat(Rewriting.of(line, CALLER)).contains(expected.replace("@", FRONT + " run -- "));
   }
 
   @ParameterizedTest
@@ -75,17 +82,27 @@ class RewritingTest {
         "echo $'a\\'b' && npm test"
       })
   void leavesEverythingElseAlone(String line) {
-    assertThat(Rewriting.of(line, FRONT)).isEmpty();
+    assertThat(Rewriting.of(line, CALLER)).isEmpty();
   }
 
   @Test
   void quotesAPathWithSpaces() {
-    assertThat(Rewriting.of("npm test", "/opt/it's mine/front"))
+    assertThat(Rewriting.of("npm test", new Caller("/opt/it's mine/front", "")))
         .isEqualTo(Optional.of("'/opt/it'\\''s mine/front' run -- npm test"));
   }
 
   @Test
   void needsAWrapper() {
-    assertThat(Rewriting.of("npm test", "")).isEmpty();
+    assertThat(Rewriting.of("npm test", new Caller("", ""))).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatMayBeAFunctionOfTheShell() throws IOException {
+    Path program = Files.createFile(directory.resolve("npm"));
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+    Caller caller = new Caller(FRONT, "/nowhere::" + directory);
+    assertThat(Rewriting.of("npm test", caller)).isPresent();
+    assertThat(Rewriting.of("./gradlew test", caller)).isPresent();
+    assertThat(Rewriting.of("mytests", caller)).isEmpty();
   }
 }
