@@ -14,7 +14,7 @@ const LEAST: usize = 800;
 /// A piece is written when it has become so long, in bytes, or so old: whoever watches a command
 /// that goes on sees what it has printed, and one that never ends fills no memory.
 const LONGEST: usize = 4 << 20;
-const OLDEST: Duration = Duration::from_secs(30);
+const OLDEST: Duration = Duration::from_secs(10);
 
 /// What a command has left behind may go on to print; so much is waited for its end.
 const GRACE: Duration = Duration::from_millis(50);
