@@ -24,6 +24,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -42,10 +43,15 @@ final class Accounts implements AutoCloseable {
   private final SecureRandom random = new SecureRandom();
   private final LongAdder lost = new LongAdder();
   private final ThreadPoolExecutor writer;
+  private final Consumer<Event> log;
 
-  Accounts(SqliteEvents events, InstantSource clock) {
+  /**
+   * @param log takes every event
+   */
+  Accounts(SqliteEvents events, InstantSource clock, Consumer<Event> log) {
     this.events = events;
     this.clock = clock;
+    this.log = log;
     this.writer =
         new ThreadPoolExecutor(
             1,
@@ -78,7 +84,13 @@ final class Accounts implements AutoCloseable {
   }
 
   private void close(Account account) {
-    writer.execute(() -> events.add(event(account)));
+    writer.execute(() -> write(account));
+  }
+
+  private void write(Account account) {
+    Event event = event(account);
+    events.add(event);
+    log.accept(event);
   }
 
   private Event event(Account account) {

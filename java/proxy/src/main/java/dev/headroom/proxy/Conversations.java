@@ -31,18 +31,15 @@ final class Conversations extends Handler.Wrapper {
       "the body is in an encoding that is not read, too large, or damaged";
   private static final String ROUTE = Conversations.class.getName() + ".route";
 
-  private final Compression compression;
-  private final ProxySettings settings;
+  private final Serving serving;
   private final Work work;
   private final Accounts accounts;
   private final Relay relay;
 
-  Conversations(
-      Compression compression, ProxySettings settings, Work work, Accounts accounts, Relay relay) {
+  Conversations(Serving serving, Work work, Accounts accounts, Relay relay) {
     super(relay);
-    this.compression = compression;
+    this.serving = serving;
     this.relay = relay;
-    this.settings = settings;
     this.work = work;
     this.accounts = accounts;
   }
@@ -67,7 +64,7 @@ final class Conversations extends Handler.Wrapper {
     Optional<Account> account =
         route.isAsked() ? Optional.of(accounts.open(request, route)) : Optional.empty();
     account.ifPresent(a -> response.getHeaders().put(RESULT_HEADER, "id=" + a.id()));
-    if (request.getLength() > settings.maxBodyBytes()) {
+    if (request.getLength() > serving.of(request).settings().maxBodyBytes()) {
       account.ifPresent(a -> a.passed(TOO_LARGE));
       return super.handle(request, response, callback);
     }
@@ -77,16 +74,17 @@ final class Conversations extends Handler.Wrapper {
   /** Reads the body, and sends on what becomes of it. */
   private boolean read(Request request, Response response, Route route, Callback callback)
       throws Exception {
+    int most = serving.of(request).settings().maxBodyBytes();
     InputStream in = Content.Source.asInputStream(request);
-    byte[] body = in.readNBytes(settings.maxBodyBytes());
-    if (body.length == settings.maxBodyBytes()) {
+    byte[] body = in.readNBytes(most);
+    if (body.length == most) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
       Content.Source source = Content.Source.from(all);
       Accounts.of(request).ifPresent(a -> a.passed(TOO_LARGE));
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
       return super.handle(unread, response, callback);
     }
-    Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), settings.maxBodyBytes());
+    Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), most);
     if (decoded.isEmpty()) {
       Accounts.of(request).ifPresent(a -> a.passed(UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
@@ -100,8 +98,7 @@ final class Conversations extends Handler.Wrapper {
       return super.handle(changed, response, callback);
     }
     Request read = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
-    new Answering(relay, read, response, sent.exchange().get(), settings.maxBodyBytes())
-        .run(sent.body(), callback);
+    new Answering(relay, read, response, sent.exchange().get(), most).run(sent.body(), callback);
     return true;
   }
 
@@ -126,16 +123,18 @@ final class Conversations extends Handler.Wrapper {
     Optional<Account> account = Accounts.of(request);
     long start = System.nanoTime();
     try {
+      Serving.Now now = serving.of(request);
+      Compression compression = now.compression();
       String name = Identity.of(route.provider(), request.getHeaders());
       Retrievals.Prepared prepared =
           compression.retrievals().prepare(route.dialect(), name, body, isReadable(request));
       Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
       boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
-      boolean replays = bypass || !settings.compress();
+      boolean replays = bypass || !now.settings().compress();
       CompressResult<byte[]> result =
           replays
               ? conversation.replay(prepared.body())
-              : work.compress(conversation, prepared.body());
+              : work.compress(conversation, prepared.body(), now.settings().deadline());
       String note = replays ? "only what was sent before: a bypass" : "";
       long nanos = System.nanoTime() - start;
       account.ifPresent(a -> a.compressed(result, note, nanos));

@@ -2,8 +2,11 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.store.Event;
 import dev.headroom.store.SqliteEvents;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,31 +25,33 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ProxyServer implements AutoCloseable {
   private static final int HEADER_BYTES = 64 << 10;
   private static final long IDLE_MILLIS = 900_000;
-  private static final long DRAIN_MILLIS = 30_000;
 
   private final Server server;
   private final ServerConnector connector;
   private final Work work;
   private final Accounts accounts;
+  private final Serving serving;
 
   private ProxyServer(
       ProxySettings settings,
       CompressConfig config,
       Function<String, OriginalStore> stores,
-      SqliteEvents events) {
+      SqliteEvents events,
+      Consumer<Event> log) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
     this.server = new Server(threads);
-    this.work = new Work(settings.deadline());
-    this.accounts = new Accounts(events, InstantSource.system());
+    this.work = new Work();
+    this.accounts = new Accounts(events, InstantSource.system(), log);
+    this.serving = new Serving(settings, config, stores.apply(""));
     this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(handler(settings, config, stores));
-    server.setStopTimeout(DRAIN_MILLIS);
+    server.setHandler(handler(settings, stores));
+    server.setStopTimeout(settings.drain().toMillis());
   }
 
   private static HttpConfiguration configuration() {
@@ -58,18 +63,15 @@ public final class ProxyServer implements AutoCloseable {
     return configuration;
   }
 
-  private Handler handler(
-      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
-    Compression compression = Compression.of(config, stores.apply(""), settings.retrieval());
-    Handler conversations =
-        new Conversations(compression, settings, work, accounts, new Relay(settings));
+  private Handler handler(ProxySettings settings, Function<String, OriginalStore> stores) {
+    Handler conversations = new Conversations(serving, work, accounts, new Relay(serving));
     Handler own =
         new OwnRoutes(
             stores,
             settings.maxBodyBytes(),
             () -> accounts.stats(work.pending()),
             new NoUpgrade(conversations));
-    return new GracefulHandler(new Guard(settings.token(), own));
+    return new GracefulHandler(new Guard(() -> serving.settings().get().token(), own));
   }
 
   /**
@@ -87,7 +89,22 @@ public final class ProxyServer implements AutoCloseable {
       Function<String, OriginalStore> stores,
       SqliteEvents events)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, config, stores, events);
+    return start(settings, config, stores, events, event -> {});
+  }
+
+  /**
+   * As above, and tells of every request that a model has answered.
+   *
+   * @param log takes what happened, on a thread of its own
+   */
+  public static ProxyServer start(
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events,
+      Consumer<Event> log)
+      throws Exception {
+    ProxyServer proxy = new ProxyServer(settings, config, stores, events, log);
     try {
       proxy.server.start();
       return proxy;
@@ -102,18 +119,28 @@ public final class ProxyServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /**
+   * Serves requests that begin from now on by other settings; those that have begun go on with what
+   * they began with. Fails for another address, port, largest body or drain.
+   */
+  public void reload(ProxySettings settings, CompressConfig config) {
+    serving.change(settings, config);
+  }
+
   /** Waits until it is closed. */
   public void join() throws InterruptedException {
     server.join();
   }
 
-  /** Takes no more requests, and lets those that are under way end, for up to half a minute. */
+  /** Takes no more requests, and lets those that are under way end, within the drain's time. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      return; // requests that were under way when the time was over have been cut
     } catch (Exception e) {
       throw new IllegalStateException("the proxy cannot be stopped", e);
     } finally {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes a larger request passes unread
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
  * @param retrieval how a model gets originals back
+ * @param drain how long requests that are under way may go on when the proxy is closed
  */
 public record ProxySettings(
     String host,
@@ -30,7 +31,8 @@ public record ProxySettings(
     Duration deadline,
     int maxBodyBytes,
     boolean compress,
-    Retrieval retrieval) {
+    Retrieval retrieval,
+    Duration drain) {
 
   /** What holds where nothing else is said. */
   public static final ProxySettings DEFAULTS =
@@ -45,7 +47,8 @@ public record ProxySettings(
           Duration.ofMillis(25),
           32 << 20,
           true,
-          Retrieval.AUTO);
+          Retrieval.AUTO,
+          Duration.ofSeconds(30));
 
   private static final int SHORTEST_TOKEN = 16;
 
@@ -56,6 +59,7 @@ public record ProxySettings(
     }
     require(port >= 0 && port <= 65_535, "port " + port + ": must be from 0 to 65535");
     require(!deadline.isNegative(), "deadline " + deadline + ": must not be negative");
+    require(!drain.isNegative(), "drain " + drain + ": must not be negative");
     require(maxBodyBytes > 0, "maxBodyBytes " + maxBodyBytes + ": must be 1 or more");
     token.ifPresent(t ->
         require(
@@ -98,42 +102,63 @@ public record ProxySettings(
 
   public ProxySettings withHost(String value) {
     return new ProxySettings(
-        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
+        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain);
   }
 
   public ProxySettings withPort(int value) {
     return new ProxySettings(
-        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
+        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain);
   }
 
   public ProxySettings withUpstream(Provider provider, URI value) {
     Map<Provider, URI> changed = new EnumMap<>(upstreams);
     changed.put(provider, value);
     return new ProxySettings(
-        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval);
+        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval, drain);
   }
 
   /** With another address and a token for it. */
   public ProxySettings withHostAndToken(String address, String secret) {
     return new ProxySettings(
-        address, port, upstreams, Optional.of(secret), deadline, maxBodyBytes, compress, retrieval);
+        address,
+        port,
+        upstreams,
+        Optional.of(secret),
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain);
+  }
+
+  /** With another address, port and token. */
+  public ProxySettings withListener(String address, int at, Optional<String> secret) {
+    return new ProxySettings(
+        address, at, upstreams, secret, deadline, maxBodyBytes, compress, retrieval, drain);
   }
 
   public ProxySettings withDeadline(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval);
+        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval, drain);
   }
 
   public ProxySettings withMaxBodyBytes(int value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, value, compress, retrieval);
+    return new ProxySettings(
+        host, port, upstreams, token, deadline, value, compress, retrieval, drain);
   }
 
   public ProxySettings withCompress(boolean value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval);
+        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval, drain);
   }
 
   public ProxySettings withRetrieval(Retrieval value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, maxBodyBytes, compress, value);
+    return new ProxySettings(
+        host, port, upstreams, token, deadline, maxBodyBytes, compress, value, drain);
+  }
+
+  public ProxySettings withDrain(Duration value) {
+    return new ProxySettings(
+        host, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, value);
   }
 }

@@ -22,11 +22,9 @@ final class Work implements AutoCloseable {
   private static final long GRACE_NANOS = 5_000_000;
 
   private final ThreadPoolExecutor pool;
-  private final long nanos;
 
-  Work(Duration deadline) {
+  Work() {
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    this.nanos = deadline.toNanos();
     this.pool =
         new ThreadPoolExecutor(
             threads,
@@ -38,7 +36,8 @@ final class Work implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  CompressResult<byte[]> compress(Conversation conversation, byte[] body) {
+  CompressResult<byte[]> compress(Conversation conversation, byte[] body, Duration deadline) {
+    long nanos = deadline.toNanos();
     long end = System.nanoTime() + nanos;
     Future<CompressResult<byte[]>> work;
     try {

@@ -509,4 +509,88 @@ class ProxyServerTest {
     assertThat(CLIENT.send(missing, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
     assertThat(post("/v1/compress", utf8("{")).statusCode()).isEqualTo(400);
   }
+
+  /** An answer that goes on until a latch is open. */
+  private void streamsUntil(CountDownLatch open, CountDownLatch begun) {
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+      chunk(out, utf8("data: 1\n\n"));
+      begun.countDown();
+      open.await(20, TimeUnit.SECONDS);
+      chunk(out, utf8("data: 2\n\n"));
+      Upstream.write(out, "0\r\n\r\n");
+    });
+  }
+
+  @Test
+  void letsStreamsEndWhenItIsClosed() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    streamsUntil(open, begun);
+    var stream =
+        CLIENT.sendAsync(
+            to("/v1/messages").POST(BodyPublishers.ofString("{\"messages\":[]}")).build(),
+            BodyHandlers.ofString());
+    begun.await(20, TimeUnit.SECONDS);
+    Thread closing = Thread.ofVirtual().start(() -> started.getFirst().close());
+    while (accepts(proxy.getPort())) {
+      Thread.onSpinWait(); // until it takes no more
+    }
+    assertThat(stream).isNotDone();
+    open.countDown();
+    assertThat(stream.get(20, TimeUnit.SECONDS).body()).isEqualTo("data: 1\n\ndata: 2\n\n");
+    closing.join();
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void endsStreamsThatDoNotEndInTime() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    streamsUntil(never, begun);
+    proxy = start(settings().withDrain(Duration.ofMillis(200)));
+    String seen;
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              utf8("POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{}"));
+      InputStream in = client.getInputStream();
+      int first = in.read(); // the answer has begun
+      started.getLast().close();
+      seen = (char) first + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(seen).contains("data: 1").doesNotContain("0\r\n\r\n", "data: 2");
+    never.countDown();
+  }
+
+  @Test
+  void takesOtherSettingsWhileItRuns() throws Exception {
+    ProxyServer server = started.getFirst();
+    ProxySettings now = settings().withPort(0);
+    server.reload(now.withCompress(false), CompressConfig.DEFAULTS);
+    post("/v1/chat/completions", utf8(request(rows(60))), "x-session-id", "a");
+    assertThat(upstream.next().body()).isEqualTo(utf8(request(rows(60))));
+    server.reload(now, CompressConfig.DEFAULTS);
+    post("/v1/chat/completions", utf8(request(rows(60))), "x-session-id", "b");
+    assertThat(upstream.next().body()).hasSizeLessThan(utf8(request(rows(60))).length);
+    try (Upstream other = new Upstream()) {
+      server.reload(now.withUpstream(Provider.OPENAI, other.uri()), CompressConfig.DEFAULTS);
+      post("/v1/files", utf8("x"));
+      assertThat(other.next().body()).isEqualTo(utf8("x"));
+    }
+    server.reload(now.withHostAndToken("127.0.0.1", "0123456789abcdef"), CompressConfig.DEFAULTS);
+    assertThat(post("/v1/files", utf8("x")).statusCode()).isEqualTo(401);
+    assertThatThrownBy(() -> server.reload(now.withPort(1), CompressConfig.DEFAULTS))
+        .isInstanceOf(HeadroomException.class);
+  }
 }
