@@ -2,6 +2,9 @@
 module dev.headroom.proxy {
   requires transitive dev.headroom.core;
   requires transitive dev.headroom.store;
+  requires io.prometheus.metrics.core;
+  requires io.prometheus.metrics.model;
+  requires io.prometheus.writer.text;
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.proxy;
   requires transitive org.eclipse.jetty.server;

@@ -16,15 +16,21 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,6 +42,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Accounts implements AutoCloseable {
   private static final String ATTRIBUTE = Accounts.class.getName();
   private static final int QUEUE = 4096;
+  private static final long SETTLE_MILLIS = 1_000;
 
   private final SqliteEvents events;
   private final InstantSource clock;
@@ -44,14 +51,19 @@ final class Accounts implements AutoCloseable {
   private final LongAdder lost = new LongAdder();
   private final ThreadPoolExecutor writer;
   private final Consumer<Event> log;
+  private final IntSupplier compressing;
+  private final Metrics metrics;
 
   /**
    * @param log takes every event
+   * @param compressing how many requests are being compressed or wait for it
    */
-  Accounts(SqliteEvents events, InstantSource clock, Consumer<Event> log) {
+  Accounts(SqliteEvents events, InstantSource clock, Consumer<Event> log, IntSupplier compressing) {
     this.events = events;
     this.clock = clock;
     this.log = log;
+    this.compressing = compressing;
+    this.metrics = new Metrics(compressing::getAsInt, lost::sum);
     this.writer =
         new ThreadPoolExecutor(
             1,
@@ -60,7 +72,7 @@ final class Accounts implements AutoCloseable {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(QUEUE),
             Thread.ofPlatform().daemon().name("headroom-events-", 0).factory(),
-            (task, pool) -> lost.increment());
+            (task, pool) -> refused(task));
     writer.allowCoreThreadTimeOut(true);
     events.forget(clock.millis());
   }
@@ -90,6 +102,7 @@ final class Accounts implements AutoCloseable {
   private void write(Account account) {
     Event event = event(account);
     events.add(event);
+    metrics.add(event, account.route().dialect(), account.outcome());
     log.accept(event);
   }
 
@@ -105,7 +118,7 @@ final class Accounts implements AutoCloseable {
     return new Event(
         account.id(),
         account.at(),
-        account.route().provider().name().toLowerCase(java.util.Locale.ROOT),
+        account.route().provider().name().toLowerCase(Locale.ROOT),
         model,
         account.status(),
         result.map(CompressResult::tokensBefore).orElse(0),
@@ -133,6 +146,7 @@ final class Accounts implements AutoCloseable {
   private static ObjectNode details(Account account, List<Tokens> rounds) {
     ObjectNode details = Answers.mapper().createObjectNode();
     details.put("path", account.path()).put("note", account.note());
+    details.put("outcome", account.outcome().name().toLowerCase(Locale.ROOT));
     var usage = details.putArray("usage");
     for (Tokens t : rounds) {
       usage
@@ -170,10 +184,36 @@ final class Accounts implements AutoCloseable {
         left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
   }
 
+  private void refused(Runnable task) {
+    if (task instanceof Future<?> settling) {
+      settling.cancel(false);
+    } else {
+      lost.increment();
+    }
+  }
+
+  /** Waits until what has ended before is counted and written, if that is soon. */
+  private void settle() {
+    try {
+      writer.submit(events::flush).get(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      return; // then the figures are a moment old
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The figures of this process in Prometheus' text format. */
+  byte[] metrics() {
+    settle();
+    return metrics.text();
+  }
+
   /** All events there are, as sums (JSON). */
-  byte[] stats(int compressing) {
+  byte[] stats() {
+    settle();
     ObjectNode stats = Answers.mapper().createObjectNode();
-    stats.put("compressing", compressing).put("events_lost", lost.sum());
+    stats.put("compressing", compressing.getAsInt()).put("events_lost", lost.sum());
     switch (events.totals(0)) {
       case Answer.Failed<List<EventTotals>>(String reason) -> stats.put("failure", reason);
       case Answer.Given<List<EventTotals>>(List<EventTotals> totals) -> sums(totals, stats);

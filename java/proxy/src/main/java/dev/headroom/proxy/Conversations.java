@@ -65,7 +65,7 @@ final class Conversations extends Handler.Wrapper {
         route.isAsked() ? Optional.of(accounts.open(request, route)) : Optional.empty();
     account.ifPresent(a -> response.getHeaders().put(RESULT_HEADER, "id=" + a.id()));
     if (request.getLength() > serving.of(request).settings().maxBodyBytes()) {
-      account.ifPresent(a -> a.passed(TOO_LARGE));
+      account.ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
       return super.handle(request, response, callback);
     }
     return read(request, response, route, callback);
@@ -80,13 +80,13 @@ final class Conversations extends Handler.Wrapper {
     if (body.length == most) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
       Content.Source source = Content.Source.from(all);
-      Accounts.of(request).ifPresent(a -> a.passed(TOO_LARGE));
+      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
       return super.handle(unread, response, callback);
     }
     Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), most);
     if (decoded.isEmpty()) {
-      Accounts.of(request).ifPresent(a -> a.passed(UNREAD));
+      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
     }
     Sent sent = compressed(decoded.get(), request, response, route);
@@ -131,13 +131,20 @@ final class Conversations extends Handler.Wrapper {
       Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
       boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
       boolean replays = bypass || !now.settings().compress();
-      CompressResult<byte[]> result =
+      Work.Done done =
           replays
-              ? conversation.replay(prepared.body())
+              ? new Work.Done(conversation.replay(prepared.body()), false)
               : work.compress(conversation, prepared.body(), now.settings().deadline());
-      String note = replays ? "only what was sent before: a bypass" : "";
+      CompressResult<byte[]> result = done.result();
+      Outcome outcome = outcome(replays, done);
+      String note =
+          switch (outcome) {
+            case REPLAYED -> "only what was sent before: a bypass";
+            case LATE -> "no time for all that is new";
+            default -> "";
+          };
       long nanos = System.nanoTime() - start;
-      account.ifPresent(a -> a.compressed(result, note, nanos));
+      account.ifPresent(a -> a.compressed(outcome, result, note, nanos));
       String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
       response
           .getHeaders()
@@ -148,9 +155,19 @@ final class Conversations extends Handler.Wrapper {
           route.isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
       return new Sent(result.messages(), exchange);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      account.ifPresent(a -> a.passed("failed: " + e.getClass().getSimpleName()));
+      account.ifPresent(a -> a.passed(Outcome.FAILED, "failed: " + e.getClass().getSimpleName()));
       return new Sent(body, Optional.empty());
     }
+  }
+
+  private static Outcome outcome(boolean replays, Work.Done done) {
+    if (replays) {
+      return Outcome.REPLAYED;
+    }
+    if (done.isLate()) {
+      return Outcome.LATE;
+    }
+    return done.result().tokensSaved() > 0 ? Outcome.COMPRESSED : Outcome.UNCHANGED;
   }
 
   /** Whether the answer will come as one object or as events: Gemini streams a list else. */

@@ -43,7 +43,7 @@ public final class ProxyServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
     this.server = new Server(threads);
     this.work = new Work();
-    this.accounts = new Accounts(events, InstantSource.system(), log);
+    this.accounts = new Accounts(events, InstantSource.system(), log, work::pending);
     this.serving = new Serving(settings, config, stores.apply(""));
     this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
@@ -66,11 +66,7 @@ public final class ProxyServer implements AutoCloseable {
   private Handler handler(ProxySettings settings, Function<String, OriginalStore> stores) {
     Handler conversations = new Conversations(serving, work, accounts, new Relay(serving));
     Handler own =
-        new OwnRoutes(
-            stores,
-            settings.maxBodyBytes(),
-            () -> accounts.stats(work.pending()),
-            new NoUpgrade(conversations));
+        new OwnRoutes(stores, settings.maxBodyBytes(), accounts, new NoUpgrade(conversations));
     return new GracefulHandler(new Guard(() -> serving.settings().get().token(), own));
   }
 

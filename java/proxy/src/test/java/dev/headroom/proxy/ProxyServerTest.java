@@ -202,7 +202,7 @@ class ProxyServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"br", "gzip"})
+  @ValueSource(strings = {"none-of-ours", "gzip"})
   void writesWhyNothingWasDone(String encoding) throws Exception {
     HttpResponse<byte[]> answer =
         post("/v1/chat/completions", utf8("{}"), "content-encoding", encoding);
@@ -592,5 +592,50 @@ class ProxyServerTest {
     assertThat(post("/v1/files", utf8("x")).statusCode()).isEqualTo(401);
     assertThatThrownBy(() -> server.reload(now.withPort(1), CompressConfig.DEFAULTS))
         .isInstanceOf(HeadroomException.class);
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    return CLIENT.send(to(path).build(), BodyHandlers.ofString()).body();
+  }
+
+  private static double figure(String metrics, String name) {
+    return metrics
+        .lines()
+        .filter(l -> l.startsWith(name + "{") || l.startsWith(name + " "))
+        .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' '))))
+        .sum();
+  }
+
+  @Test
+  void countsForPrometheusWhatItsStatisticsTell() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      post("/v1/chat/completions", utf8(request(rows(60 + i))));
+    }
+    post("/v1/messages", utf8("{\"messages\":[]}"));
+    post("/v1/chat/completions", utf8("{}"), "content-encoding", "none-of-ours");
+    String metrics = get("/metrics");
+    JsonNode stats = MAPPER.readTree(get("/stats"));
+    assertThat(stats.path("requests").asLong()).isEqualTo(5);
+    assertThat(figure(metrics, "headroom_requests_total")).isEqualTo(5);
+    assertThat(figure(metrics, "headroom_tokens_before_sum"))
+        .isEqualTo(stats.path("tokens_before").asDouble());
+    assertThat(figure(metrics, "headroom_tokens_after_sum"))
+        .isEqualTo(stats.path("tokens_after").asDouble())
+        .isPositive();
+    assertThat(metrics)
+        .contains(
+            "headroom_requests_total{dialect=\"openai-chat\",outcome=\"compressed\",status=\"200\"} 3.0",
+            "headroom_requests_total{dialect=\"openai-chat\",outcome=\"unread\",status=\"200\"} 1.0",
+            "headroom_requests_total{dialect=\"anthropic\",outcome=\"unchanged\",status=\"200\"} 1.0",
+            "headroom_added_latency_seconds_bucket{dialect=\"openai-chat\",le=\"+Inf\"} 4",
+            "# TYPE headroom_added_latency_seconds histogram",
+            "headroom_compression_timeouts_total 0.0");
+  }
+
+  @Test
+  void countsWhatThereWasNoTimeFor() throws Exception {
+    proxy = start(settings().withDeadline(Duration.ZERO));
+    post("/v1/chat/completions", utf8(request(rows(60))));
+    assertThat(get("/metrics")).contains("headroom_compression_timeouts_total 1.0");
   }
 }
