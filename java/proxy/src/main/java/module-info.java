@@ -2,6 +2,8 @@
 module dev.headroom.proxy {
   requires transitive dev.headroom.core;
   requires transitive dev.headroom.store;
+  requires com.aayushatharva.brotli4j;
+  requires com.github.luben.zstd_jni;
   requires io.prometheus.metrics.core;
   requires io.prometheus.metrics.model;
   requires io.prometheus.writer.text;

@@ -84,7 +84,7 @@ final class Conversations extends Handler.Wrapper {
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
       return super.handle(unread, response, callback);
     }
-    Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), most);
+    Optional<byte[]> decoded = Encodings.decoded(body, request.getHeaders(), most);
     if (decoded.isEmpty()) {
       Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
