@@ -4,7 +4,7 @@ import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.ccr.Reference;
 import dev.headroom.message.Request.Known;
-import dev.headroom.policy.cost.PriceList;
+import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.store.Answer;
 import dev.headroom.store.Event;
@@ -30,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,7 +47,7 @@ final class Accounts implements AutoCloseable {
 
   private final SqliteEvents events;
   private final InstantSource clock;
-  private final PriceList prices = PriceList.builtIn();
+  private final Function<String, Optional<ModelPrices>> prices;
   private final SecureRandom random = new SecureRandom();
   private final LongAdder lost = new LongAdder();
   private final ThreadPoolExecutor writer;
@@ -55,12 +56,19 @@ final class Accounts implements AutoCloseable {
   private final Metrics metrics;
 
   /**
+   * @param prices those of a model
    * @param log takes every event
    * @param compressing how many requests are being compressed or wait for it
    */
-  Accounts(SqliteEvents events, InstantSource clock, Consumer<Event> log, IntSupplier compressing) {
+  Accounts(
+      SqliteEvents events,
+      InstantSource clock,
+      Function<String, Optional<ModelPrices>> prices,
+      Consumer<Event> log,
+      IntSupplier compressing) {
     this.events = events;
     this.clock = clock;
+    this.prices = prices;
     this.log = log;
     this.compressing = compressing;
     this.metrics = new Metrics(compressing::getAsInt, lost::sum);
@@ -95,7 +103,8 @@ final class Accounts implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void close(Account account) {
+  /** Counts and writes an account with the next ones. */
+  void close(Account account) {
     writer.execute(() -> write(account));
   }
 
@@ -111,10 +120,9 @@ final class Accounts implements AutoCloseable {
     String day =
         Instant.ofEpochMilli(account.at()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
     List<Tokens> rounds =
-        account.taps().stream().map(Tap::usage).flatMap(Optional::stream).toList();
+        account.taps().stream().map(Accounts::usage).flatMap(Optional::stream).toList();
     Optional<CompressResult<byte[]>> result = account.result();
-    Optional<Bill> bill =
-        result.flatMap(r -> prices.of(model).flatMap(p -> Bill.of(p, day, rounds, r)));
+    Optional<Bill> bill = result.flatMap(r -> bill(model, day, rounds, r));
     return new Event(
         account.id(),
         account.at(),
@@ -128,6 +136,25 @@ final class Accounts implements AutoCloseable {
         bill.map(b -> OptionalDouble.of(b.usd())).orElse(OptionalDouble.empty()),
         bill.map(b -> OptionalDouble.of(b.withoutUsd())).orElse(OptionalDouble.empty()),
         Answers.mapper().writeValueAsString(details(account, rounds)));
+  }
+
+  /** Empty also where reading fails: an answer may hold anything. */
+  private static Optional<Tokens> usage(Tap tap) {
+    try {
+      return tap.usage();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty also where pricing fails: a request is counted without its price rather than lost. */
+  private Optional<Bill> bill(
+      String model, String day, List<Tokens> rounds, CompressResult<byte[]> result) {
+    try {
+      return prices.apply(model).flatMap(p -> Bill.of(p, day, rounds, result));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
   }
 
   private static String model(Account account) {

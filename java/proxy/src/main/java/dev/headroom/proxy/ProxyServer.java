@@ -2,6 +2,7 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.policy.cost.PriceList;
 import dev.headroom.store.Event;
 import dev.headroom.store.SqliteEvents;
 import java.time.InstantSource;
@@ -43,7 +44,8 @@ public final class ProxyServer implements AutoCloseable {
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
     this.server = new Server(threads);
     this.work = new Work();
-    this.accounts = new Accounts(events, InstantSource.system(), log, work::pending);
+    this.accounts =
+        new Accounts(events, InstantSource.system(), PriceList.builtIn()::of, log, work::pending);
     this.serving = new Serving(settings, config, stores.apply(""));
     this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
