@@ -6,6 +6,7 @@ import dev.headroom.cli.config.Key;
 import dev.headroom.cli.config.LogStyle.Level;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.FiledOriginals;
 import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
@@ -73,6 +74,10 @@ final class ProxyCommand extends SettingFlags.Command {
       String url = "http://%s:%d".formatted(configuration.proxy().host(), proxy.port());
       log.tell(Level.INFO, "listening", "proxy on " + url);
       reloading.begin();
+      FiledOriginals.removeOlder(
+          place.file().resolveSibling(FiledOriginals.DIRECTORY),
+          InstantSource.system().instant(),
+          place.retention().age());
       proxy.join();
     } finally {
       closed.countDown();

@@ -4,6 +4,7 @@ import dev.headroom.HeadroomException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
  * @param retrieval how a model gets originals back
  * @param drain how long requests that are under way may go on when the proxy is closed
+ * @param files where originals are written with {@link Retrieval#PATH}
  */
 public record ProxySettings(
     String host,
@@ -32,7 +34,8 @@ public record ProxySettings(
     int maxBodyBytes,
     boolean compress,
     Retrieval retrieval,
-    Duration drain) {
+    Duration drain,
+    Optional<Path> files) {
 
   /** What holds where nothing else is said. */
   public static final ProxySettings DEFAULTS =
@@ -48,7 +51,8 @@ public record ProxySettings(
           32 << 20,
           true,
           Retrieval.AUTO,
-          Duration.ofSeconds(30));
+          Duration.ofSeconds(30),
+          Optional.empty());
 
   private static final int SHORTEST_TOKEN = 16;
 
@@ -59,6 +63,9 @@ public record ProxySettings(
     }
     require(port >= 0 && port <= 65_535, "port " + port + ": must be from 0 to 65535");
     require(!deadline.isNegative(), "deadline " + deadline + ": must not be negative");
+    require(
+        retrieval != Retrieval.PATH || files.isPresent(),
+        "retrieval path: say where the files are to be");
     require(!drain.isNegative(), "drain " + drain + ": must not be negative");
     require(maxBodyBytes > 0, "maxBodyBytes " + maxBodyBytes + ": must be 1 or more");
     token.ifPresent(t ->
@@ -102,19 +109,19 @@ public record ProxySettings(
 
   public ProxySettings withHost(String value) {
     return new ProxySettings(
-        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain);
+        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
   }
 
   public ProxySettings withPort(int value) {
     return new ProxySettings(
-        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain);
+        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
   }
 
   public ProxySettings withUpstream(Provider provider, URI value) {
     Map<Provider, URI> changed = new EnumMap<>(upstreams);
     changed.put(provider, value);
     return new ProxySettings(
-        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval, drain);
+        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
   }
 
   /** With another address and a token for it. */
@@ -128,37 +135,53 @@ public record ProxySettings(
         maxBodyBytes,
         compress,
         retrieval,
-        drain);
+        drain,
+        files);
   }
 
   /** With another address, port and token. */
   public ProxySettings withListener(String address, int at, Optional<String> secret) {
     return new ProxySettings(
-        address, at, upstreams, secret, deadline, maxBodyBytes, compress, retrieval, drain);
+        address, at, upstreams, secret, deadline, maxBodyBytes, compress, retrieval, drain, files);
   }
 
   public ProxySettings withDeadline(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval, drain);
+        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval, drain, files);
   }
 
   public ProxySettings withMaxBodyBytes(int value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, value, compress, retrieval, drain);
+        host, port, upstreams, token, deadline, value, compress, retrieval, drain, files);
   }
 
   public ProxySettings withCompress(boolean value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval, drain);
+        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval, drain, files);
   }
 
   public ProxySettings withRetrieval(Retrieval value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, compress, value, drain);
+        host, port, upstreams, token, deadline, maxBodyBytes, compress, value, drain, files);
   }
 
   public ProxySettings withDrain(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, value);
+        host, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, value, files);
+  }
+
+  /** With originals as files in a directory, by which the agent gets them back. */
+  public ProxySettings withFiles(Path directory) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        Retrieval.PATH,
+        drain,
+        Optional.of(directory));
   }
 }

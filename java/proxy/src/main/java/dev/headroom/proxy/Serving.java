@@ -3,6 +3,7 @@ package dev.headroom.proxy;
 import dev.headroom.CompressConfig;
 import dev.headroom.HeadroomException;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.store.FiledOriginals;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.Request;
@@ -26,7 +27,13 @@ final class Serving {
   }
 
   private Now now(ProxySettings settings, CompressConfig config) {
-    return new Now(settings, Compression.of(config, store, settings.retrieval()));
+    OriginalStore originals =
+        settings
+            .files()
+            .filter(directory -> settings.retrieval() == Retrieval.PATH)
+            .<OriginalStore>map(directory -> new FiledOriginals(store, directory))
+            .orElse(store);
+    return new Now(settings, Compression.of(config, originals, settings.retrieval()));
   }
 
   /** What a request is served by, from its first look at it on. */

@@ -694,4 +694,15 @@ class ProxyServerTest {
     post("/v1/chat/completions", utf8(request(rows(60))));
     assertThat(get("/metrics")).contains("headroom_compression_timeouts_total 1.0");
   }
+
+  @Test
+  void writesOriginalsAsFilesForAgentsThatReadThem() throws Exception {
+    Path files = home.resolve("originals");
+    proxy = start(settings().withFiles(files));
+    post("/v1/chat/completions", utf8(request(rows(900))));
+    String sent = MAPPER.readTree(upstream.next().body()).at("/messages/1/content").asString();
+    assertThat(sent).contains("hash=");
+    String hash = sent.replaceAll("(?s).*hash=([0-9a-f]{24}).*", "$1");
+    assertThat(files.resolve(hash + ".txt")).hasContent(rows(900));
+  }
 }

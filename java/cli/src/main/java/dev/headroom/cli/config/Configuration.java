@@ -8,6 +8,7 @@ import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
 import dev.headroom.store.Amounts;
+import dev.headroom.store.FiledOriginals;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,11 @@ public final class Configuration {
   private final Map<Key, Value> values = new EnumMap<>(Key.class);
   private final List<Fault> faults = new ArrayList<>();
 
-  private Configuration() {}
+  private final Path home;
+
+  private Configuration(Path home) {
+    this.home = home;
+  }
 
   /**
    * Reads all places.
@@ -54,7 +59,7 @@ public final class Configuration {
       UnaryOperator<String> environment,
       UnaryOperator<String> properties,
       Map<Key, String> flags) {
-    Configuration all = new Configuration();
+    Configuration all = new Configuration(file.toAbsolutePath().resolveSibling(""));
     ConfigFile said = ConfigFile.read(file);
     all.faults.addAll(said.faults());
     for (Key key : Key.values()) {
@@ -145,8 +150,12 @@ public final class Configuration {
             .withDeadline(Duration.ofMillis(whole(Key.DEADLINE_MS)))
             .withDrain(Duration.ofSeconds(whole(Key.DRAIN_SECONDS)))
             .withMaxBodyBytes(bytes(Key.MAX_BODY_BYTES))
-            .withCompress(is(Key.COMPRESS))
-            .withRetrieval(one(Key.RETRIEVAL, Retrieval.class));
+            .withCompress(is(Key.COMPRESS));
+    Retrieval retrieval = one(Key.RETRIEVAL, Retrieval.class);
+    settings =
+        retrieval == Retrieval.PATH
+            ? settings.withFiles(home.resolve(FiledOriginals.DIRECTORY))
+            : settings.withRetrieval(retrieval);
     return text(Key.TOKEN).isEmpty()
         ? settings.withHost(text(Key.HOST))
         : settings.withHostAndToken(text(Key.HOST), text(Key.TOKEN));

@@ -55,9 +55,9 @@ public enum Key {
   RETRIEVAL(
       "retrieval",
       "auto",
-      Kind.choice("auto", "tool", "mcp", "none"),
+      Kind.choice("auto", "tool", "mcp", "path", "none"),
       Change.RELOAD,
-      "How a model gets back what is left out. auto: by our server of the Model Context Protocol if the agent has it, else by a tool that the proxy offers and answers; tool; mcp: the agent has our server; none: nothing is left out."),
+      "How a model gets back what is left out. auto: by our server of the Model Context Protocol if the agent has it, else by a tool that the proxy offers and answers; tool; mcp: the agent has our server; path: it reads files in originals/ below HEADROOM_HOME; none: nothing is left out."),
   COMPRESS(
       "compress",
       "true",
