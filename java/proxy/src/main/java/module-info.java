@@ -10,6 +10,8 @@ module dev.headroom.proxy {
   requires org.eclipse.jetty.client;
   requires org.eclipse.jetty.proxy;
   requires transitive org.eclipse.jetty.server;
+  requires org.eclipse.jetty.websocket.core.client;
+  requires org.eclipse.jetty.websocket.core.server;
 
   exports dev.headroom.proxy;
 }

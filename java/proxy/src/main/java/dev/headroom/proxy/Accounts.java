@@ -87,13 +87,16 @@ final class Accounts implements AutoCloseable {
 
   /** The account of a request that goes to a model. */
   Account open(Request request, Route route) {
-    byte[] id = new byte[8];
-    random.nextBytes(id);
-    String path = request.getHttpURI().getDecodedPath();
-    Account account =
-        new Account(HexFormat.of().formatHex(id), clock.millis(), route, path, this::close);
+    Account account = open(route, request.getHttpURI().getDecodedPath());
     request.setAttribute(ATTRIBUTE, account);
     return account;
+  }
+
+  /** The account of something that goes to a model over a connection of its own. */
+  Account open(Route route, String path) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    return new Account(HexFormat.of().formatHex(id), clock.millis(), route, path, this::close);
   }
 
   /** The account of a request, if it has one. */

@@ -1,9 +1,5 @@
 package dev.headroom.proxy;
 
-import dev.headroom.CompressResult;
-import dev.headroom.Conversation;
-import dev.headroom.proxy.retrieval.Exchange;
-import dev.headroom.proxy.retrieval.Retrievals;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -32,15 +28,15 @@ final class Conversations extends Handler.Wrapper {
   private static final String ROUTE = Conversations.class.getName() + ".route";
 
   private final Serving serving;
-  private final Work work;
+  private final Compressor compressor;
   private final Accounts accounts;
   private final Relay relay;
 
-  Conversations(Serving serving, Work work, Accounts accounts, Relay relay) {
+  Conversations(Serving serving, Compressor compressor, Accounts accounts, Relay relay) {
     super(relay);
     this.serving = serving;
     this.relay = relay;
-    this.work = work;
+    this.compressor = compressor;
     this.accounts = accounts;
   }
 
@@ -89,7 +85,7 @@ final class Conversations extends Handler.Wrapper {
       Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
     }
-    Sent sent = compressed(decoded.get(), request, response, route);
+    Compressor.Sent sent = compressed(decoded.get(), request, response, route);
     Request changed =
         Arrays.equals(sent.body(), decoded.get())
             ? with(request, request.getHeaders(), body)
@@ -116,58 +112,31 @@ final class Conversations extends Handler.Wrapper {
     return new Body(request, headers, Content.Source.from(ByteBuffer.wrap(body)), body.length);
   }
 
-  /** What goes to the provider, and who reads its answer. */
-  private record Sent(byte[] body, Optional<Exchange> exchange) {}
-
-  private Sent compressed(byte[] body, Request request, Response response, Route route) {
+  private Compressor.Sent compressed(byte[] body, Request request, Response response, Route route) {
     Optional<Account> account = Accounts.of(request);
-    long start = System.nanoTime();
-    try {
-      Serving.Now now = serving.of(request);
-      Compression compression = now.compression();
-      String name = Identity.of(route.provider(), request.getHeaders());
-      Retrievals.Prepared prepared =
-          compression.retrievals().prepare(route.dialect(), name, body, isReadable(request));
-      Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
-      boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
-      boolean replays = bypass || !now.settings().compress();
-      Work.Done done =
-          replays
-              ? new Work.Done(conversation.replay(prepared.body()), false)
-              : work.compress(conversation, prepared.body(), now.settings().deadline());
-      CompressResult<byte[]> result = done.result();
-      Outcome outcome = outcome(replays, done);
-      String note =
-          switch (outcome) {
-            case REPLAYED -> "only what was sent before: a bypass";
-            case LATE -> "no time for all that is new";
-            default -> "";
-          };
-      long nanos = System.nanoTime() - start;
-      account.ifPresent(a -> a.compressed(outcome, result, note, nanos));
-      String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
-      response
-          .getHeaders()
-          .put(
-              RESULT_HEADER,
-              "%sbefore=%d, after=%d".formatted(id, result.tokensBefore(), result.tokensAfter()));
-      Optional<Exchange> exchange =
-          route.isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
-      return new Sent(result.messages(), exchange);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      account.ifPresent(a -> a.passed(Outcome.FAILED, "failed: " + e.getClass().getSimpleName()));
-      return new Sent(body, Optional.empty());
-    }
+    Compressor.Turn turn =
+        new Compressor.Turn(
+            route,
+            Identity.of(route.provider(), request.getHeaders()),
+            body,
+            isReadable(request),
+            bypasses(request.getHeaders()),
+            false);
+    Compressor.Sent sent = compressor.compress(turn, serving.of(request), account);
+    String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
+    sent.result()
+        .ifPresent(r ->
+            response
+                .getHeaders()
+                .put(
+                    RESULT_HEADER,
+                    "%sbefore=%d, after=%d".formatted(id, r.tokensBefore(), r.tokensAfter())));
+    return sent;
   }
 
-  private static Outcome outcome(boolean replays, Work.Done done) {
-    if (replays) {
-      return Outcome.REPLAYED;
-    }
-    if (done.isLate()) {
-      return Outcome.LATE;
-    }
-    return done.result().tokensSaved() > 0 ? Outcome.COMPRESSED : Outcome.UNCHANGED;
+  /** Whether a client wants nothing new compressed. */
+  static boolean bypasses(HttpFields headers) {
+    return "true".equalsIgnoreCase(headers.get(BYPASS_HEADER));
   }
 
   /** Whether the answer will come as one object or as events: Gemini streams a list else. */

@@ -66,9 +66,15 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Handler handler(ProxySettings settings, Function<String, OriginalStore> stores) {
-    Handler conversations = new Conversations(serving, work, accounts, new Relay(serving));
+    Compressor compressor = new Compressor(work);
+    Relay relay = new Relay(serving);
+    Handler conversations = new Conversations(serving, compressor, accounts, relay);
     Handler own =
-        new OwnRoutes(stores, settings.maxBodyBytes(), accounts, new NoUpgrade(conversations));
+        new OwnRoutes(
+            stores,
+            settings.maxBodyBytes(),
+            accounts,
+            new Sockets(serving, relay, compressor, accounts, conversations));
     return new GracefulHandler(new Guard(() -> serving.settings().get().token(), own));
   }
 

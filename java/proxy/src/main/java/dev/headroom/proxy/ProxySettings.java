@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
  * @param retrieval how a model gets originals back
  * @param drain how long requests that are under way may go on when the proxy is closed
+ * @param websocket whether WebSockets are relayed; else clients go on over HTTP
  * @param files where originals are written with {@link Retrieval#PATH}
  */
 public record ProxySettings(
@@ -35,6 +36,7 @@ public record ProxySettings(
     boolean compress,
     Retrieval retrieval,
     Duration drain,
+    boolean websocket,
     Optional<Path> files) {
 
   /** What holds where nothing else is said. */
@@ -52,6 +54,7 @@ public record ProxySettings(
           true,
           Retrieval.AUTO,
           Duration.ofSeconds(30),
+          true,
           Optional.empty());
 
   private static final int SHORTEST_TOKEN = 16;
@@ -109,19 +112,49 @@ public record ProxySettings(
 
   public ProxySettings withHost(String value) {
     return new ProxySettings(
-        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
+        value,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withPort(int value) {
     return new ProxySettings(
-        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
+        host,
+        value,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withUpstream(Provider provider, URI value) {
     Map<Provider, URI> changed = new EnumMap<>(upstreams);
     changed.put(provider, value);
     return new ProxySettings(
-        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval, drain, files);
+        host,
+        port,
+        changed,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   /** With another address and a token for it. */
@@ -136,38 +169,90 @@ public record ProxySettings(
         compress,
         retrieval,
         drain,
+        websocket,
         files);
   }
 
   /** With another address, port and token. */
   public ProxySettings withListener(String address, int at, Optional<String> secret) {
     return new ProxySettings(
-        address, at, upstreams, secret, deadline, maxBodyBytes, compress, retrieval, drain, files);
+        address,
+        at,
+        upstreams,
+        secret,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withDeadline(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval, drain, files);
+        host,
+        port,
+        upstreams,
+        token,
+        value,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withMaxBodyBytes(int value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, value, compress, retrieval, drain, files);
+        host, port, upstreams, token, deadline, value, compress, retrieval, drain, websocket,
+        files);
   }
 
   public ProxySettings withCompress(boolean value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval, drain, files);
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        value,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withRetrieval(Retrieval value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, compress, value, drain, files);
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        value,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withDrain(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval, value, files);
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        value,
+        websocket,
+        files);
   }
 
   /** With originals as files in a directory, by which the agent gets them back. */
@@ -182,6 +267,22 @@ public record ProxySettings(
         compress,
         Retrieval.PATH,
         drain,
+        websocket,
         Optional.of(directory));
+  }
+
+  public ProxySettings withWebsocket(boolean value) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        value,
+        files);
   }
 }

@@ -150,7 +150,8 @@ public final class Configuration {
             .withDeadline(Duration.ofMillis(whole(Key.DEADLINE_MS)))
             .withDrain(Duration.ofSeconds(whole(Key.DRAIN_SECONDS)))
             .withMaxBodyBytes(bytes(Key.MAX_BODY_BYTES))
-            .withCompress(is(Key.COMPRESS));
+            .withCompress(is(Key.COMPRESS))
+            .withWebsocket(is(Key.WEBSOCKET));
     Retrieval retrieval = one(Key.RETRIEVAL, Retrieval.class);
     settings =
         retrieval == Retrieval.PATH

@@ -64,6 +64,12 @@ public enum Key {
       Kind.BOOLEAN,
       Change.RELOAD,
       "Whether anything new is compressed; what was compressed before is sent again so."),
+  WEBSOCKET(
+      "websocket",
+      "true",
+      Kind.BOOLEAN,
+      Change.RELOAD,
+      "Whether WebSockets are relayed; else clients go on over HTTP."),
   FIDELITY(
       "fidelity",
       "balanced",
