@@ -113,6 +113,7 @@ final class OwnProxy implements AutoCloseable {
               config,
               tenant -> tenant.isEmpty() ? store : store.forTenant(tenant),
               events,
+              event -> {},
               retrieve);
       server = started;
       port = started.port();

@@ -1,7 +1,7 @@
 package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
-import dev.headroom.Headroom;
+import dev.headroom.Conversation;
 import dev.headroom.proxy.hooks.Caller;
 import dev.headroom.proxy.hooks.Hooks;
 import java.io.InputStream;
@@ -48,31 +48,27 @@ final class HookRoutes extends Handler.Wrapper {
   /**
    * The routes.
    *
+   * @param maxBytes a longer output stays as it is
    * @param retrieve the command that gives an original back, before the reference
    * @param next serves everything else
    */
   static HookRoutes of(
-      ProxySettings settings,
-      Compression compression,
-      Work work,
-      Accounts accounts,
-      String retrieve,
-      Handler next) {
-    Headroom headroom = compression.of(settings.retrieval() != Retrieval.NONE);
+      int maxBytes, Serving serving, Work work, Accounts accounts, String retrieve, Handler next) {
     Hooks hooks =
         new Hooks(
-            (name, request) -> compressed(settings, headroom, work, name, request),
-            headroom::count,
+            (name, request) -> compressed(serving.current(), work, name, request),
+            text -> serving.current().compression().full().count(text),
             retrieve,
             accounts::hooked);
-    return new HookRoutes(hooks, settings.maxBodyBytes(), next);
+    return new HookRoutes(hooks, maxBytes, next);
   }
 
   private static CompressResult<byte[]> compressed(
-      ProxySettings settings, Headroom headroom, Work work, String name, byte[] request) {
-    var conversation = headroom.conversation(name);
-    return settings.compress()
-        ? work.compress(conversation, request, DEADLINE.toNanos())
+      Serving.Now now, Work work, String name, byte[] request) {
+    boolean mayLeaveOut = now.settings().retrieval() != Retrieval.NONE;
+    Conversation conversation = now.compression().of(mayLeaveOut).conversation(name);
+    return now.settings().compress()
+        ? work.compress(conversation, request, DEADLINE).result()
         : conversation.replay(request);
   }
 
