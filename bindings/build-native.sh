@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # Builds the library and puts it, with its SHA-256, where the jar takes it from: DIRECTORY/native/<platform>/.
+# Builds the front, which is no part of the jar: DIRECTORY/../bin/headroom-front.
 # Without cargo it says so in one line and leaves the Java kernel to serve.
 set -euo pipefail
 directory=${1:?usage: build-native.sh DIRECTORY}
@@ -18,10 +19,17 @@ esac
 if [ "$platform" = linux-x86_64 ] && [ -e /lib/ld-musl-x86_64.so.1 ] && [ ! -e /lib64/ld-linux-x86-64.so.2 ]; then
   platform=linux-x86_64-musl
 fi
-cargo build --quiet --release --locked --manifest-path "$rust/Cargo.toml" -p headroom-ffi
+cargo build --quiet --release --locked --manifest-path "$rust/Cargo.toml" -p headroom-ffi -p headroom-front
 target="$directory/native/$platform"
 mkdir -p "$target"
 if ! cmp -s "$rust/target/release/$library" "$target/$library"; then
   cp "$rust/target/release/$library" "$target/$library"
 fi
 (cd "$target" && { sha256sum "$library" 2>/dev/null || shasum -a 256 "$library"; } | cut -d' ' -f1 > "$library.sha256")
+bin="$directory/../bin"
+mkdir -p "$bin"
+if ! cmp -s "$rust/target/release/headroom-front" "$bin/headroom-front"; then
+  # Moved, since the one that is replaced may be running.
+  cp "$rust/target/release/headroom-front" "$bin/headroom-front.new"
+  mv -f "$bin/headroom-front.new" "$bin/headroom-front"
+fi

@@ -8,6 +8,7 @@ module dev.headroom.cli {
   requires info.picocli;
   requires jdk.unsupported;
   requires me.tongfei.progressbar;
+  requires tools.jackson.dataformat.toml;
 
   opens dev.headroom.cli to
       info.picocli;

@@ -33,6 +33,18 @@ headroom_launch() { # ARGUMENTS of the command line
   exec "$java" "${options[@]}" -cp "$classpath" dev.headroom.cli.Main "$@"
 }
 
+headroom_run() { # FRONT ARGUMENTS: runs a command by the front, without Java; where there is no front, plainly
+  local front=$1
+  shift
+  if [ -x "$front" ]; then exec "$front" run "$@"; fi
+  if [ "${1:-}" = -- ]; then shift; fi
+  if [ $# -eq 0 ]; then
+    echo "usage: headroom run [--] COMMAND [ARGUMENTS]" >&2
+    exit 2
+  fi
+  exec "$@"
+}
+
 headroom_cache_directory() { # prints where caches go, or nothing
   if [ -n "${headroom_cache:-}" ]; then
     echo "$headroom_cache"

@@ -7,9 +7,9 @@ export LC_ALL=C
 cd "$(dirname "$0")/../../../../.."
 command -v cargo >/dev/null || { echo "headroom: no cargo on PATH: the list of licences is not checked" >&2; exit 0; }
 
-crates() { # FORMAT: one line for each crate in the native library
-  cargo tree --quiet --locked --manifest-path rust/Cargo.toml -p headroom-ffi -e normal --prefix none \
-    --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | sed '/headroom-/d' | sort -u
+crates() { # FORMAT: one line for each crate in the native library and the front
+  cargo tree --quiet --locked --manifest-path rust/Cargo.toml -p headroom-ffi -p headroom-front -e normal --prefix none \
+    --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | sed '/headroom-/d; /^$/d' | sort -u
 }
 
 list() {
@@ -23,7 +23,7 @@ list() {
   echo "|---|---|"
   sed -n 's/^ *\((.*)\) \(.*\) (\([^ ]*\) - .*)$/| \1 | \2 (\3) |/p' java/cli/target/third-party.txt | sort -u
   echo
-  echo "## Rust, linked into the native library"
+  echo "## Rust, linked into the native library and headroom-front"
   echo
   echo "| licence | crate |"
   echo "|---|---|"

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param traces files or directories that are there where it is installed
  * @param wrap how it is pointed at a proxy by its environment and arguments alone
  * @param mcp where it reads the servers it is to start
+ * @param hooks what makes it show outputs or commands to us
+ * @param hookNotes what to know of them
  * @param without why it cannot be pointed at a proxy so, and what works; empty if it can
  * @param caveats what to know
  * @param sources what this was learnt from: executed, documentation, an issue
@@ -25,6 +27,8 @@ public record Agent(
     List<String> traces,
     Optional<Wrap> wrap,
     Optional<Mcp> mcp,
+    List<Hook> hooks,
+    List<String> hookNotes,
     String without,
     List<String> caveats,
     List<String> sources,
@@ -48,6 +52,29 @@ public record Agent(
    * @param byHand a command of the agent's own that does the same; empty if it has none
    */
   public record Mcp(String file, Format format, Entry entry, String byHand) {}
+
+  /** What an agent shows its hooks, and lets them change. */
+  public enum HookKind {
+    /** An output of a tool, before the model reads it. */
+    OUTPUT,
+    /** A command, before it is run. */
+    COMMAND
+  }
+
+  /**
+   * A part of what makes an agent call us.
+   *
+   * @param file as {@link Places} reads it
+   * @param format its syntax
+   * @param entry ours; {@code {front}} in its texts stands for our program
+   * @param unlessThere whether the user's own goes before it
+   */
+  public record Hook(HookKind kind, String file, Format format, Entry entry, boolean unlessThere) {}
+
+  /** Whether it has hooks of a kind. */
+  public boolean has(HookKind kind) {
+    return hooks.stream().anyMatch(h -> h.kind() == kind);
+  }
 
   /** Whether it can be given tools. */
   public boolean takesTools() {

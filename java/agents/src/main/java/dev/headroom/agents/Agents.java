@@ -4,6 +4,7 @@ import dev.headroom.HeadroomException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +74,8 @@ public final class Agents {
         texts(a.path("traces")),
         a.has("wrap") ? Optional.of(wrap(a.path("wrap"))) : Optional.empty(),
         a.has("mcp") ? Optional.of(mcp(a.path("mcp"))) : Optional.empty(),
+        hooks(a.path("hooks")),
+        texts(a.path("hook_notes")),
         text(a, "without"),
         texts(a.path("caveats")),
         texts(a.path("sources")),
@@ -93,9 +96,44 @@ public final class Agents {
   private static Agent.Mcp mcp(JsonNode m) {
     return new Agent.Mcp(
         file(m.path("file")),
-        Format.valueOf(text(m, "format").toUpperCase(Locale.ROOT)),
+        format(m),
         new Entry(texts(m.path("path")), m.path("list").asBoolean(false), m.path("entry")),
         text(m, "by_hand"));
+  }
+
+  private static List<Agent.Hook> hooks(JsonNode list) {
+    List<Agent.Hook> hooks = new ArrayList<>();
+    for (JsonNode h : list) {
+      Format format = format(h);
+      JsonNode entry = h.path("entry");
+      JsonNode value =
+          format == Format.WHOLE
+              ? Trees.mapper().getNodeFactory().stringNode(resource(entry.stringValue()))
+              : entry;
+      hooks.add(
+          new Agent.Hook(
+              Agent.HookKind.valueOf(text(h, "kind").toUpperCase(Locale.ROOT)),
+              file(h.path("file")),
+              format,
+              new Entry(texts(h.path("path")), h.path("list").asBoolean(false), value),
+              h.path("unless_there").asBoolean(false)));
+    }
+    return List.copyOf(hooks);
+  }
+
+  private static Format format(JsonNode node) {
+    return Format.valueOf(text(node, "format").toUpperCase(Locale.ROOT));
+  }
+
+  private static String resource(String name) {
+    try (InputStream in = Agents.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing in the jar");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** One place, or one for each operating system. */

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Commands {
   private static final String COMMAND = "{command}";
+  private static final String FRONT = "{front}";
 
   private Commands() {}
 
@@ -49,5 +50,37 @@ final class Commands {
 
   private static boolean isCommand(JsonNode value) {
     return value.isString() && value.stringValue().equals(COMMAND);
+  }
+
+  /** Fills the native front into an entry: in every text {@code {front}} is its path. */
+  static JsonNode front(JsonNode template, String front) {
+    if (template.isString()) {
+      return Trees.mapper()
+          .getNodeFactory()
+          .stringNode(template.stringValue().replace(FRONT, shell(front)));
+    }
+    if (template.isArray()) {
+      ArrayNode list = Trees.mapper().createArrayNode();
+      template.forEach(element -> list.add(front(element, front)));
+      return list;
+    }
+    if (!template.isObject()) {
+      return template;
+    }
+    ObjectNode filled = Trees.mapper().createObjectNode();
+    template.properties().forEach(m -> filled.set(m.getKey(), front(m.getValue(), front)));
+    return filled;
+  }
+
+  /** Fills it into a script: {@code "{front}"}, quotes and all, becomes a text of JavaScript. */
+  static JsonNode script(JsonNode template, String front) {
+    return Trees.mapper()
+        .getNodeFactory()
+        .stringNode(template.stringValue().replace("\"" + FRONT + "\"", JsonText.quoted(front)));
+  }
+
+  /** A word of a shell that stands for a path. */
+  private static String shell(String path) {
+    return path.matches("[\\w./+@:-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
   }
 }

@@ -7,7 +7,8 @@ import tools.jackson.databind.JsonNode;
  * What stands in a configuration file for Headroom.
  *
  * @param path the keys down to it; the last one is ours
- * @param list whether the last key is no key but the {@code name} of an element of a list
+ * @param list whether the last key is no key but tells an element of a list: by its member {@code
+ *     name} if ours has one, else as a word that stands somewhere in it
  * @param value the value
  */
 public record Entry(List<String> path, boolean list, JsonNode value) {

@@ -12,7 +12,9 @@ public enum Format {
   /** JSON with or without comments, trailing commas and the other liberties of JSON5. */
   JSON(new JsonText()),
   TOML(new TomlText()),
-  YAML(new YamlText());
+  YAML(new YamlText()),
+  /** A file that is ours as a whole. */
+  WHOLE(new WholeText());
 
   /** Reads and edits texts of a syntax; what does not parse is refused with its line. */
   interface Syntax {

@@ -1,26 +1,15 @@
 package dev.headroom.agents;
 
 import dev.headroom.HeadroomException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Registers our server with agents, and takes it out again.
- *
- * <p>An edit is written into the journal before it is made. To undo one: if the file holds what the
- * edit left, it gets back the bytes it had; if it holds what it had before, the edit was never
- * made; if the user has changed it since, our entry is taken out and nothing else.
- */
+/** Puts us into the files of agents, our server or hooks that call us, and takes us out again. */
 public final class Installer {
   /** What became of an agent's registration. */
   public enum State {
@@ -41,10 +30,12 @@ public final class Installer {
    */
   public record Outcome(Agent agent, Path file, State state, String diff, String detail) {}
 
+  private static final String ANOTHER =
+      "the entry is another than this program writes; install again";
+
   private final Places places;
   private final List<String> command;
-  private final Journal journal;
-  private final Consumer<String> steps;
+  private final Edits edits;
 
   /**
    * @param places of the user
@@ -58,8 +49,7 @@ public final class Installer {
   Installer(Places places, Path journal, List<String> command, Consumer<String> steps) {
     this.places = places;
     this.command = List.copyOf(command);
-    this.steps = steps;
-    this.journal = new Journal(journal, steps);
+    this.edits = new Edits(journal, steps);
   }
 
   /** Whether an agent's file has our entry. */
@@ -72,7 +62,7 @@ public final class Installer {
         return new Outcome(agent, file.path(), State.ABSENT, "", "");
       }
       boolean ours = found.get().equals(ours(mcp).value());
-      String detail = ours ? "" : "the entry is another than this program writes; install again";
+      String detail = ours ? "" : ANOTHER;
       return new Outcome(agent, file.path(), State.PRESENT, "", detail);
     } catch (HeadroomException e) {
       return new Outcome(agent, file.path(), State.REFUSED, "", message(e));
@@ -88,153 +78,106 @@ public final class Installer {
     Agent.Mcp mcp = mcp(agent);
     ConfigFile file = file(mcp);
     try {
-      return install(agent, mcp, file, dry);
+      return edits.put(agent, Part.SERVER, file.path(), mcp.format(), ours(mcp), dry);
     } catch (HeadroomException e) {
       String byHand = mcp.byHand().isEmpty() ? "" : "; by hand: " + filled(mcp.byHand());
       return new Outcome(agent, file.path(), State.REFUSED, "", message(e) + byHand);
     }
   }
 
-  private Outcome install(Agent agent, Agent.Mcp mcp, ConfigFile file, boolean dry) {
-    Optional<byte[]> before = file.read();
-    String text = before.map(b -> ConfigFile.text(b, file.path())).orElse("");
-    Entry entry = ours(mcp);
-    JsonNode tree = mcp.format().tree(text);
-    Optional<JsonNode> found = Trees.find(tree, entry);
-    if (found.isPresent() && found.get().equals(entry.value())) {
-      return new Outcome(agent, file.path(), State.PRESENT, "", "");
-    }
-    file.checkReplaceable();
-    String edited = mcp.format().set(text, entry);
-    String diff = Diff.of(text, edited);
-    if (!dry) {
-      byte[] after = edited.getBytes(StandardCharsets.UTF_8);
-      journal.add(
-          new Journal.Edit(
-              journal.next(),
-              agent.id(),
-              file.path(),
-              mcp.format(),
-              entry,
-              Trees.missing(tree, entry),
-              before,
-              Journal.digest(after),
-              madeFor(file.path())));
-      file.write(after);
-    }
-    return new Outcome(agent, file.path(), State.ADDED, diff, "");
-  }
-
-  private static Optional<Path> madeFor(Path file) {
-    Path missing = null;
-    for (Path d = file.getParent(); d != null && !Files.exists(d); d = d.getParent()) {
-      missing = d;
-    }
-    return Optional.ofNullable(missing);
-  }
-
   /**
-   * Takes our server out.
+   * Takes us out.
    *
    * @param agents whose edits are undone
+   * @param parts what of us is to go
    * @param dry whether nothing is to be changed
    * @return an outcome for each edit
    */
-  public List<Outcome> uninstall(List<Agent> agents, boolean dry) {
+  public List<Outcome> uninstall(List<Agent> agents, Set<Part> parts, boolean dry) {
     List<Outcome> outcomes = new ArrayList<>();
     if (!dry) {
-      journal.clean();
+      edits.clean();
     }
-    for (Journal.Edit edit : journal.edits()) {
+    for (Journal.Edit edit : edits.made()) {
       for (Agent agent : agents) {
-        if (agent.id().equals(edit.agent())) {
-          outcomes.add(undo(agent, edit, dry));
+        if (agent.id().equals(edit.agent()) && parts.contains(edit.part())) {
+          outcomes.add(edits.undo(agent, edit, dry));
         }
       }
     }
     return outcomes;
   }
 
-  private Outcome undo(Agent agent, Journal.Edit edit, boolean dry) {
-    ConfigFile file = new ConfigFile(edit.file(), steps);
-    try {
-      Optional<byte[]> now = file.read();
-      Optional<byte[]> then = undone(edit, now);
-      String diff = Diff.of(string(now), string(then));
-      if (!dry) {
-        file.clean();
-        write(file, now, then);
-        edit.made().ifPresent(top -> removeEmpty(edit.file(), top));
-        journal.remove(edit);
+  /**
+   * Makes an agent call us.
+   *
+   * @param front the native program that it calls
+   * @param kinds what it is to show us
+   * @param dry whether nothing is to be changed
+   * @return an outcome for each edit
+   */
+  public List<Outcome> installHooks(
+      Agent agent, Path front, Set<Agent.HookKind> kinds, boolean dry) {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Agent.Hook hook : agent.hooks()) {
+      if (kinds.contains(hook.kind())) {
+        Path path = places.resolve(hook.file());
+        try {
+          outcomes.add(install(agent, hook, path, ours(hook, front), dry));
+        } catch (HeadroomException e) {
+          outcomes.add(new Outcome(agent, path, State.REFUSED, "", message(e)));
+          return outcomes;
+        }
       }
-      State state = diff.isEmpty() ? State.ABSENT : State.REMOVED;
-      return new Outcome(agent, file.path(), state, diff, "");
+    }
+    return outcomes;
+  }
+
+  private Outcome install(Agent agent, Agent.Hook hook, Path path, Entry entry, boolean dry) {
+    Optional<JsonNode> found = Trees.find(hook.format().tree(text(edits.file(path))), entry);
+    if (found.isPresent() && hook.unlessThere()) {
+      return new Outcome(agent, path, State.PRESENT, "", "");
+    }
+    if (found.isPresent()
+        && hook.format() == Format.WHOLE
+        && !found.get().asString("").contains("headroom")) {
+      throw new HeadroomException(path + " is someone else's file, and was left alone");
+    }
+    return edits.put(agent, Part.HOOKS, path, hook.format(), entry, dry);
+  }
+
+  /**
+   * Whether an agent's files make it call us.
+   *
+   * @param front the native program; nothing if there is none, so that every call is another's
+   */
+  public Outcome hooksStatus(Agent agent, Agent.HookKind kind, Optional<Path> front) {
+    Agent.Hook hook =
+        agent.hooks().stream()
+            .filter(h -> h.kind() == kind && !h.unlessThere())
+            .findFirst()
+            .orElseThrow(() -> new HeadroomException(agent.name() + " has no such hooks"));
+    ConfigFile file = edits.file(places.resolve(hook.file()));
+    try {
+      Optional<JsonNode> found = Trees.find(hook.format().tree(text(file)), hook.entry());
+      if (found.isEmpty()) {
+        return new Outcome(agent, file.path(), State.ABSENT, "", "");
+      }
+      boolean ours = front.isPresent() && found.get().equals(ours(hook, front.get()).value());
+      return new Outcome(agent, file.path(), State.PRESENT, "", ours ? "" : ANOTHER);
     } catch (HeadroomException e) {
       return new Outcome(agent, file.path(), State.REFUSED, "", message(e));
     }
   }
 
-  private static void write(ConfigFile file, Optional<byte[]> now, Optional<byte[]> then) {
-    if (then.isEmpty()) {
-      file.delete();
-    } else if (now.isEmpty() || !Arrays.equals(now.get(), then.get())) {
-      file.checkReplaceable();
-      file.write(then.get());
-    }
-  }
-
-  /** What a file is to hold when an edit is undone. */
-  private static Optional<byte[]> undone(Journal.Edit edit, Optional<byte[]> now) {
-    if (now.isEmpty()) {
-      return now;
-    }
-    if (Journal.digest(now.get()).equals(edit.after())) {
-      return edit.before();
-    }
-    String text = ConfigFile.text(now.get(), edit.file());
-    JsonNode tree = edit.format().tree(text);
-    Optional<JsonNode> found = Trees.find(tree, edit.entry());
-    Optional<JsonNode> earlier = earlier(edit);
-    if (found.isEmpty() || found.equals(earlier)) {
-      return now;
-    }
-    String without =
-        earlier.isPresent()
-            ? edit.format().set(text, edit.entry().withValue(earlier.get()))
-            : edit.format()
-                .remove(text, edit.entry(), Math.min(edit.above(), removable(tree, edit.entry())));
-    return Optional.of(without.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** What stood in our entry's place before the edit. */
-  private static Optional<JsonNode> earlier(Journal.Edit edit) {
-    return edit.before()
-        .map(b -> edit.format().tree(ConfigFile.text(b, edit.file())))
-        .flatMap(tree -> Trees.find(tree, edit.entry()));
-  }
-
-  /** How many of the keys above an entry hold nothing else. */
-  private static int removable(JsonNode tree, Entry entry) {
-    List<String> parent = entry.parent();
-    int above = 0;
-    while (above < parent.size()
-        && Trees.at(tree, parent.subList(0, parent.size() - above)).size() == 1) {
-      above++;
-    }
-    return above;
-  }
-
-  private void removeEmpty(Path from, Path top) {
-    try {
-      for (Path d = from.getParent(); d != null && d.startsWith(top); d = d.getParent()) {
-        steps.accept("directory");
-        Files.deleteIfExists(d);
-      }
-    } catch (DirectoryNotEmptyException | NoSuchFileException e) {
-      return; // someone else's by now
-    } catch (IOException e) {
-      throw new HeadroomException(from + " cannot be removed: " + e, e);
-    }
+  private static Entry ours(Agent.Hook hook, Path front) {
+    JsonNode template = hook.entry().value();
+    String path = front.toString();
+    return hook.entry()
+        .withValue(
+            hook.format() == Format.WHOLE
+                ? Commands.script(template, path)
+                : Commands.front(template, path));
   }
 
   private Entry ours(Agent.Mcp mcp) {
@@ -251,15 +194,11 @@ public final class Installer {
   }
 
   private ConfigFile file(Agent.Mcp mcp) {
-    return new ConfigFile(places.resolve(mcp.file()), steps);
+    return edits.file(places.resolve(mcp.file()));
   }
 
   private static String text(ConfigFile file) {
     return file.read().map(b -> ConfigFile.text(b, file.path())).orElse("");
-  }
-
-  private static String string(Optional<byte[]> bytes) {
-    return bytes.map(b -> new String(b, StandardCharsets.UTF_8)).orElse("");
   }
 
   private static String message(HeadroomException e) {

@@ -27,6 +27,7 @@ final class Journal {
    *
    * @param number its place in the order
    * @param agent whose file it is
+   * @param part what of us it put in
    * @param file which was edited
    * @param format its syntax
    * @param entry what was put in
@@ -38,6 +39,7 @@ final class Journal {
   record Edit(
       int number,
       String agent,
+      Part part,
       Path file,
       Format format,
       Entry entry,
@@ -119,7 +121,9 @@ final class Journal {
 
   private static ObjectNode json(Edit edit) {
     ObjectNode json = Trees.mapper().createObjectNode();
-    json.put("agent", edit.agent()).put("file", edit.file().toString());
+    json.put("agent", edit.agent())
+        .put("part", edit.part().name())
+        .put("file", edit.file().toString());
     json.put("format", edit.format().name()).put("list", edit.entry().list());
     edit.entry().path().forEach(json.putArray("path")::add);
     json.set("value", edit.entry().value());
@@ -138,6 +142,7 @@ final class Journal {
       return new Edit(
           Integer.parseInt(name.substring(0, name.length() - ".json".length())),
           json.required("agent").stringValue(),
+          Part.valueOf(json.path("part").asString(Part.SERVER.name())),
           Path.of(json.required("file").stringValue()),
           Format.valueOf(json.required("format").stringValue()),
           new Entry(path, json.required("list").booleanValue(), json.required("value")),

@@ -23,7 +23,7 @@ final class JsonDocument {
    * @param start of its first character
    * @param end behind its last
    * @param node what it says
-   * @param members of an object, in order
+   * @param members of an object, in order; or the elements of an array, without keys
    */
   record Value(int start, int end, JsonNode node, List<Member> members) {
     boolean isObject() {
@@ -36,9 +36,10 @@ final class JsonDocument {
   }
 
   /**
-   * A member of an object.
+   * A member of an object, or an element of an array.
    *
-   * @param start of its key
+   * @param key empty for an element
+   * @param start of its first character
    */
   record Member(String key, int start, Value value) {}
 
@@ -174,15 +175,18 @@ final class JsonDocument {
   private Value array(int depth) {
     int start = at++;
     ArrayNode node = JsonNodeFactory.instance.arrayNode();
+    List<Member> elements = new ArrayList<>();
     for (skip(); peek() != ']'; skip()) {
-      node.add(value(depth + 1).node());
+      Value element = value(depth + 1);
+      node.add(element.node());
+      elements.add(new Member("", element.start(), element));
       skip();
       if (peek() != ']') {
         expect(',');
       }
     }
     at++;
-    return new Value(start, at, node, List.of());
+    return new Value(start, at, node, elements);
   }
 
   private String string() {

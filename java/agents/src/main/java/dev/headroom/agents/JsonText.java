@@ -25,14 +25,12 @@ final class JsonText implements Format.Syntax {
 
   @Override
   public String add(String text, Entry entry) {
-    if (entry.list()) {
-      throw new HeadroomException("lists in JSON are not edited; edit it by hand");
-    }
     if (JsonDocument.isBlank(text)) {
       String eol = Lines.eol(text);
       String lead = text.isEmpty() || text.endsWith("\n") ? text : text + eol;
       return add(lead + "{}" + eol, entry);
     }
+    List<String> keys = entry.list() ? entry.parent() : entry.path();
     Value holder = JsonDocument.parse(text);
     int depth = 0;
     for (String key : entry.parent()) {
@@ -43,21 +41,28 @@ final class JsonText implements Format.Syntax {
       holder = member.get().value();
       depth++;
     }
-    if (!holder.isObject()) {
+    boolean isElement = depth == keys.size();
+    if (!(isElement ? holder.node().isArray() : holder.isObject())) {
       throw new HeadroomException("holds something else where our entry belongs; edit it by hand");
     }
+    if (isElement) {
+      return insert(text, holder, "", entry.value());
+    }
     JsonNode value = entry.value();
-    for (String key : entry.path().subList(depth + 1, entry.path().size()).reversed()) {
+    if (entry.list()) {
+      value = JsonNodeFactory.instance.arrayNode().add(value);
+    }
+    for (String key : keys.subList(depth + 1, keys.size()).reversed()) {
       ObjectNode wrapped = JsonNodeFactory.instance.objectNode();
       wrapped.set(key, value);
       value = wrapped;
     }
-    return insert(text, holder, entry.path().get(depth), value);
+    return insert(text, holder, keys.get(depth), value);
   }
 
   private static String insert(String text, Value holder, String key, JsonNode value) {
     Layout layout = Layout.of(text, holder);
-    String member = quoted(key) + ": " + layout.render(value);
+    String member = (key.isEmpty() ? "" : quoted(key) + ": ") + layout.render(value);
     int close = holder.end() - 1;
     int last = lastToken(text, holder);
     StringBuilder out = new StringBuilder(text);
@@ -93,10 +98,24 @@ final class JsonText implements Format.Syntax {
     Value root = JsonDocument.parse(text);
     List<String> keys = entry.path().subList(0, entry.path().size() - above);
     Value holder = JsonDocument.at(root, keys.subList(0, keys.size() - 1));
-    if (holder == null || holder.member(keys.getLast()).isEmpty()) {
-      throw new HeadroomException("does not hold our entry any more");
+    if (holder == null) {
+      throw gone();
     }
-    Member gone = holder.member(keys.getLast()).get();
+    boolean isElement = entry.list() && above == 0;
+    Member member =
+        holder.members().stream()
+            .filter(m ->
+                isElement ? Trees.isNamed(m.value().node(), entry) : m.key().equals(keys.getLast()))
+            .findFirst()
+            .orElseThrow(JsonText::gone);
+    return cut(text, holder, member);
+  }
+
+  private static HeadroomException gone() {
+    return new HeadroomException("does not hold our entry any more");
+  }
+
+  private static String cut(String text, Value holder, Member gone) {
     int index = holder.members().indexOf(gone);
     int end = gone.value().end();
     int next = JsonDocument.skip(text, end);

@@ -101,7 +101,9 @@ final class Trees {
   }
 
   static boolean isNamed(JsonNode element, Entry entry) {
-    return element.path("name").asString("").equals(entry.name());
+    return entry.value().has("name")
+        ? element.path("name").asString("").equals(entry.name())
+        : element.toString().contains(entry.name());
   }
 
   static JsonNode at(JsonNode tree, List<String> keys) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.HeadroomException;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -88,7 +89,7 @@ class FormatTest {
 
   @Test
   void takesOutWhatItPutInByteForByte() {
-    for (Format format : Format.values()) {
+    for (Format format : EnumSet.complementOf(EnumSet.of(Format.WHOLE))) {
       for (String text : Hostile.texts(format)) {
         Entry entry = entry("fresh", "headroom");
         String edited = format.set(text, entry);

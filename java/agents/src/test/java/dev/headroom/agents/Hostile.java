@@ -22,7 +22,10 @@ final class Hostile {
           "{\n  \"a\": \"// no comment, /* neither */ {}\",\n  \"big\": 123456789012345678901234567890,\n  \"f\": 1.00\n}",
           "{\n  \"mcpServers\": {},\n  \"servers\": {},\n  \"mcp\": {},\n  \"context_servers\": {},\n  \"amp.mcpServers\": {}\n}\n",
           "{\n  \"mcpServers\": {\"other\": {\"command\": \"x\"}},\n  \"mcp\": {\n    // mine\n    \"servers\": {\n      \"other\": {\"command\": \"x\"} // stays\n    }\n  }\n}\n",
-          "{\n  \"mcpServers\": {\n    \"headroom\": {\n      \"command\": \"python3\", // another product's\n      \"args\": []\n    },\n    \"z\": {}\n  }\n}\n");
+          "{\n  \"mcpServers\": {\n    \"headroom\": {\n      \"command\": \"python3\", // another product's\n      \"args\": []\n    },\n    \"z\": {}\n  }\n}\n",
+          "{\n  \"hooks\": {\n    \"PostToolUse\": [\n      // mine\n      {\"matcher\": \"Bash\", \"hooks\": [{\"type\": \"command\", \"command\": \"x\"}]}, // stays\n    ],\n    \"PreToolUse\": [],\n    \"preToolUse\": [ ],\n    \"BeforeTool\": [{}, {\"a\": [1, 2]}]\n  },\n  \"version\": 7\n}\n",
+          "{\"hooks\":{\"PostToolUse\":[{\"matcher\":\"*\"}],\"postToolUse\":[1,[2]]},\"version\":1}",
+          "{\r\n\t\"hooks\": {\r\n\t\t\"PreToolUse\": [\r\n\t\t\t{\"command\": \"/old/headroom-front hook claude\"},\r\n\t\t\t{\"command\": \"z\"}\r\n\t\t]\r\n\t}\r\n}\r\n");
 
   private static final List<String> TOML =
       List.of(
@@ -57,6 +60,7 @@ final class Hostile {
       case JSON -> JSON;
       case TOML -> TOML;
       case YAML -> YAML;
+      case WHOLE -> List.of("");
     };
   }
 
@@ -66,6 +70,7 @@ final class Hostile {
       case JSON ->
           List.of("{\n  \"a\": \n}\n", "{\"a\": 1, \"a\": 2}", "[1]", "{\n\"a\": 1", "{} {}");
       case TOML -> List.of("a = 1\na = 2\n", "[x]\n[x]\n", "a = \n");
+      case WHOLE -> List.of();
       case YAML -> List.of("a: 1\na: 2\n", "a: [1\n", "- 1\n", "a: 1\n---\nb: 2\n");
     };
   }
@@ -77,6 +82,7 @@ final class Hostile {
       case JSON -> "/* seen */ " + text.replace("\uFEFF", "");
       case TOML -> "# seen" + eol + text;
       case YAML -> "seen: true" + eol + text;
+      case WHOLE -> "// seen" + eol + text;
     };
   }
 }

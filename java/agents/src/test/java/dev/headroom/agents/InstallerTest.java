@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -66,7 +67,8 @@ class InstallerTest {
   }
 
   private Outcome undo(Agent agent) {
-    List<Outcome> outcomes = installer().uninstall(List.of(agent), false);
+    List<Outcome> outcomes =
+        installer().uninstall(List.of(agent), EnumSet.allOf(Part.class), false);
     assertThat(outcomes).hasSize(1);
     return outcomes.getFirst();
   }
@@ -87,7 +89,7 @@ class InstallerTest {
       assertThat(undo(agent).state()).as(text).isEqualTo(State.REMOVED);
       assertThat(Files.readString(file)).isEqualTo(text);
     }
-    assertThat(installer().uninstall(List.of(agent), false)).isEmpty();
+    assertThat(installer().uninstall(List.of(agent), EnumSet.allOf(Part.class), false)).isEmpty();
   }
 
   @ParameterizedTest

@@ -2,11 +2,14 @@ package dev.headroom.agents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.agents.Agent.HookKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +50,7 @@ class KillTest {
             new Places(home.resolve("home"), name -> Optional.empty()),
             home.resolve("journal"),
             List.of("/opt/headroom"))
-        .uninstall(Agents.known().all(), false);
+        .uninstall(Agents.known().all(), EnumSet.allOf(Part.class), false);
   }
 
   private static void assertCleanedUp(Path home) throws IOException {
@@ -106,5 +109,68 @@ class KillTest {
       assertCleanedUp(home);
     }
     assertThat(step).isBetween(5, MOST_STEPS - 1);
+  }
+
+  private static Path settings(Path home) {
+    return home.resolve("home/.claude/settings.json");
+  }
+
+  private Path withSettings(String name) throws IOException {
+    Path home = directory.resolve(name);
+    Files.createDirectories(settings(home).getParent());
+    Files.writeString(settings(home), BEFORE);
+    return home;
+  }
+
+  private static String hooked(Path home, HookKind... kinds) throws IOException {
+    new Installer(
+            new Places(home.resolve("home"), name -> Optional.empty()),
+            home.resolve("journal"),
+            List.of("/opt/headroom"))
+        .installHooks(Agents.known().named("claude"), KilledInstall.FRONT, Set.of(kinds), false);
+    return Files.readString(settings(home));
+  }
+
+  private static void assertUnhooked(Path home) throws IOException {
+    assertThat(Files.readString(settings(home))).isEqualTo(BEFORE);
+    try (Stream<Path> files = Files.list(home.resolve("home/.claude"))) {
+      assertThat(files).containsExactly(settings(home));
+    }
+    if (Files.exists(home.resolve("journal"))) {
+      try (Stream<Path> files = Files.list(home.resolve("journal"))) {
+        assertThat(files).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void leavesWholeFilesWhereverAnInstallOfHooksIsKilled() throws Exception {
+    String one = hooked(withSettings("one"), HookKind.OUTPUT);
+    String both = hooked(withSettings("both"), HookKind.OUTPUT, HookKind.COMMAND);
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = withSettings("hooks-" + step);
+      more = killed(home, "hooks", step);
+      assertThat(Files.readString(settings(home))).isIn(BEFORE, one, both);
+      uninstall(home);
+      assertUnhooked(home);
+    }
+    assertThat(step).isBetween(14, MOST_STEPS - 1);
+  }
+
+  @Test
+  void goesOnWhereAnUninstallOfHooksWasKilled() throws Exception {
+    String one = hooked(withSettings("one"), HookKind.OUTPUT);
+    String both = hooked(withSettings("both"), HookKind.OUTPUT, HookKind.COMMAND);
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = withSettings("unhook-" + step);
+      hooked(home, HookKind.OUTPUT, HookKind.COMMAND);
+      more = killed(home, "uninstall", step);
+      assertThat(Files.readString(settings(home))).isIn(BEFORE, one, both);
+      uninstall(home);
+      assertUnhooked(home);
+    }
+    assertThat(step).isBetween(9, MOST_STEPS - 1);
   }
 }

@@ -1,6 +1,8 @@
 package dev.headroom.agents;
 
+import dev.headroom.agents.Agent.HookKind;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,11 +11,12 @@ import java.util.function.Consumer;
 /** An installation, or its undoing, that ends at a step as if it were killed there. */
 final class KilledInstall {
   static final int KILLED = 137;
+  static final Path FRONT = Path.of("/opt/headroom-front");
 
   private KilledInstall() {}
 
   /**
-   * @param args the directory, "install" or "uninstall", the step to end before
+   * @param args the directory, "install", "hooks" or "uninstall", the step to end before
    */
   public static void main(String[] args) {
     Path directory = Path.of(args[0]);
@@ -33,8 +36,10 @@ final class KilledInstall {
     Agent agent = Agents.known().named("claude");
     if (args[1].equals("install")) {
       installer.install(agent, false);
+    } else if (args[1].equals("hooks")) {
+      installer.installHooks(agent, FRONT, EnumSet.allOf(HookKind.class), false);
     } else {
-      installer.uninstall(List.of(agent), false);
+      installer.uninstall(List.of(agent), EnumSet.allOf(Part.class), false);
     }
   }
 }

@@ -2,17 +2,25 @@ package dev.headroom.cli;
 
 import dev.headroom.HeadroomException;
 import dev.headroom.agents.Agent;
+import dev.headroom.agents.Agent.HookKind;
 import dev.headroom.agents.Installer.Outcome;
-import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.Answer;
+import dev.headroom.store.EventTotals;
+import dev.headroom.store.SqliteEvents;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What {@code doctor} says of the agents that are installed here, and of a proxy. */
 final class AgentFacts {
   private AgentFacts() {}
 
   static void add(Map<String, String> facts, Streams streams) {
-    int port = ProxySettings.DEFAULTS.port();
+    int port = Program.port();
     facts.put(
         "proxy",
         OwnProxy.runs(port)
@@ -23,9 +31,82 @@ final class AgentFacts {
       for (Agent agent : registration.chosen(List.of())) {
         facts.put("agent_" + agent.id(), said(registration.installer().status(agent)));
       }
+      hooks(facts, registration);
     } catch (HeadroomException | Stop e) {
       facts.put("agents", String.valueOf(e.getMessage()));
     }
+  }
+
+  private static void hooks(Map<String, String> facts, Registration registration) {
+    facts.put(
+        "front",
+        Program.front()
+            .map(AgentFacts::front)
+            .orElse("was not built: hooks need cargo to be here"));
+    Map<String, EventTotals> saved = saved();
+    for (Agent agent : registration.agents().all()) {
+      for (HookKind kind : HookKind.values()) {
+        if (agent.has(kind) && registration.places().has(agent)) {
+          Outcome outcome = registration.installer().hooksStatus(agent, kind, Program.front());
+          String name = kind == HookKind.OUTPUT ? "hook_" : "rewrite_";
+          facts.put(
+              name + agent.id(), said(outcome, kind, Optional.ofNullable(saved.get(agent.id()))));
+        }
+      }
+    }
+    Optional.ofNullable(saved.get("run")).ifPresent(t -> facts.put("run", sum(t)));
+  }
+
+  /** The front's path; and its version, if it is another than ours. */
+  private static String front(Path front) {
+    try {
+      Process process =
+          new ProcessBuilder(front.toString(), "--version").redirectErrorStream(true).start();
+      process.getOutputStream().close();
+      String said =
+          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+      String version = said.substring(said.indexOf(' ') + 1);
+      return Version.current().replace("-SNAPSHOT", "").equals(version)
+          ? front.toString()
+          : front + " is " + said + ", not " + Version.current() + "; build again";
+    } catch (IOException e) {
+      return front + " cannot be run: " + e.getMessage();
+    }
+  }
+
+  /** What hooks have saved, by agent. */
+  private static Map<String, EventTotals> saved() {
+    Map<String, EventTotals> saved = new HashMap<>();
+    try (SqliteEvents events = EventsFile.open()) {
+      if (events.totals(0) instanceof Answer.Given<List<EventTotals>>(List<EventTotals> totals)) {
+        totals.stream()
+            .filter(t -> t.provider().equals("hook"))
+            .forEach(t -> saved.put(t.model(), t));
+      }
+    }
+    return saved;
+  }
+
+  private static String sum(EventTotals t) {
+    return "%d outputs, %d -> %d tokens".formatted(t.requests(), t.before(), t.after());
+  }
+
+  private static String said(Outcome outcome, HookKind kind, Optional<EventTotals> saved) {
+    String install =
+        "headroom hooks install "
+            + outcome.agent().id()
+            + (kind == HookKind.COMMAND ? " --rewrite" : "");
+    return switch (outcome.state()) {
+      case PRESENT ->
+          (outcome.detail().isEmpty()
+                  ? "in " + outcome.file()
+                  : outcome.detail() + ": '" + install + "'")
+              + (kind == HookKind.OUTPUT
+                  ? "; " + saved.map(AgentFacts::sum).orElse("no output was seen yet")
+                  : "");
+      case REFUSED -> outcome.file() + ": " + outcome.detail();
+      case ADDED, REMOVED, ABSENT -> "not there; '" + install + "' does it";
+    };
   }
 
   private static String said(Outcome outcome) {

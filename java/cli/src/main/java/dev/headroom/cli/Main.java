@@ -53,6 +53,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs and ends the process with the exit code. */
   public static void main(String[] args) {
+    SettingFlags.tellStore();
     System.exit(run(Streams.standard(), args));
   }
 
@@ -105,10 +106,13 @@ public final class Main implements Callable<Integer> {
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
-    commands.put("proxy", ProxyCommand::new);
+    commands.put("proxy", ProxyCommand::with);
+    commands.put("config", ConfigCommand::with);
     commands.put("explain", ExplainCommand::new);
     commands.put("stats", StatsCommand::new);
     commands.put("mcp", McpCommand::with);
+    commands.put("hooks", HooksCommand::with);
+    commands.put("run", RunCommand::new);
     commands.put("wrap", WrapCommand::new);
     commands.put("unwrap", UninstallCommand::new);
     commands.put("uninstall", UninstallCommand::new);

@@ -1,5 +1,7 @@
 package dev.headroom.cli;
 
+import dev.headroom.agents.Part;
+import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -21,7 +23,7 @@ final class McpCommand implements Callable<Integer> {
     return new CommandLine(new McpCommand(main))
         .addSubcommand("serve", new McpServeCommand(main))
         .addSubcommand("install", new McpInstallCommand(main))
-        .addSubcommand("uninstall", new UninstallCommand(main))
+        .addSubcommand("uninstall", new UninstallCommand(main, EnumSet.of(Part.SERVER)))
         .addSubcommand("status", new McpStatusCommand(main));
   }
 

@@ -3,11 +3,14 @@ package dev.headroom.cli;
 import dev.headroom.ccr.Reference;
 import dev.headroom.store.Amounts;
 import dev.headroom.store.Answer;
+import dev.headroom.store.FiledOriginals;
 import dev.headroom.store.Purged;
 import dev.headroom.store.SqliteOriginals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -53,6 +56,9 @@ final class OriginalsPurgeCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (SqliteOriginals store = OriginalsCommand.open()) {
       Purged purged = OriginalsCommand.given(purge(store.forTenant(tenant)));
+      if (tenant.isEmpty()) {
+        removeFiles(store.path().resolveSibling(FiledOriginals.DIRECTORY));
+      }
       if (which.hash != null && purged.count() == 0) {
         throw Stop.notFound("no original " + which.hash + " in " + store.path());
       }
@@ -70,6 +76,17 @@ final class OriginalsPurgeCommand implements Callable<Integer> {
       return store.purge(new Reference(which.hash));
     }
     return which.older == null ? store.purgeExpired() : store.purge(age(which.older));
+  }
+
+  /** Those of {@code --retrieval path}. */
+  private void removeFiles(Path directory) throws IOException {
+    if (which.hash != null) {
+      FiledOriginals.remove(directory, new Reference(which.hash));
+      return;
+    }
+    Duration age =
+        which.older == null ? OriginalsCommand.place().retention().age() : age(which.older);
+    FiledOriginals.removeOlder(directory, InstantSource.system().instant(), age);
   }
 
   private static Duration age(String text) {

@@ -28,6 +28,7 @@ final class OwnProxy implements AutoCloseable {
   private final SqliteOriginals store;
   private final SqliteEvents events;
   private final CompressConfig config;
+  private final String retrieve;
   private final CountDownLatch closed = new CountDownLatch(1);
   private @Nullable ProxyServer server;
   private int port;
@@ -38,6 +39,7 @@ final class OwnProxy implements AutoCloseable {
     StoreSettings place = OriginalsCommand.place();
     this.store = SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
     this.events = SqliteEvents.open(place.events());
+    this.retrieve = Program.retrieve(place);
   }
 
   /** One inside this process, at any port that is free. */
@@ -110,7 +112,9 @@ final class OwnProxy implements AutoCloseable {
               settings.withPort(at),
               config,
               tenant -> tenant.isEmpty() ? store : store.forTenant(tenant),
-              events);
+              events,
+              event -> {},
+              retrieve);
       server = started;
       port = started.port();
     } catch (Exception e) {

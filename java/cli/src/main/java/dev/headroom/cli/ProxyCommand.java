@@ -1,19 +1,22 @@
 package dev.headroom.cli;
 
-import dev.headroom.CompressConfig;
-import dev.headroom.ccr.OriginalStore;
-import dev.headroom.proxy.Provider;
+import dev.headroom.HeadroomException;
+import dev.headroom.cli.config.Configuration;
+import dev.headroom.cli.config.Key;
+import dev.headroom.cli.config.LogStyle.Level;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
-import dev.headroom.proxy.Retrieval;
+import dev.headroom.store.FiledOriginals;
 import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
-import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,107 +27,126 @@ import picocli.CommandLine.Option;
       "Stands between agents and the providers of models, and compresses what is new in a"
           + " conversation before it is sent.",
       "Point an agent at it with its base URL, for example"
-          + " ANTHROPIC_BASE_URL=http://127.0.0.1:8787."
+          + " ANTHROPIC_BASE_URL=http://127.0.0.1:8787.",
+      "Every setting may stand in config.toml below HEADROOM_HOME, in the environment, and here:"
+          + " headroom config show."
     })
-final class ProxyCommand implements Callable<Integer> {
+final class ProxyCommand extends SettingFlags.Command {
+  /** How long what is noted down may take to be written when the process is told to stop. */
+  private static final long WRITING_SECONDS = 15;
+
   private final Main main;
 
-  @Option(names = "--port", paramLabel = "N", description = "The port, 8787 by default.")
-  private int port = ProxySettings.DEFAULTS.port();
-
-  @Option(
-      names = "--host",
-      paramLabel = "ADDRESS",
-      description = "The address to listen on, 127.0.0.1 by default; any other needs a token.")
-  private String host = ProxySettings.DEFAULTS.host();
-
-  @Option(
-      names = "--token",
-      paramLabel = "SECRET",
-      defaultValue = "${env:HEADROOM_TOKEN}",
-      description = "What clients must send in x-headroom-token; better given as HEADROOM_TOKEN.")
-  private @Nullable String token;
-
-  @Option(names = "--anthropic-api-url", paramLabel = "URL", description = "Where Anthropic is.")
-  private @Nullable URI anthropic;
-
-  @Option(names = "--openai-api-url", paramLabel = "URL", description = "Where OpenAI is.")
-  private @Nullable URI openai;
-
-  @Option(names = "--gemini-api-url", paramLabel = "URL", description = "Where Gemini is.")
-  private @Nullable URI gemini;
-
-  @Option(
-      names = "--deadline-ms",
-      paramLabel = "N",
-      description = "How long a request may wait for compression, 25 by default.")
-  private long deadline = ProxySettings.DEFAULTS.deadline().toMillis();
-
-  @Option(
-      names = "--retrieval",
-      paramLabel = "R",
-      description =
-          "How a model gets back what is left out. auto (default): by our server of the Model"
-              + " Context Protocol if the agent has it, else by a tool that the proxy offers and"
-              + " answers; tool; mcp: the agent has our server; none: nothing is left out.")
-  private Retrieval retrieval = ProxySettings.DEFAULTS.retrieval();
-
-  @Option(
-      names = "--off",
-      description = "Compress nothing new; what was compressed before is sent again so.")
+  @Option(names = "--off", description = "As --compress false.")
   private boolean off;
 
-  ProxyCommand(Main main) {
+  private ProxyCommand(Main main) {
     this.main = main;
+  }
+
+  /** The command with its flags. */
+  static CommandLine with(Main main) {
+    return SettingFlags.on(new ProxyCommand(main));
+  }
+
+  @Override
+  Map<Key, String> given() {
+    Map<Key, String> flags = super.given();
+    if (off) {
+      flags.put(Key.COMPRESS, "false");
+    }
+    return flags;
   }
 
   @Override
   public Integer call() throws Exception {
-    ProxySettings settings = settings();
+    Configuration configuration = SettingFlags.checked(configuration());
+    ProxyLog log = new ProxyLog(main.streams().err(), InstantSource.system(), configuration.log());
     StoreSettings place = OriginalsCommand.place();
+    CountDownLatch closed = new CountDownLatch(1);
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
         SqliteEvents events = SqliteEvents.open(place.events());
-        ProxyServer proxy = start(settings, store, events)) {
-      Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
-      main.streams()
-          .err()
-          .println("headroom: proxy on http://%s:%d".formatted(settings.host(), proxy.port()));
+        ProxyServer proxy = start(configuration, store, events, log, Program.retrieve(place));
+        Reloading reloading =
+            new Reloading(SettingFlags.file(), reload(configuration, proxy, log))) {
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(proxy, log, closed)));
+      String url = "http://%s:%d".formatted(configuration.proxy().host(), proxy.port());
+      log.tell(Level.INFO, "listening", "proxy on " + url);
+      reloading.begin();
+      FiledOriginals.removeOlder(
+          place.file().resolveSibling(FiledOriginals.DIRECTORY),
+          InstantSource.system().instant(),
+          place.retention().age());
       proxy.join();
+    } finally {
+      closed.countDown();
     }
     return Exit.DONE;
   }
 
+  /** Lets requests that are under way end, and waits until all that is known of them is written. */
+  private static void drain(ProxyServer proxy, ProxyLog log, CountDownLatch closed) {
+    log.tell(Level.INFO, "draining", "no more requests are taken; those under way may end");
+    proxy.close();
+    try {
+      if (!closed.await(WRITING_SECONDS, TimeUnit.SECONDS)) {
+        log.tell(Level.ERROR, "store_stuck", "events may be missing: the store did not close");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    log.tell(Level.INFO, "stopped", "stopped");
+  }
+
+  /** Serves by what the file says now, unless that does not hold. */
+  private Runnable reload(Configuration started, ProxyServer proxy, ProxyLog log) {
+    return () -> {
+      Configuration now = configuration();
+      now.faults().forEach(f -> log.tell(Level.ERROR, "config_refused", f.toString()));
+      if (!now.faults().isEmpty()) {
+        return;
+      }
+      ProxySettings running = started.proxy();
+      try {
+        proxy.reload(
+            now.proxy()
+                .withListener(running.host(), running.port(), now.proxy().token())
+                .withMaxBodyBytes(running.maxBodyBytes())
+                .withDrain(running.drain()),
+            now.compression());
+      } catch (HeadroomException e) {
+        log.tell(Level.ERROR, "config_refused", String.valueOf(e.getMessage()));
+        return;
+      }
+      log.style(now.log());
+      List<Key> later = now.needRestart(started);
+      log.tell(Level.INFO, "config_reloaded", "settings are read anew");
+      if (!later.isEmpty()) {
+        String names = later.stream().map(Key::path).collect(Collectors.joining(", "));
+        log.tell(Level.WARN, "restart_needed", names + ": start the proxy anew to change this");
+      }
+    };
+  }
+
   private static ProxyServer start(
-      ProxySettings settings, SqliteOriginals store, SqliteEvents events) {
+      Configuration configuration,
+      SqliteOriginals store,
+      SqliteEvents events,
+      ProxyLog log,
+      String retrieve) {
+    ProxySettings settings = configuration.proxy();
     try {
       return ProxyServer.start(
-          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant), events);
+          settings,
+          configuration.compression(),
+          tenant -> tenant.isEmpty() ? store : store.forTenant(tenant),
+          events,
+          log::request,
+          retrieve);
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
     }
-  }
-
-  private static OriginalStore tenant(SqliteOriginals store, String tenant) {
-    return tenant.isEmpty() ? store : store.forTenant(tenant);
-  }
-
-  private ProxySettings settings() {
-    ProxySettings settings = ProxySettings.DEFAULTS.withPort(port);
-    settings = token == null ? settings.withHost(host) : settings.withHostAndToken(host, token);
-    if (anthropic != null) {
-      settings = settings.withUpstream(Provider.ANTHROPIC, anthropic);
-    }
-    if (openai != null) {
-      settings = settings.withUpstream(Provider.OPENAI, openai);
-    }
-    if (gemini != null) {
-      settings = settings.withUpstream(Provider.GEMINI, gemini);
-    }
-    return settings
-        .withDeadline(Duration.ofMillis(deadline))
-        .withCompress(!off)
-        .withRetrieval(retrieval);
   }
 }

@@ -76,7 +76,7 @@ final class Registration {
       streams
           .err()
           .println(
-              "%-18s %s: %s".formatted(outcome.agent().name(), said(outcome, dry), outcome.file()));
+              "%-18s %s %s".formatted(outcome.agent().name(), said(outcome, dry), outcome.file()));
       if (dry && !outcome.diff().isEmpty()) {
         Streams.print(streams, outcome.diff());
       }
@@ -86,10 +86,10 @@ final class Registration {
 
   private static String said(Outcome outcome, boolean dry) {
     return switch (outcome.state()) {
-      case ADDED -> dry ? "would be registered" : "registered";
-      case PRESENT -> outcome.detail().isEmpty() ? "is registered" : outcome.detail();
-      case REMOVED -> dry ? "would be taken out" : "taken out";
-      case ABSENT -> "is not registered";
+      case ADDED -> dry ? "would be added to" : "added to";
+      case PRESENT -> outcome.detail().isEmpty() ? "is in" : outcome.detail();
+      case REMOVED -> dry ? "would be taken out of" : "taken out of";
+      case ABSENT -> "is not in";
       case REFUSED -> outcome.detail();
     };
   }

@@ -31,6 +31,15 @@ final class Signals {
     return signals;
   }
 
+  /** Runs something whenever this process is told to read its settings anew (SIGHUP). */
+  static void onHangup(Runnable action) {
+    try {
+      handle("HUP", action);
+    } catch (ReflectiveOperationException e) {
+      return; // the system has no such signal, or Java keeps it
+    }
+  }
+
   /** Passes them on; this process outlives them, to say how its child ended. */
   void passTo(Process process) {
     child.complete(process);

@@ -2,7 +2,10 @@ package dev.headroom.cli;
 
 import dev.headroom.agents.Agent;
 import dev.headroom.agents.Installer.Outcome;
+import dev.headroom.agents.Part;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,15 +28,25 @@ final class UninstallCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Show the changes, and make none.")
   private boolean dry;
 
+  private final Set<Part> parts;
+
   UninstallCommand(Main main) {
+    this(main, EnumSet.allOf(Part.class));
+  }
+
+  /**
+   * @param parts what of us is to go
+   */
+  UninstallCommand(Main main, Set<Part> parts) {
     this.main = main;
+    this.parts = parts;
   }
 
   @Override
   public Integer call() {
     Registration registration = new Registration(main.streams());
     List<Agent> agents = names.isEmpty() ? registration.agents().all() : registration.named(names);
-    List<Outcome> outcomes = registration.installer().uninstall(agents, dry);
+    List<Outcome> outcomes = registration.installer().uninstall(agents, parts, dry);
     if (outcomes.isEmpty()) {
       main.streams().err().println("headroom: nothing of ours is in the files of agents");
     }

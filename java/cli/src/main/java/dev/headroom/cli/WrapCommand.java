@@ -93,6 +93,8 @@ final class WrapCommand implements Callable<Integer> {
     command.addAll(1, run.wrap().args().stream().map(a -> a.replace("{url}", url)).toList());
     ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
     run.wrap().env().forEach((k, v) -> builder.environment().put(k, v.replace("{url}", url)));
+    // Hooks of the agent ask the same proxy.
+    builder.environment().put("HEADROOM_PORT", url.substring(url.lastIndexOf(':') + 1));
     Signals signals = Signals.taken();
     Process child;
     try {

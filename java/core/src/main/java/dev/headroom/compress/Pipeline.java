@@ -5,6 +5,7 @@ import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
 import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
+import dev.headroom.ccr.RecoveryLine;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Repeater.Candidate;
 import dev.headroom.compress.lines.Sequel;
@@ -213,6 +214,9 @@ public final class Pipeline {
     }
     if (Pointers.isOne(text.get())) {
       return Verdict.leftAlone(type.id(), Pointers.REASON, tokens);
+    }
+    if (RecoveryLine.ends(text.get())) {
+      return Verdict.leftAlone(type.id(), "was made shorter before it was sent", tokens);
     }
     boolean mayRepeat = tokens >= config.minTokens() && !texts.request().mayBeCut();
     Optional<Candidate> again =

@@ -101,6 +101,21 @@ public final class Request {
     return mayBeCut;
   }
 
+  /**
+   * Whether the provider has what stands before it, so that it tells only what is new: a request of
+   * OpenAI Responses behind another one or in a stored conversation.
+   */
+  public boolean continues() {
+    return JsonIndex.read(bytes)
+        .filter(json -> isSet(json, "previous_response_id") || isSet(json, "conversation"))
+        .isPresent();
+  }
+
+  private static boolean isSet(JsonIndex json, String name) {
+    int member = json.member(0, name);
+    return json.is(member, JsonIndex.STRING) || json.is(member, JsonIndex.OBJECT);
+  }
+
   /** Why nothing of this request may be changed, if so. */
   public Optional<String> hold() {
     return hold;

@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  * The least that a provider caches, and whether a prompt stays above it. Below it nothing is
  * cached, so that a prompt which is made shorter than that is paid in full on every turn, at ten to
  * forty times the price of the longer one in the cache. A block is therefore changed only if what
- * stands before it and it itself stay above the least; of a conversation that small nothing is.
+ * stands before it and it itself stay above the least; of a conversation that small nothing is. A
+ * request that goes on one which the provider keeps tells only what is new; what it keeps counts as
+ * enough.
  */
 final class CacheFloor {
   /** Prices are read when the first conversation needs them. */
@@ -34,7 +36,8 @@ final class CacheFloor {
   /**
    * What is known once a request's parts were read.
    *
-   * @param isCached whether anything of it is cached at all
+   * @param isCached whether anything of it is cached at all, and all that is stands in the request:
+   *     how long a prompt is that the provider has most of cannot be told
    * @param tokens of tools and system text, no further than the least
    */
   private record Fixed(boolean isCached, long tokens) {}
@@ -88,7 +91,8 @@ final class CacheFloor {
         boolean counts = p.section() != Section.MESSAGES && tokens < minimum;
         tokens += counts ? counter.applyAsInt(p.text()) : 0;
       }
-      fixed = new Fixed(!marksOnly || parts.stream().anyMatch(p -> p.mark().isPresent()), tokens);
+      boolean isCached = !marksOnly || parts.stream().anyMatch(p -> p.mark().isPresent());
+      fixed = new Fixed(isCached && !request.continues(), tokens);
     }
     return fixed;
   }

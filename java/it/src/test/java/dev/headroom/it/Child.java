@@ -31,9 +31,9 @@ final class Child {
   Process start(ProcessBuilder.Redirect output, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(javaOptions);
     command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Dheadroom.home=" + System.getProperty("headroom.home"));
+    command.addAll(javaOptions);
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
     command.add("dev.headroom.cli.Main");

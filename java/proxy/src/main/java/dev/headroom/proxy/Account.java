@@ -17,6 +17,7 @@ final class Account {
   private final AtomicBoolean isDone = new AtomicBoolean();
   private final List<Tap> taps = new ArrayList<>();
   private Optional<CompressResult<byte[]>> result = Optional.empty();
+  private Outcome outcome = Outcome.UNREAD;
   private String note = "";
   private long nanos;
   private int status;
@@ -49,14 +50,16 @@ final class Account {
     return path;
   }
 
-  synchronized void compressed(CompressResult<byte[]> how, String why, long inNanos) {
+  synchronized void compressed(Outcome what, CompressResult<byte[]> how, String why, long inNanos) {
+    outcome = what;
     result = Optional.of(how);
     note = why;
     nanos = inNanos;
   }
 
   /** Nothing was done, and why. */
-  synchronized void passed(String why) {
+  synchronized void passed(Outcome what, String why) {
+    outcome = what;
     note = why;
   }
 
@@ -73,6 +76,10 @@ final class Account {
 
   synchronized Optional<CompressResult<byte[]>> result() {
     return result;
+  }
+
+  synchronized Outcome outcome() {
+    return outcome;
   }
 
   synchronized String note() {

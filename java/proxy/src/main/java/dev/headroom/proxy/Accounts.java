@@ -4,7 +4,7 @@ import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.ccr.Reference;
 import dev.headroom.message.Request.Known;
-import dev.headroom.policy.cost.PriceList;
+import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.store.Answer;
 import dev.headroom.store.Event;
@@ -16,14 +16,22 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
 import org.eclipse.jetty.server.Request;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -35,17 +43,38 @@ import tools.jackson.databind.node.ObjectNode;
 final class Accounts implements AutoCloseable {
   private static final String ATTRIBUTE = Accounts.class.getName();
   private static final int QUEUE = 4096;
+  private static final long SETTLE_MILLIS = 1_000;
+
+  /** What stands in place of a provider for outputs that no request has brought. */
+  private static final String HOOK = "hook";
 
   private final SqliteEvents events;
   private final InstantSource clock;
-  private final PriceList prices = PriceList.builtIn();
+  private final Function<String, Optional<ModelPrices>> prices;
   private final SecureRandom random = new SecureRandom();
   private final LongAdder lost = new LongAdder();
   private final ThreadPoolExecutor writer;
+  private final Consumer<Event> log;
+  private final IntSupplier compressing;
+  private final Metrics metrics;
 
-  Accounts(SqliteEvents events, InstantSource clock) {
+  /**
+   * @param prices those of a model
+   * @param log takes every event
+   * @param compressing how many requests are being compressed or wait for it
+   */
+  Accounts(
+      SqliteEvents events,
+      InstantSource clock,
+      Function<String, Optional<ModelPrices>> prices,
+      Consumer<Event> log,
+      IntSupplier compressing) {
     this.events = events;
     this.clock = clock;
+    this.prices = prices;
+    this.log = log;
+    this.compressing = compressing;
+    this.metrics = new Metrics(compressing::getAsInt, lost::sum);
     this.writer =
         new ThreadPoolExecutor(
             1,
@@ -54,20 +83,23 @@ final class Accounts implements AutoCloseable {
             TimeUnit.MINUTES,
             new ArrayBlockingQueue<>(QUEUE),
             Thread.ofPlatform().daemon().name("headroom-events-", 0).factory(),
-            (task, pool) -> lost.increment());
+            (task, pool) -> refused(task));
     writer.allowCoreThreadTimeOut(true);
     events.forget(clock.millis());
   }
 
   /** The account of a request that goes to a model. */
   Account open(Request request, Route route) {
-    byte[] id = new byte[8];
-    random.nextBytes(id);
-    String path = request.getHttpURI().getDecodedPath();
-    Account account =
-        new Account(HexFormat.of().formatHex(id), clock.millis(), route, path, this::close);
+    Account account = open(route, request.getHttpURI().getDecodedPath());
     request.setAttribute(ATTRIBUTE, account);
     return account;
+  }
+
+  /** The account of something that goes to a model over a connection of its own. */
+  Account open(Route route, String path) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    return new Account(HexFormat.of().formatHex(id), clock.millis(), route, path, this::close);
   }
 
   /** The account of a request, if it has one. */
@@ -77,8 +109,43 @@ final class Accounts implements AutoCloseable {
         : Optional.empty();
   }
 
-  private void close(Account account) {
-    writer.execute(() -> events.add(event(account)));
+  /** An output of a tool that a hook has shown, outside of any request. */
+  void hooked(String agent, CompressResult<byte[]> result, int before, int after) {
+    byte[] id = new byte[8];
+    random.nextBytes(id);
+    long at = clock.millis();
+    writer.execute(() -> {
+      ObjectNode details = Answers.mapper().createObjectNode();
+      decisions(result, details);
+      Event event =
+          new Event(
+              HexFormat.of().formatHex(id),
+              at,
+              HOOK,
+              agent,
+              200,
+              before,
+              after,
+              0,
+              0,
+              OptionalDouble.empty(),
+              OptionalDouble.empty(),
+              Answers.mapper().writeValueAsString(details));
+      events.add(event);
+      metrics.add(event, HOOK, after < before ? Outcome.COMPRESSED : Outcome.UNCHANGED);
+    });
+  }
+
+  /** Counts and writes an account with the next ones. */
+  void close(Account account) {
+    writer.execute(() -> write(account));
+  }
+
+  private void write(Account account) {
+    Event event = event(account);
+    events.add(event);
+    metrics.add(event, account.route().dialect(), account.outcome());
+    log.accept(event);
   }
 
   private Event event(Account account) {
@@ -86,14 +153,13 @@ final class Accounts implements AutoCloseable {
     String day =
         Instant.ofEpochMilli(account.at()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
     List<Tokens> rounds =
-        account.taps().stream().map(Tap::usage).flatMap(Optional::stream).toList();
+        account.taps().stream().map(Accounts::usage).flatMap(Optional::stream).toList();
     Optional<CompressResult<byte[]>> result = account.result();
-    Optional<Bill> bill =
-        result.flatMap(r -> prices.of(model).flatMap(p -> Bill.of(p, day, rounds, r)));
+    Optional<Bill> bill = result.flatMap(r -> bill(model, day, rounds, r));
     return new Event(
         account.id(),
         account.at(),
-        account.route().provider().name().toLowerCase(java.util.Locale.ROOT),
+        account.route().provider().name().toLowerCase(Locale.ROOT),
         model,
         account.status(),
         result.map(CompressResult::tokensBefore).orElse(0),
@@ -103,6 +169,25 @@ final class Accounts implements AutoCloseable {
         bill.map(b -> OptionalDouble.of(b.usd())).orElse(OptionalDouble.empty()),
         bill.map(b -> OptionalDouble.of(b.withoutUsd())).orElse(OptionalDouble.empty()),
         Answers.mapper().writeValueAsString(details(account, rounds)));
+  }
+
+  /** Empty also where reading fails: an answer may hold anything. */
+  private static Optional<Tokens> usage(Tap tap) {
+    try {
+      return tap.usage();
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Empty also where pricing fails: a request is counted without its price rather than lost. */
+  private Optional<Bill> bill(
+      String model, String day, List<Tokens> rounds, CompressResult<byte[]> result) {
+    try {
+      return prices.apply(model).flatMap(p -> Bill.of(p, day, rounds, result));
+    } catch (RuntimeException | StackOverflowError e) {
+      return Optional.empty();
+    }
   }
 
   private static String model(Account account) {
@@ -121,6 +206,7 @@ final class Accounts implements AutoCloseable {
   private static ObjectNode details(Account account, List<Tokens> rounds) {
     ObjectNode details = Answers.mapper().createObjectNode();
     details.put("path", account.path()).put("note", account.note());
+    details.put("outcome", account.outcome().name().toLowerCase(Locale.ROOT));
     var usage = details.putArray("usage");
     for (Tokens t : rounds) {
       usage
@@ -158,10 +244,36 @@ final class Accounts implements AutoCloseable {
         left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
   }
 
+  private void refused(Runnable task) {
+    if (task instanceof Future<?> settling) {
+      settling.cancel(false);
+    } else {
+      lost.increment();
+    }
+  }
+
+  /** Waits until what has ended before is counted and written, if that is soon. */
+  private void settle() {
+    try {
+      writer.submit(events::flush).get(SETTLE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException | CancellationException e) {
+      return; // then the figures are a moment old
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The figures of this process in Prometheus' text format. */
+  byte[] metrics() {
+    settle();
+    return metrics.text();
+  }
+
   /** All events there are, as sums (JSON). */
-  byte[] stats(int compressing) {
+  byte[] stats() {
+    settle();
     ObjectNode stats = Answers.mapper().createObjectNode();
-    stats.put("compressing", compressing).put("events_lost", lost.sum());
+    stats.put("compressing", compressing.getAsInt()).put("events_lost", lost.sum());
     switch (events.totals(0)) {
       case Answer.Failed<List<EventTotals>>(String reason) -> stats.put("failure", reason);
       case Answer.Given<List<EventTotals>>(List<EventTotals> totals) -> sums(totals, stats);

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
 import org.eclipse.jetty.client.InputStreamResponseListener;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
@@ -122,14 +121,13 @@ final class Answering {
     org.eclipse.jetty.client.Response answer =
         listener.get(Relay.IDLE_MILLIS, TimeUnit.MILLISECONDS);
     InputStream body = listener.getInputStream();
-    String encoding = answer.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    String name = encoding == null ? "identity" : encoding.strip().toLowerCase(Locale.ROOT);
-    if (name.isEmpty() || name.equals("identity")) {
+    String encoding = Encodings.of(answer.getHeaders());
+    if (encoding.isEmpty()) {
       return new Incoming(to, answer, body, true);
     }
-    return name.equals("gzip") && answer.getStatus() == 200
-        ? new Incoming(to, answer, new GZIPInputStream(body), true)
-        : new Incoming(to, answer, body, false);
+    Optional<InputStream> decoded =
+        answer.getStatus() == 200 ? Encodings.reader(encoding, body) : Optional.empty();
+    return new Incoming(to, answer, decoded.orElse(body), decoded.isPresent());
   }
 
   /** Passes status and headers on. */

@@ -1,9 +1,5 @@
 package dev.headroom.proxy;
 
-import dev.headroom.CompressResult;
-import dev.headroom.Conversation;
-import dev.headroom.proxy.retrieval.Exchange;
-import dev.headroom.proxy.retrieval.Retrievals;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -31,19 +27,16 @@ final class Conversations extends Handler.Wrapper {
       "the body is in an encoding that is not read, too large, or damaged";
   private static final String ROUTE = Conversations.class.getName() + ".route";
 
-  private final Compression compression;
-  private final ProxySettings settings;
-  private final Work work;
+  private final Serving serving;
+  private final Compressor compressor;
   private final Accounts accounts;
   private final Relay relay;
 
-  Conversations(
-      Compression compression, ProxySettings settings, Work work, Accounts accounts, Relay relay) {
+  Conversations(Serving serving, Compressor compressor, Accounts accounts, Relay relay) {
     super(relay);
-    this.compression = compression;
+    this.serving = serving;
     this.relay = relay;
-    this.settings = settings;
-    this.work = work;
+    this.compressor = compressor;
     this.accounts = accounts;
   }
 
@@ -67,8 +60,8 @@ final class Conversations extends Handler.Wrapper {
     Optional<Account> account =
         route.isAsked() ? Optional.of(accounts.open(request, route)) : Optional.empty();
     account.ifPresent(a -> response.getHeaders().put(RESULT_HEADER, "id=" + a.id()));
-    if (request.getLength() > settings.maxBodyBytes()) {
-      account.ifPresent(a -> a.passed(TOO_LARGE));
+    if (request.getLength() > serving.of(request).settings().maxBodyBytes()) {
+      account.ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
       return super.handle(request, response, callback);
     }
     return read(request, response, route, callback);
@@ -77,21 +70,22 @@ final class Conversations extends Handler.Wrapper {
   /** Reads the body, and sends on what becomes of it. */
   private boolean read(Request request, Response response, Route route, Callback callback)
       throws Exception {
+    int most = serving.of(request).settings().maxBodyBytes();
     InputStream in = Content.Source.asInputStream(request);
-    byte[] body = in.readNBytes(settings.maxBodyBytes());
-    if (body.length == settings.maxBodyBytes()) {
+    byte[] body = in.readNBytes(most);
+    if (body.length == most) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
       Content.Source source = Content.Source.from(all);
-      Accounts.of(request).ifPresent(a -> a.passed(TOO_LARGE));
+      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
       return super.handle(unread, response, callback);
     }
-    Optional<byte[]> decoded = Bodies.decoded(body, request.getHeaders(), settings.maxBodyBytes());
+    Optional<byte[]> decoded = Encodings.decoded(body, request.getHeaders(), most);
     if (decoded.isEmpty()) {
-      Accounts.of(request).ifPresent(a -> a.passed(UNREAD));
+      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, UNREAD));
       return super.handle(with(request, request.getHeaders(), body), response, callback);
     }
-    Sent sent = compressed(decoded.get(), request, response, route);
+    Compressor.Sent sent = compressed(decoded.get(), request, response, route);
     Request changed =
         Arrays.equals(sent.body(), decoded.get())
             ? with(request, request.getHeaders(), body)
@@ -100,8 +94,7 @@ final class Conversations extends Handler.Wrapper {
       return super.handle(changed, response, callback);
     }
     Request read = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
-    new Answering(relay, read, response, sent.exchange().get(), settings.maxBodyBytes())
-        .run(sent.body(), callback);
+    new Answering(relay, read, response, sent.exchange().get(), most).run(sent.body(), callback);
     return true;
   }
 
@@ -119,39 +112,31 @@ final class Conversations extends Handler.Wrapper {
     return new Body(request, headers, Content.Source.from(ByteBuffer.wrap(body)), body.length);
   }
 
-  /** What goes to the provider, and who reads its answer. */
-  private record Sent(byte[] body, Optional<Exchange> exchange) {}
-
-  private Sent compressed(byte[] body, Request request, Response response, Route route) {
+  private Compressor.Sent compressed(byte[] body, Request request, Response response, Route route) {
     Optional<Account> account = Accounts.of(request);
-    long start = System.nanoTime();
-    try {
-      String name = Identity.of(route.provider(), request.getHeaders());
-      Retrievals.Prepared prepared =
-          compression.retrievals().prepare(route.dialect(), name, body, isReadable(request));
-      Conversation conversation = compression.of(prepared.mayLeaveOut()).conversation(name);
-      boolean bypass = "true".equalsIgnoreCase(request.getHeaders().get(BYPASS_HEADER));
-      boolean replays = bypass || !settings.compress();
-      CompressResult<byte[]> result =
-          replays
-              ? conversation.replay(prepared.body())
-              : work.compress(conversation, prepared.body());
-      String note = replays ? "only what was sent before: a bypass" : "";
-      long nanos = System.nanoTime() - start;
-      account.ifPresent(a -> a.compressed(result, note, nanos));
-      String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
-      response
-          .getHeaders()
-          .put(
-              RESULT_HEADER,
-              "%sbefore=%d, after=%d".formatted(id, result.tokensBefore(), result.tokensAfter()));
-      Optional<Exchange> exchange =
-          route.isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
-      return new Sent(result.messages(), exchange);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
-      account.ifPresent(a -> a.passed("failed: " + e.getClass().getSimpleName()));
-      return new Sent(body, Optional.empty());
-    }
+    Compressor.Turn turn =
+        new Compressor.Turn(
+            route,
+            Identity.of(route.provider(), request.getHeaders()),
+            body,
+            isReadable(request),
+            bypasses(request.getHeaders()),
+            false);
+    Compressor.Sent sent = compressor.compress(turn, serving.of(request), account);
+    String id = account.map(a -> "id=" + a.id() + ", ").orElse("");
+    sent.result()
+        .ifPresent(r ->
+            response
+                .getHeaders()
+                .put(
+                    RESULT_HEADER,
+                    "%sbefore=%d, after=%d".formatted(id, r.tokensBefore(), r.tokensAfter())));
+    return sent;
+  }
+
+  /** Whether a client wants nothing new compressed. */
+  static boolean bypasses(HttpFields headers) {
+    return "true".equalsIgnoreCase(headers.get(BYPASS_HEADER));
   }
 
   /** Whether the answer will come as one object or as events: Gemini streams a list else. */

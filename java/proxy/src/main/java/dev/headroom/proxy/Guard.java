@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -19,25 +20,35 @@ import org.jspecify.annotations.Nullable;
 public final class Guard extends Handler.Wrapper {
   static final String TOKEN_HEADER = "x-headroom-token";
 
-  private final Optional<byte[]> token;
+  private final Supplier<Optional<String>> token;
 
   /**
    * @param token what every request must carry, if one is set
    * @param next serves who is let in
    */
   public Guard(Optional<String> token, Handler next) {
+    this(() -> token, next);
+  }
+
+  /**
+   * As above, with a token that may change.
+   *
+   * @param token what every request must carry, if one is set
+   */
+  Guard(Supplier<Optional<String>> token, Handler next) {
     super(next);
-    this.token = token.map(t -> t.getBytes(StandardCharsets.UTF_8));
+    this.token = token;
   }
 
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    if (token.isPresent() && !isToken(request.getHeaders().get(TOKEN_HEADER))) {
+    Optional<String> secret = token.get();
+    if (secret.isPresent() && !is(secret.get(), request.getHeaders().get(TOKEN_HEADER))) {
       return Answers.error(
           response, 401, "headroom_token", "send the server's token in " + TOKEN_HEADER, callback);
     }
     String host = Request.getServerName(request);
-    if (token.isEmpty() && !isLoopbackName(host)) {
+    if (secret.isEmpty() && !isLoopbackName(host)) {
       return Answers.error(
           response, 403, "headroom_host", "this server serves localhost only", callback);
     }
@@ -49,10 +60,11 @@ public final class Guard extends Handler.Wrapper {
     return super.handle(request, response, callback);
   }
 
-  private boolean isToken(@Nullable String given) {
+  private static boolean is(String secret, @Nullable String given) {
     return given != null
         && MessageDigest.isEqual(
-            token.orElseThrow(), given.strip().getBytes(StandardCharsets.UTF_8));
+            secret.getBytes(StandardCharsets.UTF_8),
+            given.strip().getBytes(StandardCharsets.UTF_8));
   }
 
   private static boolean isOwn(String origin) {

@@ -11,7 +11,6 @@ import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
@@ -34,18 +33,17 @@ final class OwnRoutes extends Handler.Wrapper {
 
   private final Function<String, OriginalStore> stores;
   private final int maxBytes;
-  private final Supplier<byte[]> stats;
+  private final Accounts accounts;
 
   /**
    * @param stores the originals of a tenant
-   * @param stats what was relayed so far (JSON)
+   * @param accounts of what was relayed so far
    */
-  OwnRoutes(
-      Function<String, OriginalStore> stores, int maxBytes, Supplier<byte[]> stats, Handler next) {
+  OwnRoutes(Function<String, OriginalStore> stores, int maxBytes, Accounts accounts, Handler next) {
     super(next);
     this.stores = stores;
     this.maxBytes = maxBytes;
-    this.stats = stats;
+    this.accounts = accounts;
   }
 
   @Override
@@ -57,7 +55,10 @@ final class OwnRoutes extends Handler.Wrapper {
           response, 200, "text/plain", "ok\n".getBytes(StandardCharsets.US_ASCII), callback);
     }
     if (get && path.equals("/stats")) {
-      return Answers.json(response, 200, stats.get(), callback);
+      return Answers.json(response, 200, accounts.stats(), callback);
+    }
+    if (get && path.equals("/metrics")) {
+      return Answers.send(response, 200, Metrics.TYPE, accounts.metrics(), callback);
     }
     if (request.getMethod().equals("POST") && path.equals("/v1/compress")) {
       return compress(request, response, callback);

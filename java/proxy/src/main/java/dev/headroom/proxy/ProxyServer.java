@@ -2,8 +2,12 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.policy.cost.PriceList;
+import dev.headroom.store.Event;
 import dev.headroom.store.SqliteEvents;
 import java.time.InstantSource;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -22,31 +26,35 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 public final class ProxyServer implements AutoCloseable {
   private static final int HEADER_BYTES = 64 << 10;
   private static final long IDLE_MILLIS = 900_000;
-  private static final long DRAIN_MILLIS = 30_000;
 
   private final Server server;
   private final ServerConnector connector;
   private final Work work;
   private final Accounts accounts;
+  private final Serving serving;
 
   private ProxyServer(
       ProxySettings settings,
       CompressConfig config,
       Function<String, OriginalStore> stores,
-      SqliteEvents events) {
+      SqliteEvents events,
+      Consumer<Event> log,
+      String retrieve) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
     this.server = new Server(threads);
-    this.work = new Work(settings.deadline());
-    this.accounts = new Accounts(events, InstantSource.system());
+    this.work = new Work();
+    this.accounts =
+        new Accounts(events, InstantSource.system(), PriceList.builtIn()::of, log, work::pending);
+    this.serving = new Serving(settings, config, stores.apply(""));
     this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(handler(settings, config, stores));
-    server.setStopTimeout(DRAIN_MILLIS);
+    server.setHandler(handler(settings, stores, retrieve));
+    server.setStopTimeout(settings.drain().toMillis());
   }
 
   private static HttpConfiguration configuration() {
@@ -59,17 +67,18 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Handler handler(
-      ProxySettings settings, CompressConfig config, Function<String, OriginalStore> stores) {
-    Compression compression = Compression.of(config, stores.apply(""), settings.retrieval());
-    Handler conversations =
-        new Conversations(compression, settings, work, accounts, new Relay(settings));
+      ProxySettings settings, Function<String, OriginalStore> stores, String retrieve) {
+    Compressor compressor = new Compressor(work);
+    Relay relay = new Relay(serving);
+    Handler conversations = new Conversations(serving, compressor, accounts, relay);
     Handler own =
         new OwnRoutes(
             stores,
             settings.maxBodyBytes(),
-            () -> accounts.stats(work.pending()),
-            new NoUpgrade(conversations));
-    return new GracefulHandler(new Guard(settings.token(), own));
+            accounts,
+            new Sockets(serving, relay, compressor, accounts, conversations));
+    Handler hooks = HookRoutes.of(settings.maxBodyBytes(), serving, work, accounts, retrieve, own);
+    return new GracefulHandler(new Guard(() -> serving.settings().get().token(), hooks));
   }
 
   /**
@@ -87,9 +96,28 @@ public final class ProxyServer implements AutoCloseable {
       Function<String, OriginalStore> stores,
       SqliteEvents events)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, config, stores, events);
+    return start(settings, config, stores, events, event -> {}, "headroom retrieve");
+  }
+
+  /**
+   * As above, and tells of every request that a model has answered.
+   *
+   * @param log takes what happened, on a thread of its own
+   * @param retrieve the command that gives an original back, before the reference: for people and
+   *     agents whose hooks are answered
+   */
+  public static ProxyServer start(
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events,
+      Consumer<Event> log,
+      String retrieve)
+      throws Exception {
+    ProxyServer proxy = new ProxyServer(settings, config, stores, events, log, retrieve);
     try {
       proxy.server.start();
+      WarmUp.begin();
       return proxy;
     } catch (Exception e) {
       proxy.close();
@@ -102,18 +130,28 @@ public final class ProxyServer implements AutoCloseable {
     return connector.getLocalPort();
   }
 
+  /**
+   * Serves requests that begin from now on by other settings; those that have begun go on with what
+   * they began with. Fails for another address, port, largest body or drain.
+   */
+  public void reload(ProxySettings settings, CompressConfig config) {
+    serving.change(settings, config);
+  }
+
   /** Waits until it is closed. */
   public void join() throws InterruptedException {
     server.join();
   }
 
-  /** Takes no more requests, and lets those that are under way end, for up to half a minute. */
+  /** Takes no more requests, and lets those that are under way end, within the drain's time. */
   @Override
   public void close() {
     try {
       server.stop();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } catch (TimeoutException e) {
+      return; // requests that were under way when the time was over have been cut
     } catch (Exception e) {
       throw new IllegalStateException("the proxy cannot be stopped", e);
     } finally {

@@ -4,6 +4,7 @@ import dev.headroom.HeadroomException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param maxBodyBytes a larger request passes unread
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
  * @param retrieval how a model gets originals back
+ * @param drain how long requests that are under way may go on when the proxy is closed
+ * @param websocket whether WebSockets are relayed; else clients go on over HTTP
+ * @param files where originals are written with {@link Retrieval#PATH}
  */
 public record ProxySettings(
     String host,
@@ -30,7 +34,10 @@ public record ProxySettings(
     Duration deadline,
     int maxBodyBytes,
     boolean compress,
-    Retrieval retrieval) {
+    Retrieval retrieval,
+    Duration drain,
+    boolean websocket,
+    Optional<Path> files) {
 
   /** What holds where nothing else is said. */
   public static final ProxySettings DEFAULTS =
@@ -45,7 +52,10 @@ public record ProxySettings(
           Duration.ofMillis(25),
           32 << 20,
           true,
-          Retrieval.AUTO);
+          Retrieval.AUTO,
+          Duration.ofSeconds(30),
+          true,
+          Optional.empty());
 
   private static final int SHORTEST_TOKEN = 16;
 
@@ -56,6 +66,10 @@ public record ProxySettings(
     }
     require(port >= 0 && port <= 65_535, "port " + port + ": must be from 0 to 65535");
     require(!deadline.isNegative(), "deadline " + deadline + ": must not be negative");
+    require(
+        retrieval != Retrieval.PATH || files.isPresent(),
+        "retrieval path: say where the files are to be");
+    require(!drain.isNegative(), "drain " + drain + ": must not be negative");
     require(maxBodyBytes > 0, "maxBodyBytes " + maxBodyBytes + ": must be 1 or more");
     token.ifPresent(t ->
         require(
@@ -98,42 +112,177 @@ public record ProxySettings(
 
   public ProxySettings withHost(String value) {
     return new ProxySettings(
-        value, port, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
+        value,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withPort(int value) {
     return new ProxySettings(
-        host, value, upstreams, token, deadline, maxBodyBytes, compress, retrieval);
+        host,
+        value,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withUpstream(Provider provider, URI value) {
     Map<Provider, URI> changed = new EnumMap<>(upstreams);
     changed.put(provider, value);
     return new ProxySettings(
-        host, port, changed, token, deadline, maxBodyBytes, compress, retrieval);
+        host,
+        port,
+        changed,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   /** With another address and a token for it. */
   public ProxySettings withHostAndToken(String address, String secret) {
     return new ProxySettings(
-        address, port, upstreams, Optional.of(secret), deadline, maxBodyBytes, compress, retrieval);
+        address,
+        port,
+        upstreams,
+        Optional.of(secret),
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
+  }
+
+  /** With another address, port and token. */
+  public ProxySettings withListener(String address, int at, Optional<String> secret) {
+    return new ProxySettings(
+        address,
+        at,
+        upstreams,
+        secret,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withDeadline(Duration value) {
     return new ProxySettings(
-        host, port, upstreams, token, value, maxBodyBytes, compress, retrieval);
+        host,
+        port,
+        upstreams,
+        token,
+        value,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withMaxBodyBytes(int value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, value, compress, retrieval);
+    return new ProxySettings(
+        host, port, upstreams, token, deadline, value, compress, retrieval, drain, websocket,
+        files);
   }
 
   public ProxySettings withCompress(boolean value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, maxBodyBytes, value, retrieval);
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        value,
+        retrieval,
+        drain,
+        websocket,
+        files);
   }
 
   public ProxySettings withRetrieval(Retrieval value) {
-    return new ProxySettings(host, port, upstreams, token, deadline, maxBodyBytes, compress, value);
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        value,
+        drain,
+        websocket,
+        files);
+  }
+
+  public ProxySettings withDrain(Duration value) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        value,
+        websocket,
+        files);
+  }
+
+  /** With originals as files in a directory, by which the agent gets them back. */
+  public ProxySettings withFiles(Path directory) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        Retrieval.PATH,
+        drain,
+        websocket,
+        Optional.of(directory));
+  }
+
+  public ProxySettings withWebsocket(boolean value) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        compress,
+        retrieval,
+        drain,
+        value,
+        files);
   }
 }

@@ -23,10 +23,10 @@ final class Relay extends ProxyHandler {
   private static final int CONNECT_MILLIS = 10_000;
   private static final int MOST_CONNECTIONS = 1024;
 
-  private final ProxySettings settings;
+  private final Serving serving;
 
-  Relay(ProxySettings settings) {
-    this.settings = settings;
+  Relay(Serving serving) {
+    this.serving = serving;
   }
 
   @Override
@@ -41,7 +41,7 @@ final class Relay extends ProxyHandler {
 
   private URI upstream(Request request) {
     Provider provider = Conversations.route(request).provider();
-    URI upstream = settings.upstreams().get(provider);
+    URI upstream = serving.of(request).settings().upstreams().get(provider);
     if (upstream == null) {
       throw new IllegalStateException("no upstream for " + provider);
     }

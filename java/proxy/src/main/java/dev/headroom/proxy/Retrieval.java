@@ -8,6 +8,8 @@ public enum Retrieval {
   TOOL,
   /** By our server of the Model Context Protocol, which the user has registered. */
   MCP,
+  /** By files beside the store, which the user has told the agent of. */
+  PATH,
   /** Not at all: nothing is left out. */
   NONE
 }

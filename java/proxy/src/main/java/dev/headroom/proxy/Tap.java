@@ -35,6 +35,6 @@ final class Tap {
 
   /** The usage; empty if nothing was told, or in an encoding that is not read. */
   synchronized Optional<Tokens> usage() {
-    return Bodies.decoded(bytes.toByteArray(), headers, MOST).flatMap(UsageRecord::ofAnswer);
+    return Encodings.decoded(bytes.toByteArray(), headers, MOST).flatMap(UsageRecord::ofAnswer);
   }
 }

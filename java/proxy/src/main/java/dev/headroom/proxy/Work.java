@@ -10,6 +10,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 
 /**
  * Compresses on as many threads as there are processors, each request within its time. Whose time
@@ -22,11 +24,9 @@ final class Work implements AutoCloseable {
   private static final long GRACE_NANOS = 5_000_000;
 
   private final ThreadPoolExecutor pool;
-  private final long nanos;
 
-  Work(Duration deadline) {
+  Work() {
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
-    this.nanos = deadline.toNanos();
     this.pool =
         new ThreadPoolExecutor(
             threads,
@@ -38,23 +38,41 @@ final class Work implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
   }
 
-  CompressResult<byte[]> compress(Conversation conversation, byte[] body) {
+  /**
+   * What became of a request.
+   *
+   * @param isLate whether there was no time for all that is new
+   */
+  record Done(CompressResult<byte[]> result, boolean isLate) {}
+
+  Done compress(Conversation conversation, byte[] body, Duration deadline) {
+    long nanos = deadline.toNanos();
     long end = System.nanoTime() + nanos;
+    AtomicBoolean isLate = new AtomicBoolean();
+    BooleanSupplier late =
+        () -> {
+          boolean over = System.nanoTime() - end > 0;
+          if (over) {
+            isLate.set(true);
+          }
+          return over;
+        };
     Future<CompressResult<byte[]>> work;
     try {
-      work = pool.submit(() -> conversation.compress(body, () -> System.nanoTime() - end > 0));
+      work = pool.submit(() -> conversation.compress(body, late));
     } catch (RejectedExecutionException e) {
-      return conversation.replay(body);
+      return new Done(conversation.replay(body), true);
     }
     try {
-      return work.get(nanos + GRACE_NANOS, TimeUnit.NANOSECONDS);
+      CompressResult<byte[]> result = work.get(nanos + GRACE_NANOS, TimeUnit.NANOSECONDS);
+      return new Done(result, isLate.get());
     } catch (TimeoutException | ExecutionException e) {
       work.cancel(false);
-      return conversation.replay(body);
+      return new Done(conversation.replay(body), e instanceof TimeoutException);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       work.cancel(false);
-      return conversation.replay(body);
+      return new Done(conversation.replay(body), true);
     }
   }
 

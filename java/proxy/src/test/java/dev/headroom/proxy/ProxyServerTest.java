@@ -3,6 +3,9 @@ package dev.headroom.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.encoder.BrotliOutputStream;
+import com.github.luben.zstd.ZstdOutputStream;
 import dev.headroom.CompressConfig;
 import dev.headroom.HeadroomException;
 import dev.headroom.store.Answer;
@@ -25,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +36,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -202,7 +207,7 @@ class ProxyServerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"br", "gzip"})
+  @ValueSource(strings = {"none-of-ours", "gzip"})
   void writesWhyNothingWasDone(String encoding) throws Exception {
     HttpResponse<byte[]> answer =
         post("/v1/chat/completions", utf8("{}"), "content-encoding", encoding);
@@ -380,21 +385,72 @@ class ProxyServerTest {
     assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains("127.0.0.1");
   }
 
-  @Test
-  void readsCompressedBodies() throws Exception {
-    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
-      out.write(utf8(request(rows(60))));
+  private static byte[] encoded(String encoding, byte[] body) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out =
+        switch (encoding) {
+          case "gzip" -> new GZIPOutputStream(bytes);
+          case "deflate" -> new DeflaterOutputStream(bytes);
+          case "br" -> {
+            Brotli4jLoader.ensureAvailability();
+            yield new BrotliOutputStream(bytes);
+          }
+          case "zstd" -> new ZstdOutputStream(bytes);
+          default -> throw new IllegalArgumentException(encoding);
+        }) {
+      out.write(body);
     }
-    post("/v1/chat/completions", gzip.toByteArray(), "content-encoding", "gzip");
+    return bytes.toByteArray();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+  void readsEncodedBodies(String encoding) throws Exception {
+    byte[] body = encoded(encoding, utf8(request(rows(60))));
+    post("/v1/chat/completions", body, "content-encoding", encoding);
     Upstream.Seen seen = upstream.next();
     assertThat(seen.header("content-encoding")).isEmpty();
+    assertThat(seen.header("content-length")).isEqualTo("" + seen.body().length);
     assertThat(new String(seen.body(), StandardCharsets.UTF_8)).contains("[60]{");
 
-    post("/v1/chat/completions", utf8("no gzip"), "content-encoding", "gzip");
-    seen = upstream.next();
-    assertThat(seen.header("content-encoding")).isEqualTo("gzip");
-    assertThat(seen.body()).isEqualTo(utf8("no gzip"));
+    for (byte[] damaged : List.of(utf8("no such thing"), Arrays.copyOf(body, body.length / 2))) {
+      post("/v1/chat/completions", damaged, "content-encoding", encoding);
+      seen = upstream.next();
+      assertThat(seen.header("content-encoding")).isEqualTo(encoding);
+      assertThat(seen.body()).isEqualTo(damaged);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+  void relaysABombUnread(String encoding) throws Exception {
+    proxy = start(settings().withMaxBodyBytes(1 << 20));
+    byte[] bomb = encoded(encoding, new byte[64 << 20]);
+    assertThat(bomb.length).isLessThan(1 << 20);
+    HttpResponse<byte[]> answer = post("/v1/chat/completions", bomb, "content-encoding", encoding);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(upstream.next().body()).isEqualTo(bomb);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"gzip", "deflate", "br", "zstd"})
+  void readsTheUsageOfEncodedAnswersAndPassesThemOnAsTheyAre(String encoding) throws Exception {
+    byte[] usage =
+        encoded(encoding, utf8("{\"usage\":{\"prompt_tokens\":1000000,\"completion_tokens\":0}}"));
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-encoding: %s\r\ncontent-length: %d\r\n\r\n"
+              .formatted(encoding, usage.length));
+      out.write(usage);
+      out.flush();
+    });
+    String body = request(rows(60)).replace("gpt-4o", "gpt-5.5");
+    HttpResponse<byte[]> answer =
+        post("/v1/chat/completions", utf8(body), "accept-encoding", encoding);
+    assertThat(answer.body()).isEqualTo(usage);
+    assertThat(answer.headers().firstValue("content-encoding")).hasValue(encoding);
+    assertThat(event(answer).usd().getAsDouble()).isPositive();
   }
 
   @ParameterizedTest
@@ -508,5 +564,145 @@ class ProxyServerTest {
     HttpRequest missing = to("/v1/retrieve/" + "0".repeat(24)).GET().build();
     assertThat(CLIENT.send(missing, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
     assertThat(post("/v1/compress", utf8("{")).statusCode()).isEqualTo(400);
+  }
+
+  /** An answer that goes on until a latch is open. */
+  private void streamsUntil(CountDownLatch open, CountDownLatch begun) {
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ntransfer-encoding: chunked\r\n\r\n");
+      chunk(out, utf8("data: 1\n\n"));
+      begun.countDown();
+      open.await(20, TimeUnit.SECONDS);
+      chunk(out, utf8("data: 2\n\n"));
+      Upstream.write(out, "0\r\n\r\n");
+    });
+  }
+
+  @Test
+  void letsStreamsEndWhenItIsClosed() throws Exception {
+    CountDownLatch open = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    streamsUntil(open, begun);
+    var stream =
+        CLIENT.sendAsync(
+            to("/v1/messages").POST(BodyPublishers.ofString("{\"messages\":[]}")).build(),
+            BodyHandlers.ofString());
+    begun.await(20, TimeUnit.SECONDS);
+    Thread closing = Thread.ofVirtual().start(() -> started.getFirst().close());
+    while (accepts(proxy.getPort())) {
+      Thread.onSpinWait(); // until it takes no more
+    }
+    assertThat(stream).isNotDone();
+    open.countDown();
+    assertThat(stream.get(20, TimeUnit.SECONDS).body()).isEqualTo("data: 1\n\ndata: 2\n\n");
+    closing.join();
+  }
+
+  private static boolean accepts(int port) {
+    try (Socket socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  @Test
+  void endsStreamsThatDoNotEndInTime() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch begun = new CountDownLatch(1);
+    streamsUntil(never, begun);
+    proxy = start(settings().withDrain(Duration.ofMillis(200)));
+    String seen;
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client
+          .getOutputStream()
+          .write(
+              utf8("POST /v1/messages HTTP/1.1\r\nhost: localhost\r\ncontent-length: 2\r\n\r\n{}"));
+      InputStream in = client.getInputStream();
+      int first = in.read(); // the answer has begun
+      started.getLast().close();
+      seen = (char) first + new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    assertThat(seen).contains("data: 1").doesNotContain("0\r\n\r\n", "data: 2");
+    never.countDown();
+  }
+
+  @Test
+  void takesOtherSettingsWhileItRuns() throws Exception {
+    ProxyServer server = started.getFirst();
+    ProxySettings now = settings().withPort(0);
+    server.reload(now.withCompress(false), CompressConfig.DEFAULTS);
+    post("/v1/chat/completions", utf8(request(rows(60))), "x-session-id", "a");
+    assertThat(upstream.next().body()).isEqualTo(utf8(request(rows(60))));
+    server.reload(now, CompressConfig.DEFAULTS);
+    post("/v1/chat/completions", utf8(request(rows(60))), "x-session-id", "b");
+    assertThat(upstream.next().body()).hasSizeLessThan(utf8(request(rows(60))).length);
+    try (Upstream other = new Upstream()) {
+      server.reload(now.withUpstream(Provider.OPENAI, other.uri()), CompressConfig.DEFAULTS);
+      post("/v1/files", utf8("x"));
+      assertThat(other.next().body()).isEqualTo(utf8("x"));
+    }
+    server.reload(now.withHostAndToken("127.0.0.1", "0123456789abcdef"), CompressConfig.DEFAULTS);
+    assertThat(post("/v1/files", utf8("x")).statusCode()).isEqualTo(401);
+    assertThatThrownBy(() -> server.reload(now.withPort(1), CompressConfig.DEFAULTS))
+        .isInstanceOf(HeadroomException.class);
+  }
+
+  private String get(String path) throws IOException, InterruptedException {
+    return CLIENT.send(to(path).build(), BodyHandlers.ofString()).body();
+  }
+
+  private static double figure(String metrics, String name) {
+    return metrics
+        .lines()
+        .filter(l -> l.startsWith(name + "{") || l.startsWith(name + " "))
+        .mapToDouble(l -> Double.parseDouble(l.substring(l.lastIndexOf(' '))))
+        .sum();
+  }
+
+  @Test
+  void countsForPrometheusWhatItsStatisticsTell() throws Exception {
+    for (int i = 0; i < 3; i++) {
+      post("/v1/chat/completions", utf8(request(rows(60 + i))));
+    }
+    post("/v1/messages", utf8("{\"messages\":[]}"));
+    post("/v1/chat/completions", utf8("{}"), "content-encoding", "none-of-ours");
+    String metrics = get("/metrics");
+    JsonNode stats = MAPPER.readTree(get("/stats"));
+    assertThat(stats.path("requests").asLong()).isEqualTo(5);
+    assertThat(figure(metrics, "headroom_requests_total")).isEqualTo(5);
+    assertThat(figure(metrics, "headroom_tokens_before_sum"))
+        .isEqualTo(stats.path("tokens_before").asDouble());
+    assertThat(figure(metrics, "headroom_tokens_after_sum"))
+        .isEqualTo(stats.path("tokens_after").asDouble())
+        .isPositive();
+    assertThat(metrics)
+        .contains(
+            "headroom_requests_total{dialect=\"openai-chat\",outcome=\"compressed\",status=\"200\"} 3.0",
+            "headroom_requests_total{dialect=\"openai-chat\",outcome=\"unread\",status=\"200\"} 1.0",
+            "headroom_requests_total{dialect=\"anthropic\",outcome=\"unchanged\",status=\"200\"} 1.0",
+            "headroom_added_latency_seconds_bucket{dialect=\"openai-chat\",le=\"+Inf\"} 4",
+            "# TYPE headroom_added_latency_seconds histogram",
+            "headroom_compression_timeouts_total 0.0");
+  }
+
+  @Test
+  void countsWhatThereWasNoTimeFor() throws Exception {
+    proxy = start(settings().withDeadline(Duration.ZERO));
+    post("/v1/chat/completions", utf8(request(rows(60))));
+    assertThat(get("/metrics")).contains("headroom_compression_timeouts_total 1.0");
+  }
+
+  @Test
+  void writesOriginalsAsFilesForAgentsThatReadThem() throws Exception {
+    Path files = home.resolve("originals");
+    proxy = start(settings().withFiles(files));
+    post("/v1/chat/completions", utf8(request(rows(900))));
+    String sent = MAPPER.readTree(upstream.next().body()).at("/messages/1/content").asString();
+    assertThat(sent).contains("hash=");
+    String hash = sent.replaceAll("(?s).*hash=([0-9a-f]{24}).*", "$1");
+    assertThat(files.resolve(hash + ".txt")).hasContent(rows(900));
   }
 }

@@ -36,16 +36,21 @@ record StoreFile(Path path) {
 
   /** Makes what is missing, and takes from others what they may not see. */
   void prepare() throws IOException {
-    Path directory = path.getParent();
-    if (directory != null) {
-      Files.createDirectories(directory, attributes("rwx------"));
-    }
+    prepareDirectory();
     try {
       Files.createFile(path, attributes("rw-------"));
     } catch (FileAlreadyExistsException e) {
       for (String end : BESIDE) {
         hide(path.resolveSibling(path.getFileName() + end));
       }
+    }
+  }
+
+  /** Makes its directory if that is missing. */
+  void prepareDirectory() throws IOException {
+    Path directory = path.getParent();
+    if (directory != null) {
+      Files.createDirectories(directory, attributes("rwx------"));
     }
   }
 

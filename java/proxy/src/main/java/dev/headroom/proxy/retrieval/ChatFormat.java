@@ -1,6 +1,5 @@
 package dev.headroom.proxy.retrieval;
 
-import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.JsonIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,17 +13,6 @@ final class ChatFormat implements Format {
   @Override
   public String dialect() {
     return "openai-chat";
-  }
-
-  @Override
-  public int tools(JsonIndex body) {
-    int tools = body.member(0, "tools");
-    return body.first(tools) >= 0 ? tools : -1;
-  }
-
-  @Override
-  public String tool() {
-    return RetrievalTool.definition(dialect());
   }
 
   @Override

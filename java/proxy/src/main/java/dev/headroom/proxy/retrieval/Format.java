@@ -1,5 +1,6 @@
 package dev.headroom.proxy.retrieval;
 
+import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.JsonIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -14,10 +15,15 @@ interface Format {
   String dialect();
 
   /** The list of functions that a request offers; -1 if it offers none. */
-  int tools(JsonIndex body);
+  default int tools(JsonIndex body) {
+    int tools = body.member(0, "tools");
+    return body.first(tools) >= 0 ? tools : -1;
+  }
 
   /** Our tool as an element of that list (JSON). */
-  String tool();
+  default String tool() {
+    return RetrievalTool.definition(dialect());
+  }
 
   /** Whether a request asks for something in which calls cannot be answered on the way. */
   boolean isBeyond(JsonIndex body);

@@ -2,13 +2,13 @@ package dev.headroom.proxy.retrieval;
 
 import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.JsonIndex;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Gemini's generateContent. Calls may have no id; they are known by their name then. */
-final class GeminiFormat implements Format, Messages.Reading {
-  private static final Messages CONTENTS = new Messages("model", "parts");
+final class GeminiFormat extends MessagesFormat {
+  GeminiFormat() {
+    super("contents", "model", "parts");
+  }
 
   @Override
   public String dialect() {
@@ -45,31 +45,6 @@ final class GeminiFormat implements Format, Messages.Reading {
   }
 
   @Override
-  public int messages(JsonIndex body) {
-    return body.member(0, "contents");
-  }
-
-  @Override
-  public boolean isSaid(JsonIndex body, int message) {
-    return CONTENTS.isSaid(body, message);
-  }
-
-  @Override
-  public List<Said> said(JsonIndex body) {
-    return CONTENTS.said(body, messages(body), this);
-  }
-
-  @Override
-  public Optional<List<Splice>> restored(JsonIndex body, Said said, Hidden hidden) {
-    return CONTENTS.restored(body, messages(body), said, hidden, this);
-  }
-
-  @Override
-  public byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
-    return CONTENTS.goOn(sent, messages(sent), outputs, answers);
-  }
-
-  @Override
   public ObjectNode answer(ObjectNode call, String text) {
     ObjectNode answer = Json.object();
     ObjectNode response = answer.putObject("functionResponse");
@@ -87,7 +62,7 @@ final class GeminiFormat implements Format, Messages.Reading {
   }
 
   @Override
-  public Piece piece(JsonIndex json, int part) {
+  Piece piece(JsonIndex json, int part) {
     int call = json.member(part, "functionCall");
     int thought = json.member(part, "thought");
     if (call >= 0) {
@@ -104,7 +79,7 @@ final class GeminiFormat implements Format, Messages.Reading {
   }
 
   @Override
-  public String text(String spelled) {
+  String text(String spelled) {
     return "{\"text\":" + spelled + "}";
   }
 }

@@ -1,6 +1,5 @@
 package dev.headroom.proxy.retrieval;
 
-import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.JsonIndex;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,17 +22,6 @@ final class ResponsesFormat implements Format {
   @Override
   public String dialect() {
     return "openai-responses";
-  }
-
-  @Override
-  public int tools(JsonIndex body) {
-    int tools = body.member(0, "tools");
-    return body.first(tools) >= 0 ? tools : -1;
-  }
-
-  @Override
-  public String tool() {
-    return RetrievalTool.definition(dialect());
   }
 
   @Override

@@ -108,7 +108,7 @@ public final class Retrievals {
     Format format = FORMATS.get(dialect);
     Optional<JsonIndex> index = format == null ? Optional.empty() : JsonIndex.read(body);
     if (format == null || index.isEmpty() || format.messages(index.get()) < 0) {
-      return new Prepared(body, mode == Retrieval.MCP, sent -> Optional.empty());
+      return new Prepared(body, isUsers(), sent -> Optional.empty());
     }
     JsonIndex json = index.get();
     Optional<Response> before = before(json);
@@ -119,13 +119,18 @@ public final class Retrievals {
             .map(Response::tool)
             .orElseGet(() -> tool(format, json, conversation, opening, said, isReadable));
     Context context = new Context(format, json, opening, tool);
-    boolean has = mode == Retrieval.MCP || mode == Retrieval.AUTO && Opening.hasTool(format, json);
+    boolean has = isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json);
     byte[] changed = Splice.apply(body, splices(context, said, before));
     boolean reads = context.isOffered() && isReadable && !format.isBeyond(json);
     return new Prepared(
         changed,
         context.isOffered() || has,
         sent -> reads ? Optional.of(exchange(context, said.size(), sent)) : Optional.empty());
+  }
+
+  /** Whether the user says that the agent has a way, whatever its requests show. */
+  private boolean isUsers() {
+    return mode == Retrieval.MCP || mode == Retrieval.PATH;
   }
 
   private Optional<Response> before(JsonIndex json) {

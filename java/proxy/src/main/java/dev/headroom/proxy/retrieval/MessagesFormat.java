@@ -8,61 +8,76 @@ import java.util.Optional;
 /**
  * What Anthropic's and Gemini's requests have in common: messages whose content is a list of
  * blocks, and answers to calls that stand first in the user's next message.
- *
- * @param role what the model's messages say they are
- * @param content the name of the member that holds the blocks
  */
-record Messages(String role, String content) {
+abstract class MessagesFormat implements Format {
+  private final String list;
+  private final String role;
+  private final String content;
+
+  /**
+   * @param list the name of the member that holds the messages
+   * @param role what the model's messages say they are
+   * @param content the name of the member that holds a message's blocks
+   */
+  MessagesFormat(String list, String role, String content) {
+    this.list = list;
+    this.role = role;
+    this.content = content;
+  }
+
   /** How one block is understood. */
-  interface Reading {
-    Piece piece(JsonIndex json, int block);
+  abstract Piece piece(JsonIndex json, int block);
 
-    /** The spelling of a text's block with another text. */
-    default String withText(String block, String text) {
-      return Json.write(Json.object(block).orElseThrow().put("text", text));
-    }
+  /**
+   * A block of text.
+   *
+   * @param spelled the text as a string (JSON)
+   */
+  abstract String text(String spelled);
 
-    /** A block of text. */
-    String text(String spelled);
+  @Override
+  public final int messages(JsonIndex body) {
+    return body.member(0, list);
   }
 
-  boolean isSaid(JsonIndex json, int message) {
-    return json.says(message, "role", role);
+  @Override
+  public final boolean isSaid(JsonIndex body, int message) {
+    return body.says(message, "role", role);
   }
 
-  List<Said> said(JsonIndex json, int messages, Reading reading) {
+  @Override
+  public final List<Said> said(JsonIndex body) {
     List<Said> all = new ArrayList<>();
-    for (int m : Format.children(json, messages)) {
-      if (isSaid(json, m)) {
-        all.add(new Said(all.size(), m, units(json, json.member(m, content), reading)));
+    for (int m : Format.children(body, messages(body))) {
+      if (isSaid(body, m)) {
+        all.add(new Said(all.size(), m, units(body, body.member(m, content))));
       }
     }
     return all;
   }
 
-  private static List<Said.Unit> units(JsonIndex json, int content, Reading reading) {
+  private List<Said.Unit> units(JsonIndex json, int content) {
     if (json.is(content, JsonIndex.STRING)) {
-      String block = reading.text(Format.spelled(json, content));
+      String block = text(Format.spelled(json, content));
       return List.of(new Said.Unit(Piece.text(json.text(content)), block));
     }
     return Format.children(json, content).stream()
-        .map(b -> new Said.Unit(reading.piece(json, b), Format.spelled(json, b)))
+        .map(b -> new Said.Unit(piece(json, b), Format.spelled(json, b)))
         .toList();
   }
 
-  Optional<List<Splice>> restored(
-      JsonIndex json, int messages, Said said, Hidden hidden, Reading reading) {
-    return said.align(hidden.visible(), reading::withText)
-        .flatMap(a -> restored(json, messages, said.node(), a.rounds(hidden), hidden, reading));
+  private static String withText(String block, String text) {
+    return Json.write(Json.object(block).orElseThrow().put("text", text));
+  }
+
+  @Override
+  public final Optional<List<Splice>> restored(JsonIndex body, Said said, Hidden hidden) {
+    return said.align(hidden.visible(), MessagesFormat::withText)
+        .flatMap(a -> restored(body, said.node(), a.rounds(hidden), hidden));
   }
 
   private Optional<List<Splice>> restored(
-      JsonIndex json,
-      int messages,
-      int message,
-      List<List<Said.Unit>> units,
-      Hidden hidden,
-      Reading reading) {
+      JsonIndex json, int message, List<List<Said.Unit>> units, Hidden hidden) {
     List<Splice> splices = new ArrayList<>();
     List<String> out = new ArrayList<>();
     int last = units.size() - 1;
@@ -79,6 +94,7 @@ record Messages(String role, String content) {
     }
     List<String> open = Format.answers(hidden.rounds().get(last));
     if (!open.isEmpty()) {
+      int messages = messages(json);
       int next = json.after(message, messages);
       while (next >= 0 && !json.says(next, "role", "user") && !isSaid(json, next)) {
         next = json.after(next, messages);
@@ -86,18 +102,17 @@ record Messages(String role, String content) {
       if (next < 0 || isSaid(json, next)) {
         return Optional.empty();
       }
-      splices.add(answered(json, json.member(next, content), open, reading));
+      splices.add(answered(json, json.member(next, content), open));
     }
     splices.add(new Splice(json.start(message), json.end(message), String.join(",", out)));
     return Optional.of(splices);
   }
 
-  private static Splice answered(
-      JsonIndex json, int content, List<String> answers, Reading reading) {
+  private Splice answered(JsonIndex json, int content, List<String> answers) {
     if (json.is(content, JsonIndex.ARRAY)) {
       return Format.prepend(json, content, answers);
     }
-    String text = reading.text(Format.spelled(json, content));
+    String text = text(Format.spelled(json, content));
     return new Splice(
         json.start(content), json.end(content), "[" + String.join(",", answers) + "," + text + "]");
   }
@@ -110,9 +125,11 @@ record Messages(String role, String content) {
     return message("user", "[" + String.join(",", answers) + "]");
   }
 
-  byte[] goOn(JsonIndex json, int messages, List<String> outputs, List<String> answers) {
+  @Override
+  public final byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
     String said = message(role, "[" + String.join(",", outputs) + "]");
     return Splice.apply(
-        json.bytes(), List.of(Format.append(json, messages, List.of(said, answers(answers)))));
+        sent.bytes(),
+        List.of(Format.append(sent, messages(sent), List.of(said, answers(answers)))));
   }
 }

@@ -1,0 +1,91 @@
+package dev.headroom.proxy;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Conversation;
+import dev.headroom.proxy.retrieval.Exchange;
+import dev.headroom.proxy.retrieval.Retrievals;
+import java.util.Optional;
+
+/** Compresses requests of conversations; one that it fails at goes as it came. */
+final class Compressor {
+  private final Work work;
+
+  Compressor(Work work) {
+    this.work = work;
+  }
+
+  /**
+   * A request of a conversation.
+   *
+   * @param name the conversation's; empty if it has none
+   * @param isReadable whether its answer will be one object or server-sent events
+   * @param bypass whether nothing new is to be compressed
+   * @param mayLeaveOut whether it is known that the model can get back what is left out
+   */
+  record Turn(
+      Route route,
+      String name,
+      byte[] body,
+      boolean isReadable,
+      boolean bypass,
+      boolean mayLeaveOut) {}
+
+  /**
+   * What goes to the provider.
+   *
+   * @param result empty if compression failed
+   * @param exchange who reads the answer
+   * @param mayLeaveOut whether the model can get back what is left out
+   */
+  record Sent(
+      byte[] body,
+      Optional<CompressResult<byte[]>> result,
+      Optional<Exchange> exchange,
+      boolean mayLeaveOut) {}
+
+  Sent compress(Turn turn, Serving.Now now, Optional<Account> account) {
+    long start = System.nanoTime();
+    try {
+      Compression compression = now.compression();
+      Retrievals.Prepared prepared =
+          compression
+              .retrievals()
+              .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+      boolean mayLeaveOut = prepared.mayLeaveOut() || turn.mayLeaveOut();
+      Conversation conversation = compression.of(mayLeaveOut).conversation(turn.name());
+      boolean replays = turn.bypass() || !now.settings().compress();
+      Work.Done done =
+          replays
+              ? new Work.Done(conversation.replay(prepared.body()), false)
+              : work.compress(conversation, prepared.body(), now.settings().deadline());
+      CompressResult<byte[]> result = done.result();
+      Outcome outcome = outcome(replays, done);
+      long nanos = System.nanoTime() - start;
+      account.ifPresent(a -> a.compressed(outcome, result, note(outcome), nanos));
+      Optional<Exchange> exchange =
+          turn.route().isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
+      return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut);
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+      account.ifPresent(a -> a.passed(Outcome.FAILED, "failed: " + e.getClass().getSimpleName()));
+      return new Sent(turn.body(), Optional.empty(), Optional.empty(), turn.mayLeaveOut());
+    }
+  }
+
+  private static String note(Outcome outcome) {
+    return switch (outcome) {
+      case REPLAYED -> "only what was sent before: a bypass";
+      case LATE -> "no time for all that is new";
+      default -> "";
+    };
+  }
+
+  private static Outcome outcome(boolean replays, Work.Done done) {
+    if (replays) {
+      return Outcome.REPLAYED;
+    }
+    if (done.isLate()) {
+      return Outcome.LATE;
+    }
+    return done.result().tokensSaved() > 0 ? Outcome.COMPRESSED : Outcome.UNCHANGED;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.headroom.proxy;
+
+import com.aayushatharva.brotli4j.Brotli4jLoader;
+import com.aayushatharva.brotli4j.decoder.BrotliInputStream;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.InflaterInputStream;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+
+/**
+ * What stands behind a content encoding: {@code gzip}, {@code deflate}, {@code br}, {@code zstd}.
+ * The libraries of the last two have code of the machine; where that cannot be loaded, such bodies
+ * are not read.
+ */
+final class Encodings {
+  private Encodings() {}
+
+  /** The encoding that headers name, in small letters; empty for none. */
+  static String of(HttpFields headers) {
+    String encoding = headers.get(HttpHeader.CONTENT_ENCODING);
+    String name = encoding == null ? "" : encoding.strip().toLowerCase(Locale.ROOT);
+    return name.equals("identity") ? "" : name;
+  }
+
+  /** Reads through an encoding; empty if it is not known. */
+  static Optional<InputStream> reader(String encoding, InputStream in) throws IOException {
+    try {
+      return switch (encoding) {
+        case "" -> Optional.of(in);
+        case "gzip", "x-gzip" -> Optional.of(new GZIPInputStream(in));
+        case "deflate" -> Optional.of(new InflaterInputStream(in));
+        case "br" ->
+            Brotli4jLoader.isAvailable()
+                ? Optional.of(new BrotliInputStream(in))
+                : Optional.empty();
+        case "zstd" -> Optional.of(new ZstdInputStreamNoFinalizer(in));
+        default -> Optional.empty();
+      };
+    } catch (LinkageError e) { // the machine has no such code
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What a body holds; empty if it cannot be read, is larger than so many bytes, or in an encoding
+   * that is not known. No more is unpacked than that.
+   */
+  static Optional<byte[]> decoded(byte[] body, HttpFields headers, int most) {
+    String encoding = of(headers);
+    if (encoding.isEmpty()) {
+      return Optional.of(body);
+    }
+    try {
+      Optional<InputStream> reader = reader(encoding, new ByteArrayInputStream(body));
+      return reader.isEmpty() ? Optional.empty() : all(reader.get(), most);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<byte[]> all(InputStream in, int most) throws IOException {
+    try (in) {
+      byte[] bytes = in.readNBytes(most);
+      return in.read() < 0 ? Optional.of(bytes) : Optional.empty();
+    }
+  }
+}

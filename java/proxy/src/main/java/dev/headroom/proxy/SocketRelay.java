@@ -1,0 +1,188 @@
+package dev.headroom.proxy;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+
+/**
+ * Two WebSockets, each of which sends on what the other gets, frame by frame and in its order: the
+ * next frame is asked for when the one before has been written. Messages of a client are read as a
+ * whole, up to a limit; those of the provider go on at once and are looked at beside.
+ */
+final class SocketRelay {
+  private final SocketTurns turns;
+  private final int most;
+  private final Runnable ended;
+  private final AtomicBoolean isEnded = new AtomicBoolean();
+  private final Leg upstream = new Leg(false);
+  private final Leg client = new Leg(true);
+
+  /**
+   * @param most a larger message passes unread, in bytes
+   * @param ended called once when both are closed
+   */
+  SocketRelay(SocketTurns turns, int most, Runnable ended) {
+    this.turns = turns;
+    this.most = most;
+    this.ended = ended;
+  }
+
+  FrameHandler upstream() {
+    return upstream;
+  }
+
+  FrameHandler client() {
+    return client;
+  }
+
+  private void end() {
+    if (isEnded.compareAndSet(false, true)) {
+      turns.end();
+      ended.run();
+    }
+  }
+
+  /** One of the two. */
+  private final class Leg implements FrameHandler {
+    private final boolean isClient;
+    private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
+    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private boolean isText;
+    private boolean passes;
+
+    Leg(boolean isClient) {
+      this.isClient = isClient;
+    }
+
+    private Leg other() {
+      return isClient ? upstream : client;
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+      session.complete(opened);
+      callback.succeeded();
+      if (isClient) {
+        opened.demand();
+        upstream.session.join().demand();
+      }
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+      switch (frame.getOpCode()) {
+        case OpCode.CLOSE -> close(frame, callback);
+        case OpCode.PING, OpCode.PONG -> pass(frame, callback);
+        default -> data(frame, callback);
+      }
+    }
+
+    private void close(Frame frame, Callback callback) {
+      // The other end may have closed at the same time.
+      Callback done = Callback.from(callback::succeeded, failure -> callback.succeeded());
+      other().session.join().sendFrame(copy(frame, frame.getPayload()), done, false);
+    }
+
+    private static Frame copy(Frame frame, ByteBuffer payload) {
+      return new Frame(frame.getOpCode(), frame.isFin(), payload.slice());
+    }
+
+    private void pass(Frame frame, Callback callback) {
+      send(copy(frame, frame.getPayload()), callback);
+    }
+
+    private void send(Frame frame, Callback callback) {
+      Callback done =
+          Callback.from(
+              () -> {
+                callback.succeeded();
+                session.join().demand();
+              },
+              callback::failed);
+      other().session.join().sendFrame(frame, done, false);
+    }
+
+    private void data(Frame frame, Callback callback) {
+      if (frame.getOpCode() != OpCode.CONTINUATION) {
+        isText = frame.getOpCode() == OpCode.TEXT;
+        passes = !isText;
+      }
+      if (isClient) {
+        said(frame, callback);
+      } else {
+        seen(frame);
+        pass(frame, callback);
+      }
+    }
+
+    private void said(Frame frame, Callback callback) {
+      if (passes) {
+        pass(frame, callback);
+        return;
+      }
+      add(frame);
+      if (message.size() > most) {
+        passes = true;
+        send(new Frame(OpCode.TEXT, frame.isFin(), taken()), callback);
+      } else if (frame.isFin()) {
+        byte[] sent = turns.sent(message.toByteArray());
+        message.reset();
+        send(new Frame(OpCode.TEXT, true, ByteBuffer.wrap(sent)), callback);
+      } else {
+        callback.succeeded();
+        session.join().demand();
+      }
+    }
+
+    private void seen(Frame frame) {
+      if (passes) {
+        return;
+      }
+      add(frame);
+      if (message.size() > most) {
+        passes = true;
+        message.reset();
+      } else if (frame.isFin()) {
+        turns.seen(message.toByteArray());
+        message.reset();
+      }
+    }
+
+    private void add(Frame frame) {
+      ByteBuffer payload = frame.getPayload().slice();
+      byte[] bytes = new byte[payload.remaining()];
+      payload.get(bytes);
+      message.writeBytes(bytes);
+    }
+
+    private ByteBuffer taken() {
+      ByteBuffer bytes = ByteBuffer.wrap(message.toByteArray());
+      message.reset();
+      return bytes;
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+      callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+      if (status.isAbnormal()) {
+        var _ =
+            other()
+                .session
+                .thenAccept(CoreSession::abort); // it sees what it would have seen directly
+      }
+      end();
+      callback.succeeded();
+    }
+  }
+}

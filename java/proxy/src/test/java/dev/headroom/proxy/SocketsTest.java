@@ -1,0 +1,336 @@
+package dev.headroom.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.store.Answer;
+import dev.headroom.store.EventTotals;
+import dev.headroom.store.MemoryOriginals;
+import dev.headroom.store.SqliteEvents;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.websocket.core.CloseStatus;
+import org.eclipse.jetty.websocket.core.CoreSession;
+import org.eclipse.jetty.websocket.core.Frame;
+import org.eclipse.jetty.websocket.core.FrameHandler;
+import org.eclipse.jetty.websocket.core.OpCode;
+import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
+import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
+import org.eclipse.jetty.websocket.core.exception.UpgradeException;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
+import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
+import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
+import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/** WebSockets through the proxy, with a provider and clients of Jetty. */
+class SocketsTest {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String TASK = "who runs where? ".repeat(300);
+  private static final String COMPLETED =
+      "{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"usage\":{\"input_tokens\":1000000,"
+          + "\"output_tokens\":0}}}";
+
+  @TempDir private Path home = Path.of("");
+
+  private final MemoryOriginals store = new MemoryOriginals(64 << 20);
+  private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
+  private final BlockingQueue<String> extensions = new LinkedBlockingQueue<>();
+  private final List<ProxyServer> started = new ArrayList<>();
+  private final Server provider = new Server();
+  private final ServerConnector connector = new ServerConnector(provider);
+  private final WebSocketCoreClient client = new WebSocketCoreClient();
+  private volatile BiConsumer<Peer, String> answers =
+      (peer, text) -> peer.say(COMPLETED.replace("\"r\"", "\"r" + arrived.size() + "\""));
+  private @Nullable SqliteEvents opened;
+
+  /** One end of a WebSocket: notes messages down. */
+  private static class Peer implements FrameHandler {
+    final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
+    final CompletableFuture<CloseStatus> closed = new CompletableFuture<>();
+    private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
+    private final StringBuilder text = new StringBuilder();
+
+    void onText(String message) {
+      texts.add(message);
+    }
+
+    @Override
+    public void onOpen(CoreSession opened, Callback callback) {
+      opened.setMaxFrameSize(1 << 24);
+      session.complete(opened);
+      callback.succeeded();
+      opened.demand();
+    }
+
+    @Override
+    public void onFrame(Frame frame, Callback callback) {
+      if (frame.isDataFrame()) {
+        text.append(frame.getPayloadAsUTF8());
+        if (frame.isFin()) {
+          onText(text.toString());
+          text.setLength(0);
+        }
+      }
+      callback.succeeded();
+      session().demand();
+    }
+
+    @Override
+    public void onError(Throwable cause, Callback callback) {
+      callback.succeeded();
+    }
+
+    @Override
+    public void onClosed(CloseStatus status, Callback callback) {
+      closed.complete(status);
+      callback.succeeded();
+    }
+
+    void say(String message) {
+      session().sendFrame(new Frame(OpCode.TEXT, true, message), Callback.NOOP, false);
+    }
+
+    CoreSession session() {
+      return session.join();
+    }
+
+    String next() throws InterruptedException {
+      return String.valueOf(texts.poll(20, TimeUnit.SECONDS));
+    }
+  }
+
+  @BeforeEach
+  void startAll() throws Exception {
+    WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler();
+    sockets.addMapping("/v1/*", new Upgrades());
+    provider.addConnector(connector);
+    provider.setHandler(sockets);
+    provider.start();
+    client.start();
+  }
+
+  /** The provider's side. */
+  private final class Upgrades implements WebSocketNegotiator {
+    @Override
+    public FrameHandler negotiate(
+        ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
+      extensions.add(request.getExtensions().stream().map(e -> e.getName()).toList() + "");
+      response.getHeaders().put("x-turn-state", "kept " + request.getHeaders().get("x-own"));
+      return new Peer() {
+        @Override
+        void onText(String text) {
+          arrived.add(text);
+          answers.accept(this, text);
+        }
+      };
+    }
+  }
+
+  @AfterEach
+  void stopAll() throws Exception {
+    client.stop();
+    started.forEach(ProxyServer::close);
+    provider.stop();
+    events().close();
+    store.close();
+  }
+
+  private SqliteEvents events() {
+    if (opened == null) {
+      opened = SqliteEvents.open(home.resolve("events.db"));
+    }
+    return opened;
+  }
+
+  private ProxySettings settings() {
+    URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    return ProxySettings.DEFAULTS
+        .withPort(0)
+        .withDeadline(Duration.ofSeconds(20))
+        .withUpstream(dev.headroom.proxy.Provider.OPENAI, uri);
+  }
+
+  private URI start(ProxySettings settings) throws Exception {
+    ProxyServer server =
+        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events());
+    started.add(server);
+    return URI.create("ws://127.0.0.1:" + server.port());
+  }
+
+  private Peer connect(URI proxy, String path, String... extensionsOffered) throws Exception {
+    Peer peer = new Peer();
+    CoreClientUpgradeRequest request =
+        CoreClientUpgradeRequest.from(client, proxy.resolve(path), peer);
+    request.headers(h -> h.put("session-id", "s").put("x-own", "mine"));
+    request.addExtensions(extensionsOffered);
+    client.connect(request).get(20, TimeUnit.SECONDS);
+    return peer;
+  }
+
+  private static String rows(int n) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      rows.add(Map.of("id", i, "name", "host-" + i * 7 % 89, "state", "running"));
+    }
+    return MAPPER.writeValueAsString(rows);
+  }
+
+  private static String output(String call, int rows) {
+    return "{\"type\":\"function_call_output\",\"call_id\":\"%s\",\"output\":%s}"
+        .formatted(call, MAPPER.writeValueAsString(rows(rows)));
+  }
+
+  private static String create(String more, String... items) {
+    return "{\"type\":\"response.create\",%s \"model\":\"gpt-5.5\",\"input\":[%s]}"
+        .formatted(more, String.join(",", items));
+  }
+
+  private static final String USER = "{\"role\":\"user\",\"content\":\"" + TASK + "\"}";
+
+  private String sent(Peer peer, String message) throws InterruptedException {
+    peer.say(message);
+    return String.valueOf(arrived.poll(20, TimeUnit.SECONDS));
+  }
+
+  private static String outputOf(String message, int item) {
+    return MAPPER.readTree(message).at("/input/" + item + "/output").asString();
+  }
+
+  @Test
+  void compressesWhatIsNewAndSendsTheSameWhenAnotherSocketSendsAll() throws Exception {
+    URI proxy = start(settings());
+    Peer first = connect(proxy, "/v1/responses");
+    String warm = create("\"generate\":false,");
+    assertThat(sent(first, warm)).isEqualTo(warm);
+    assertThat(sent(first, create("\"previous_response_id\":\"r0\",", USER))).contains(TASK);
+    String delta = sent(first, create("\"previous_response_id\":\"r1\",", output("c1", 60)));
+    String table = outputOf(delta, 0);
+    assertThat(table).startsWith("[60]{");
+    assertThat(delta)
+        .isEqualTo(
+            create("\"previous_response_id\":\"r1\",", output("c1", 60))
+                .replace(MAPPER.writeValueAsString(rows(60)), MAPPER.writeValueAsString(table)));
+    first.session().abort();
+    Peer second = connect(start(settings()), "/v1/responses");
+    String all = sent(second, create("", USER, output("c1", 60), output("c2", 70)));
+    assertThat(outputOf(all, 1)).isEqualTo(table);
+    assertThat(outputOf(all, 2)).startsWith("[70]{");
+  }
+
+  @Test
+  void relaysEveryOtherMessageAsItIs() throws Exception {
+    Peer peer = connect(start(settings()), "/v1/responses");
+    answers = Peer::say;
+    String large = "{\"type\":\"response.steer\",\"x\":\"" + "\u00e9".repeat(300_000) + "\"}";
+    for (String text : List.of("no JSON", "{\"type\":\"response.cancel\"}", large, "")) {
+      assertThat(sent(peer, text)).isEqualTo(text);
+      assertThat(peer.next()).isEqualTo(text);
+    }
+    peer.session().sendFrame(new Frame(OpCode.TEXT, false, "{\"type\":"), Callback.NOOP, false);
+    peer.session().sendFrame(new Frame(OpCode.CONTINUATION, true, "\"x\"}"), Callback.NOOP, false);
+    assertThat(peer.next()).isEqualTo("{\"type\":\"x\"}");
+    arrived.clear();
+    Peer other = connect(start(settings().withMaxBodyBytes(1 << 16)), "/v1/responses");
+    assertThat(sent(other, large)).isEqualTo(large);
+    assertThat(other.next()).isEqualTo(large);
+  }
+
+  @Test
+  void countsEachAnswerOfSeveralStreamsWithItsUsage() throws Exception {
+    Peer peer = connect(start(settings()), "/v1/responses");
+    answers = (provider, text) -> {};
+    sent(peer, create("\"stream_id\":\"a\",", USER, output("c1", 60)));
+    sent(peer, create("\"stream_id\":\"b\",", USER, output("c1", 60)));
+    answers =
+        (provider, text) -> {
+          provider.say(COMPLETED.replace("{\"type\"", "{\"stream_id\":\"b\",\"type\""));
+          provider.say(COMPLETED.replace("{\"type\"", "{\"stream_id\":\"a\",\"type\""));
+        };
+    peer.say("go");
+    assertThat(peer.next()).contains("\"b\"");
+    assertThat(peer.next()).contains("\"a\"");
+    peer.session().close(Callback.NOOP);
+    assertThat(peer.closed.get(20, TimeUnit.SECONDS).getCode()).isLessThan(1006);
+    started.forEach(ProxyServer::close);
+    assertThat(events().flush()).isInstanceOf(Answer.Given.class);
+    EventTotals totals = ((Answer.Given<List<EventTotals>>) events().totals(0)).value().getFirst();
+    assertThat(totals.requests()).isEqualTo(2);
+    assertThat(totals.priced()).isEqualTo(2);
+    assertThat(totals.after()).isLessThan(totals.before());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void deflatesAsTheClientAsksFor(boolean deflates) throws Exception {
+    String[] offered = deflates ? new String[] {"permessage-deflate"} : new String[0];
+    Peer peer = connect(start(settings()), "/v1/responses", offered);
+    assertThat(extensions.poll(20, TimeUnit.SECONDS))
+        .isEqualTo(deflates ? "[permessage-deflate]" : "[]");
+    assertThat(peer.session().getNegotiatedExtensions()).hasSize(deflates ? 1 : 0);
+    answers = Peer::say;
+    String text = create("", USER, output("c1", 60));
+    assertThat(outputOf(sent(peer, text), 1)).startsWith("[60]{");
+    assertThat(outputOf(peer.next(), 1)).startsWith("[60]{");
+  }
+
+  @Test
+  void saysThatItTakesNoSocketWhereTheProviderDoesNot() throws Exception {
+    assertThat(refusal(start(settings()), "/other")).isEqualTo(426);
+    assertThat(refusal(start(settings().withWebsocket(false)), "/v1/responses")).isEqualTo(426);
+  }
+
+  private int refusal(URI proxy, String path) throws InterruptedException {
+    try {
+      connect(proxy, path);
+      return 101;
+    } catch (InterruptedException e) {
+      throw e;
+    } catch (Exception e) {
+      return e.getCause() instanceof UpgradeException u ? u.getResponseStatusCode() : -1;
+    }
+  }
+
+  @Test
+  void dropsTheClientWhereTheProviderDrops() throws Exception {
+    Peer peer = connect(start(settings()), "/v1/responses");
+    answers = (provider, text) -> provider.session().abort();
+    peer.say(create("", USER));
+    assertThat(peer.closed.get(20, TimeUnit.SECONDS).isNormal()).isFalse();
+  }
+
+  @Test
+  void letsAnswersEndWhenItIsClosed() throws Exception {
+    Peer peer = connect(start(settings()), "/v1/responses");
+    BlockingQueue<Peer> asked = new LinkedBlockingQueue<>();
+    answers = (provider, text) -> asked.add(provider);
+    sent(peer, create("", USER));
+    Thread closing = Thread.ofVirtual().start(() -> started.getFirst().close());
+    Peer answering = asked.take();
+    while (refusal(URI.create("ws://127.0.0.1:" + started.getFirst().port()), "/v1/x") == 101) {
+      Thread.onSpinWait();
+    }
+    answering.say(COMPLETED);
+    assertThat(peer.next()).isEqualTo(COMPLETED);
+    closing.join();
+  }
+}
