@@ -3,6 +3,7 @@ package dev.headroom.compress;
 import dev.headroom.HeadroomException;
 import dev.headroom.compress.command.Words;
 import dev.headroom.compress.diff.GitForm;
+import dev.headroom.compress.jvm.FrameForm;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.MalformedForm;
@@ -41,6 +42,7 @@ public final class Codecs {
               new HitForm(true),
               new GitForm(),
               new TreeForm(),
+              new FrameForm(),
               new LongListForm(),
               new BraceForm(Words::isFailure)));
 

@@ -18,6 +18,7 @@ final class Compressors {
   private final Compressor text;
   private final Compressor prose;
   private final Compressor log;
+  private final Compressor jvm;
   private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
@@ -28,6 +29,7 @@ final class Compressors {
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
     this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
+    this.jvm = new JvmCompressor(new LineCompressor(config));
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
@@ -50,6 +52,7 @@ final class Compressors {
       return switch (type) {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
+        case JVM -> said(type, verification.best(subject, jvm.plan(subject)), tokens);
         case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
         case TEXT, SEARCH, DIFF ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);

@@ -7,6 +7,7 @@ import dev.headroom.compress.command.CommandFilters;
 import dev.headroom.compress.diff.GitExcerpt;
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.jvm.JvmExcerpt;
 import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
@@ -75,6 +76,10 @@ final class LineCompressor implements Compressor {
     Optional<Selected> git = GitExcerpt.of(text, subject.query());
     if (git.isPresent()) {
       return git;
+    }
+    Optional<Selected> jvm = JvmExcerpt.of(text, subject.query());
+    if (jvm.isPresent()) {
+      return jvm;
     }
     Optional<Selected> hits = HitExcerpt.of(text, subject.query());
     if (hits.isPresent()) {

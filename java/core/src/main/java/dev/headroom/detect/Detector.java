@@ -64,9 +64,15 @@ public final class Detector {
     if (SearchRecogniser.recognises(text)) {
       return new Detection(ContentType.SEARCH, 0.9);
     }
+    if (JvmRecogniser.isDump(text)) {
+      return new Detection(ContentType.JVM, 0.95);
+    }
     double log = LogRecogniser.confidence(text);
     if (log > 0) {
       return new Detection(ContentType.LOG, log);
+    }
+    if (JvmRecogniser.isTrace(text)) {
+      return new Detection(ContentType.JVM, 0.9);
     }
     Optional<Language> language = LanguageRecogniser.of(text);
     if (language.isPresent()) {

@@ -49,7 +49,12 @@ public final class RandomLines {
           "Date:   ",
           "\u00e2\u0094\u0082   ",
           "\u00e2\u0094\u0094\u00e2\u0094\u0080\u00e2\u0094\u0080 x",
-          "drwxr-xr-x 2 a b 4 x y z n");
+          "drwxr-xr-x 2 a b 4 x y z n",
+          "[trace: a.B.m:7 = at a.B.m(B.java:7), .m same class, ..B.m same package, behind tabs]",
+          "\tat .m(",
+          "\tat a/.b:1)",
+          " a.B.m:7",
+          "Caused by: x.YException: z");
 
   private final Random random;
   private final List<String> lines = new ArrayList<>();
@@ -67,7 +72,7 @@ public final class RandomLines {
     int parts = 1 + random.nextInt(3);
     for (int p = 0; p < parts; p++) {
       int n = random.nextInt(40);
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0 -> hits(n);
         case 1 -> paths(n);
         case 2 -> tree(n);
@@ -75,6 +80,7 @@ public final class RandomLines {
         case 4 -> diff(n);
         case 5 -> list(n);
         case 6 -> tests(n);
+        case 7 -> frames(n);
         default -> hostile(n);
       }
     }
@@ -213,6 +219,34 @@ public final class RandomLines {
         case 1 -> lines.add("\u001b[32m" + name + "\u001b[0m PASSED");
         case 2 -> lines.add("10%\r50%\r100% " + name);
         default -> lines.add("test " + name + " ... ok");
+      }
+    }
+  }
+
+  private void frames(int n) {
+    String[] packages = {"", "a.", "shop.", "java.base/java.util.", "app//x.", "org.apache."};
+    String[] classes = {"A", "B$C", "D$$Lambda/0x01", "E"};
+    String indent = random.nextInt(3) == 0 ? "    " : "\t";
+    for (int i = 0; i < n; i++) {
+      String type = classes[random.nextInt(classes.length)];
+      String file = type.substring(0, 1) + (random.nextInt(5) == 0 ? ".kt" : ".java");
+      String place =
+          switch (random.nextInt(8)) {
+            case 0 -> "Native Method";
+            case 1 -> "Unknown Source";
+            case 2 -> "java.base@25.0.3/" + file + ":" + random.nextInt(900);
+            case 3 -> word() + ".java:7";
+            default -> file + ":" + random.nextInt(900);
+          };
+      String call = packages[random.nextInt(packages.length)] + type + "." + word();
+      String line = indent + "at " + call + "(" + place + ")";
+      switch (random.nextInt(12)) {
+        case 0 -> lines.add("x." + word() + "Exception: order " + random.nextInt(9));
+        case 1 -> lines.add("Caused by: x.YException: " + word());
+        case 2 -> lines.add(indent + "... " + random.nextInt(30) + " more");
+        case 3 -> lines.add("\"" + word() + "-" + i + "\" #7 prio=5 tid=0x00007f30b802bfd0 nid=1");
+        case 4 -> lines.add("   java.lang.Thread.State: " + word());
+        default -> lines.add(line);
       }
     }
   }

@@ -21,6 +21,7 @@ public final class Generated {
           new Listings(),
           new Diffs(),
           new TestRuns(),
+          new JvmOutput(),
           new SourceFiles(),
           new Passages(true),
           new Passages(false));
