@@ -12,6 +12,7 @@ import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.TreeForm;
+import dev.headroom.compress.table.TableForm;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
@@ -44,6 +45,7 @@ public final class Codecs {
               new TreeForm(),
               new FrameForm(),
               new LongListForm(),
+              new TableForm(),
               new BraceForm(Words::isFailure)));
 
   private Codecs() {}

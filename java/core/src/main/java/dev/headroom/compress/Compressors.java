@@ -28,8 +28,8 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
-    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
-    this.jvm = new JvmCompressor(new LineCompressor(config));
+    this.prose = new ProseCompressor(kernel, config, new LineCompressor(kernel, config));
+    this.jvm = new JvmCompressor(new LineCompressor(kernel, config));
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
@@ -54,7 +54,7 @@ final class Compressors {
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
         case JVM -> said(type, verification.best(subject, jvm.plan(subject)), tokens);
         case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
-        case TEXT, SEARCH, DIFF ->
+        case TEXT, SEARCH, DIFF, TABLE ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case CODE -> {
           Compressor of = seen.language().map(code::of).orElse(this.text);

@@ -8,6 +8,7 @@ public enum ContentType {
   JVM,
   SEARCH,
   DIFF,
+  TABLE,
   CODE,
   PROSE,
   TEXT,
@@ -16,7 +17,7 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, JVM, SEARCH, DIFF, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, CODE, PROSE, TEXT -> true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

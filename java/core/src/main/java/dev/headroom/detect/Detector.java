@@ -40,7 +40,11 @@ public final class Detector {
       return may ? new Detection(type, 1.0) : seen;
     }
     Optional<Language> named = Language.of(name);
-    boolean code = seen.type() == ContentType.TEXT || seen.type() == ContentType.CODE;
+    boolean code =
+        switch (seen.type()) {
+          case TEXT, TABLE, CODE -> true;
+          default -> false;
+        };
     return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
   }
 
@@ -73,6 +77,9 @@ public final class Detector {
     }
     if (JvmRecogniser.isTrace(text)) {
       return new Detection(ContentType.JVM, 0.9);
+    }
+    if (TableRecogniser.recognises(text)) {
+      return new Detection(ContentType.TABLE, 0.9);
     }
     Optional<Language> language = LanguageRecogniser.of(text);
     if (language.isPresent()) {

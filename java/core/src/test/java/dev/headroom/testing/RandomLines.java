@@ -54,7 +54,13 @@ public final class RandomLines {
           "\tat .m(",
           "\tat a/.b:1)",
           " a.B.m:7",
-          "Caused by: x.YException: z");
+          "Caused by: x.YException: z",
+          "''",
+          "| a | b | c |",
+          "|---|---|",
+          "a   b   c",
+          " a | b | c ",
+          "[table: columns by spaces, drawn 3 1+3 1+0; '' is empty]");
 
   private final Random random;
   private final List<String> lines = new ArrayList<>();
@@ -72,7 +78,7 @@ public final class RandomLines {
     int parts = 1 + random.nextInt(3);
     for (int p = 0; p < parts; p++) {
       int n = random.nextInt(40);
-      switch (random.nextInt(9)) {
+      switch (random.nextInt(10)) {
         case 0 -> hits(n);
         case 1 -> paths(n);
         case 2 -> tree(n);
@@ -81,6 +87,7 @@ public final class RandomLines {
         case 5 -> list(n);
         case 6 -> tests(n);
         case 7 -> frames(n);
+        case 8 -> table(n);
         default -> hostile(n);
       }
     }
@@ -247,6 +254,32 @@ public final class RandomLines {
         case 3 -> lines.add("\"" + word() + "-" + i + "\" #7 prio=5 tid=0x00007f30b802bfd0 nid=1");
         case 4 -> lines.add("   java.lang.Thread.State: " + word());
         default -> lines.add(line);
+      }
+    }
+  }
+
+  /** A table whose cells are filled up, between bars or not. */
+  private void table(int n) {
+    int columns = 2 + random.nextInt(4);
+    int style = random.nextInt(4);
+    String[] same = new String[columns];
+    for (int c = 0; c < columns; c++) {
+      same[c] = random.nextInt(4) == 0 ? word() : "";
+    }
+    for (int i = 0; i < n; i++) {
+      StringBuilder line = new StringBuilder(style == 0 ? "| " : style == 1 ? " " : "");
+      for (int c = 0; c < columns; c++) {
+        String cell = same[c].isEmpty() || i == 0 ? word() : same[c];
+        cell = random.nextInt(12) == 0 ? "" : random.nextInt(12) == 0 ? cell + " " + cell : cell;
+        cell = random.nextInt(30) == 0 ? cell + "\u00c3\u00a9" : cell;
+        String between = style < 2 ? " | " : style == 2 ? "   " : " ";
+        line.append(c == 0 ? "" : between);
+        int fill = Math.max(0, 10 - cell.length());
+        line.append(c % 2 == 0 ? cell + " ".repeat(fill) : " ".repeat(fill) + cell);
+      }
+      lines.add(line + (style == 0 ? " |" : ""));
+      if (i == 0 && style < 2) {
+        lines.add(style == 0 ? "|---|---|" : "---+---");
       }
     }
   }

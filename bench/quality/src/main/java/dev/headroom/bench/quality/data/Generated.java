@@ -22,6 +22,7 @@ public final class Generated {
           new Diffs(),
           new TestRuns(),
           new JvmOutput(),
+          new DrawnTables(),
           new SourceFiles(),
           new Passages(true),
           new Passages(false));
