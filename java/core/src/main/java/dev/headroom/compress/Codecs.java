@@ -35,6 +35,9 @@ public final class Codecs {
   /** Source code with blocks and comments left out: its original is stored. */
   static final String CODE_OUTLINE = "code-outline/1";
 
+  /** A page of HTML as text, what stands around it left out: its original is stored. */
+  static final String HTML_TEXT = "html-text/1";
+
   /** Forms of texts of lines, those that read best first. */
   static final LineForms LINES =
       new LineForms(
@@ -67,7 +70,7 @@ public final class Codecs {
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
-          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, LogDigest.ID ->
+          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, HTML_TEXT, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->

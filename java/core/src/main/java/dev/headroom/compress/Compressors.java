@@ -18,6 +18,7 @@ final class Compressors {
   private final Compressor text;
   private final Compressor prose;
   private final Compressor log;
+  private final Compressor html;
   private final Compressor jvm;
   private final CodeCompressor code;
   private final Verification all;
@@ -30,6 +31,7 @@ final class Compressors {
     this.text = new TextCompressor(kernel, config);
     this.prose = new ProseCompressor(kernel, config, new LineCompressor(kernel, config));
     this.jvm = new JvmCompressor(new LineCompressor(kernel, config));
+    this.html = new HtmlCompressor(new LineCompressor(kernel, config));
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
@@ -53,6 +55,7 @@ final class Compressors {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
         case JVM -> said(type, verification.best(subject, jvm.plan(subject)), tokens);
+        case HTML -> said(type, verification.best(subject, html.plan(subject)), tokens);
         case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
         case TEXT, SEARCH, DIFF, TABLE ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);

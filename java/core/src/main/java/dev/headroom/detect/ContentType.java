@@ -9,6 +9,7 @@ public enum ContentType {
   SEARCH,
   DIFF,
   TABLE,
+  HTML,
   CODE,
   PROSE,
   TEXT,
@@ -17,7 +18,7 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, JVM, SEARCH, DIFF, TABLE, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, CODE, PROSE, TEXT -> true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

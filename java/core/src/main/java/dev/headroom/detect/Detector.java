@@ -62,6 +62,9 @@ public final class Detector {
     if (seen.type() != ContentType.TEXT) {
       return seen;
     }
+    if (HtmlRecogniser.recognises(text)) {
+      return new Detection(ContentType.HTML, 0.95);
+    }
     if (GitRecogniser.recognises(text)) {
       return new Detection(ContentType.DIFF, 0.95);
     }

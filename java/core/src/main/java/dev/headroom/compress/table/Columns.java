@@ -21,6 +21,9 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   private static final int MOST_COLUMNS = 64;
   private static final int WIDEST = 2048;
 
+  /** Of so many lines one may run across what divides columns, and stays as it is. */
+  private static final int ONE_OF = 20;
+
   int size() {
     return width.length;
   }
@@ -153,6 +156,9 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   private static Optional<Columns> ofSpaces(List<Line> block) {
     int widest = 0;
     for (Line line : block) {
+      if (isRule(line)) {
+        continue;
+      }
       if (line.indexOf('\t', 0) >= 0 || line.length() > WIDEST) {
         return Optional.empty();
       }
@@ -160,25 +166,46 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     }
     int[] used = new int[widest + 1];
     for (Line line : block) {
-      int column = 0;
+      int column = isRule(line) ? widest : 0;
       for (int i = 0; i < line.length(); i++) {
-        if ((line.at(i) & 0xc0) != 0x80) {
+        if ((line.at(i) & 0xc0) != 0x80 && column < widest) {
           used[column++] += line.has(i, ' ') ? 0 : 1;
         }
       }
     }
+    List<int[]> found = found(used, 0);
+    if (found.size() < FEWEST_COLUMNS) {
+      found = found(used, block.size() / ONE_OF);
+    }
+    // What only few lines fill is the end of long cells of the column before.
+    while (found.size() > 1 && most(used, found.getLast()) * 4 < block.size()) {
+      found.removeLast();
+    }
+    boolean few = block.size() < FEWEST_ROWS || found.size() < FEWEST_COLUMNS;
+    return few || found.size() > MOST_COLUMNS ? Optional.empty() : ofSpaces(block, found);
+  }
+
+  /** Where columns begin and end, at places that more than so many lines fill. */
+  private static List<int[]> found(int[] used, int few) {
     List<int[]> found = new ArrayList<>();
     int from = -1;
-    for (int p = 0; p <= widest; p++) {
-      if (used[p] > 0 && from < 0) {
+    for (int p = 0; p < used.length; p++) {
+      if (used[p] > few && from < 0) {
         from = p;
-      } else if (used[p] == 0 && from >= 0) {
+      } else if (from >= 0 && (used[p] <= few || p == used.length - 1)) {
         found.add(new int[] {from, p});
         from = -1;
       }
     }
-    boolean few = block.size() < FEWEST_ROWS || found.size() < FEWEST_COLUMNS;
-    return few || found.size() > MOST_COLUMNS ? Optional.empty() : ofSpaces(block, found);
+    return found;
+  }
+
+  private static int most(int[] used, int[] column) {
+    int most = 0;
+    for (int p = column[0]; p < column[1]; p++) {
+      most = Math.max(most, used[p]);
+    }
+    return most;
   }
 
   private static Optional<Columns> ofSpaces(List<Line> block, List<int[]> found) {

@@ -23,6 +23,7 @@ public final class Generated {
           new TestRuns(),
           new JvmOutput(),
           new DrawnTables(),
+          new Pages(),
           new SourceFiles(),
           new Passages(true),
           new Passages(false));
