@@ -9,6 +9,7 @@ import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
+import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.TreeForm;
@@ -37,6 +38,9 @@ public final class Codecs {
 
   /** A page of HTML as text, what stands around it left out: its original is stored. */
   static final String HTML_TEXT = "html-text/1";
+
+  /** Segments of several kinds, of which some leave something out: its original is stored. */
+  static final String MIXED = "mixed/1";
 
   /** Forms of texts of lines, those that read best first. */
   static final LineForms LINES =
@@ -69,8 +73,9 @@ public final class Codecs {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
+          case SegmentForm.ID -> segments(kernel, text);
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
-          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, HTML_TEXT, LogDigest.ID ->
+          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, HTML_TEXT, MIXED, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->
@@ -83,8 +88,10 @@ public final class Codecs {
                       + COMPACT_JSON
                       + ", "
                       + LineForms.ID
+                      + ", "
+                      + LogText.ID
                       + " and "
-                      + LogText.ID);
+                      + SegmentForm.ID);
         };
     return switch (result) {
       case KernelResult.Text t -> t.bytes();
@@ -96,6 +103,14 @@ public final class Codecs {
                   + r.reason().text()
                   + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
     };
+  }
+
+  private static KernelResult segments(Kernel kernel, byte[] text) {
+    try {
+      return new KernelResult.Text(MixedCompressor.expand(kernel, text));
+    } catch (MalformedForm e) {
+      throw new HeadroomException("no " + SegmentForm.ID + " text: " + e.getMessage(), e);
+    }
   }
 
   private static KernelResult lines(byte[] text) {

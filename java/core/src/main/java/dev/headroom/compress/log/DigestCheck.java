@@ -134,12 +134,13 @@ public final class DigestCheck implements Check {
         last = number(parts[3]);
         i = close + 1;
       }
-      require(i + 1 < line.length && last >= next && last <= lines.count, "a line has no text");
+      require(i < line.length && last >= next && last <= lines.count, "a line has no text");
       kept++;
       if (line[i] == ':') {
         literal(line, i + 1, times, last);
       } else {
-        require(line[i] == ' ' && line[i + 1] == '~', "a line has no text");
+        boolean template = i + 1 < line.length && line[i] == ' ' && line[i + 1] == '~';
+        require(template, "a line has no text");
         alarming.template(line, i + 2);
       }
       next++;

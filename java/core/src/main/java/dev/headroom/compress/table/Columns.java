@@ -155,14 +155,21 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   /** Columns between places where no line has anything but spaces. */
   private static Optional<Columns> ofSpaces(List<Line> block) {
     int widest = 0;
+    int apart = 0;
+    Line two = Line.of("  ");
     for (Line line : block) {
       if (isRule(line)) {
         continue;
       }
+      apart += line.strip().indexOf(two, 0) > 0 ? 1 : 0;
       if (line.indexOf('\t', 0) >= 0 || line.length() > WIDEST) {
         return Optional.empty();
       }
       widest = Math.max(widest, characters(line));
+    }
+    // Words that happen to stand below each other are no columns.
+    if (apart * 2 < block.size()) {
+      return Optional.empty();
     }
     int[] used = new int[widest + 1];
     for (Line line : block) {

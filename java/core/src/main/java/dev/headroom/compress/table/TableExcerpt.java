@@ -80,7 +80,8 @@ public final class TableExcerpt {
         rows.add(cells.get());
       }
     }
-    if (rows.size() < FEWEST || rows.size() * 100L < (long) text.size() * SHARE) {
+    boolean titled = columns.bars() || areTitles(header);
+    if (!titled || rows.size() < FEWEST || rows.size() * 100L < (long) text.size() * SHARE) {
       return Optional.empty();
     }
     return setting
@@ -88,6 +89,22 @@ public final class TableExcerpt {
         .flatMap(s -> s.bulks().stream().findFirst())
         .filter(bulk -> bulk.rows() == rows.size())
         .flatMap(bulk -> selected(bulk, setting, tokens));
+  }
+
+  /** Whether cells are titles: none is empty, and hardly any holds a digit. */
+  private static boolean areTitles(List<Line> cells) {
+    int numbered = 0;
+    for (Line cell : cells) {
+      boolean digit = false;
+      for (int i = 0; i < cell.length(); i++) {
+        digit |= cell.isDigit(i);
+      }
+      numbered += digit ? 1 : 0;
+      if (cell.isEmpty()) {
+        return false;
+      }
+    }
+    return numbered * 5 <= cells.size();
   }
 
   private Optional<Selected> selected(Bulk bulk, Setting setting, int tokens) {

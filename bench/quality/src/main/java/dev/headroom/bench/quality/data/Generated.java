@@ -24,6 +24,7 @@ public final class Generated {
           new JvmOutput(),
           new DrawnTables(),
           new Pages(),
+          new MixedOutput(),
           new SourceFiles(),
           new Passages(true),
           new Passages(false));
