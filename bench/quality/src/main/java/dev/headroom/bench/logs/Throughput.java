@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * Lines and megabytes a second, on one thread, of logs that are written by templates and read
- * again; one line a file, in the columns of {@code bench/logs/templates.py}. Each file is repeated to
- * 16 MB; the fastest of five rounds counts, behind two that do not.
+ * again; one line a file, in the columns of {@code bench/logs/templates.py}. Each file is repeated
+ * to 16 MB; the fastest of five rounds counts, behind two that do not.
  */
 public final class Throughput {
   private static final int SIZE = 16_000_000;
