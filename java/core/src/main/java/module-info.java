@@ -4,6 +4,7 @@ module dev.headroom.core {
   requires transitive org.jspecify;
   requires json.path;
   requires jtokkit;
+  requires org.jsoup;
 
   exports dev.headroom;
   exports dev.headroom.ccr;

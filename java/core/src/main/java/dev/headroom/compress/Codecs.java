@@ -4,14 +4,17 @@ import dev.headroom.HeadroomException;
 import dev.headroom.compress.command.Words;
 import dev.headroom.compress.csv.CsvTable;
 import dev.headroom.compress.diff.GitForm;
+import dev.headroom.compress.jvm.FrameForm;
 import dev.headroom.compress.lines.BraceForm;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
+import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.TreeForm;
+import dev.headroom.compress.table.TableForm;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
@@ -34,6 +37,12 @@ public final class Codecs {
   /** Source code with blocks and comments left out: its original is stored. */
   static final String CODE_OUTLINE = "code-outline/1";
 
+  /** A page of HTML as text, what stands around it left out: its original is stored. */
+  static final String HTML_TEXT = "html-text/1";
+
+  /** Segments of several kinds, of which some leave something out: its original is stored. */
+  static final String MIXED = "mixed/1";
+
   /** Forms of texts of lines, those that read best first. */
   static final LineForms LINES =
       new LineForms(
@@ -42,7 +51,9 @@ public final class Codecs {
               new HitForm(true),
               new GitForm(),
               new TreeForm(),
+              new FrameForm(),
               new LongListForm(),
+              new TableForm(),
               new BraceForm(Words::isFailure)));
 
   private Codecs() {}
@@ -64,8 +75,9 @@ public final class Codecs {
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
           case CsvTable.ID -> new KernelResult.Text(CsvTable.decode(text, kernel));
+          case SegmentForm.ID -> segments(kernel, text);
           case LogText.ID -> new KernelResult.Text(LogText.decode(text));
-          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, LogDigest.ID ->
+          case JSON_ROWS, CSV_ROWS, TEXT_EXCERPT, CODE_OUTLINE, HTML_TEXT, MIXED, LogDigest.ID ->
               throw new HeadroomException(
                   codec + " leaves something out: retrieve its original by the hash in its marker");
           default ->
@@ -80,8 +92,10 @@ public final class Codecs {
                       + CsvTable.ID
                       + ", "
                       + LineForms.ID
+                      + ", "
+                      + LogText.ID
                       + " and "
-                      + LogText.ID);
+                      + SegmentForm.ID);
         };
     return switch (result) {
       case KernelResult.Text t -> t.bytes();
@@ -93,6 +107,14 @@ public final class Codecs {
                   + r.reason().text()
                   + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
     };
+  }
+
+  private static KernelResult segments(Kernel kernel, byte[] text) {
+    try {
+      return new KernelResult.Text(MixedCompressor.expand(kernel, text));
+    } catch (MalformedForm e) {
+      throw new HeadroomException("no " + SegmentForm.ID + " text: " + e.getMessage(), e);
+    }
   }
 
   private static KernelResult lines(byte[] text) {

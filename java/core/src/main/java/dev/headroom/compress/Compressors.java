@@ -4,10 +4,13 @@ import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.lines.Sequel;
+import dev.headroom.compress.mixed.Segment;
+import dev.headroom.compress.mixed.Segments;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.syntax.SyntaxSources;
+import java.util.List;
 import java.util.Optional;
 
 /** The compressors of all content types, and the one way out for what they make. */
@@ -18,6 +21,8 @@ final class Compressors {
   private final Compressor text;
   private final Compressor prose;
   private final Compressor log;
+  private final Compressor html;
+  private final Compressor jvm;
   private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
@@ -27,7 +32,9 @@ final class Compressors {
     this.gate = gate;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
-    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
+    this.prose = new ProseCompressor(kernel, config, new LineCompressor(kernel, config));
+    this.jvm = new JvmCompressor(new LineCompressor(kernel, config));
+    this.html = new HtmlCompressor(new LineCompressor(kernel, config));
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);
@@ -47,21 +54,41 @@ final class Compressors {
     Subject subject = new Subject(kernel, gate, text, tokens, question);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
-      return switch (type) {
-        case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
-        case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
-        case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
-        case TEXT, SEARCH, DIFF ->
-            said(type, verification.best(subject, this.text.plan(subject)), tokens);
-        case CODE -> {
-          Compressor of = seen.language().map(code::of).orElse(this.text);
-          yield said(type, verification.best(subject, of.plan(subject)), tokens);
-        }
-        case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);
-      };
+      return type == ContentType.EMPTY
+          ? Verdict.leftAlone(type.id(), "empty", tokens)
+          : said(type, verification.best(subject, plan(subject, seen, question, ceiling)), tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }
+  }
+
+  private Compressor.Plan plan(Subject subject, Detection seen, byte[] question, Ceiling ceiling) {
+    Compressor.Plan whole = plan(subject, seen);
+    boolean may = Segments.mayBeMixed(seen.type());
+    List<Segment> segments = may ? Segments.of(subject.text()) : List.of();
+    if (!Segments.areMixed(segments, seen.type(), subject.text().length)) {
+      return whole;
+    }
+    MixedCompressor.Segmenter segmenter =
+        (segment, text, lossy) -> {
+          Verification verification = lossy && ceiling != Ceiling.LOSSLESS ? all : lossless;
+          Subject part = new Subject(kernel, gate, text, gate.count(text), question);
+          return verification.best(part, plan(part, segment.detection()));
+        };
+    return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
+  }
+
+  private Compressor.Plan plan(Subject subject, Detection seen) {
+    return switch (seen.type()) {
+      case JSON, JSON_LINES -> json.plan(subject);
+      case LOG -> log.plan(subject);
+      case JVM -> jvm.plan(subject);
+      case HTML -> html.plan(subject);
+      case PROSE -> prose.plan(subject);
+      case TEXT, SEARCH, DIFF, TABLE -> text.plan(subject);
+      case CODE -> seen.language().map(code::of).orElse(text).plan(subject);
+      case EMPTY -> new Compressor.Plan(List.of(), () -> "empty");
+    };
   }
 
   /**

@@ -7,6 +7,8 @@ import dev.headroom.compress.command.CommandFilters;
 import dev.headroom.compress.diff.GitExcerpt;
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.jvm.JvmExcerpt;
 import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
@@ -15,6 +17,9 @@ import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
+import dev.headroom.compress.search.LongListForm;
+import dev.headroom.compress.table.TableExcerpt;
+import dev.headroom.kernel.Kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,10 +40,12 @@ final class LineCompressor implements Compressor {
   /** Leaving out must save so many tokens: a marker is read, and may lead to a call. */
   private static final int LEAST_SAVED = 12;
 
+  private final Kernel kernel;
   private final Budget budget;
   private final LogDigests digests;
 
-  LineCompressor(CompressConfig config) {
+  LineCompressor(Kernel kernel, CompressConfig config) {
+    this.kernel = kernel;
     this.digests = new LogDigests(config);
     this.budget = new Budget(config.fidelity(), config.targetRatio());
   }
@@ -71,19 +78,41 @@ final class LineCompressor implements Compressor {
         .filter(c -> isWorthIt(subject.accept(c.text()), tokens));
   }
 
-  private static Optional<Selected> selected(Subject subject, LineSequence text) {
+  private Optional<Selected> selected(Subject subject, LineSequence text) {
     Optional<Selected> git = GitExcerpt.of(text, subject.query());
     if (git.isPresent()) {
       return git;
+    }
+    Optional<Selected> jvm = JvmExcerpt.of(text, subject.query());
+    if (jvm.isPresent()) {
+      return jvm;
     }
     Optional<Selected> hits = HitExcerpt.of(text, subject.query());
     if (hits.isPresent()) {
       return hits;
     }
+    Optional<Selected> table = table(subject, text);
+    if (table.isPresent()) {
+      return table;
+    }
     Optional<CommandFilter> filter = CommandFilters.builtIn().of(text);
     return filter.isPresent()
         ? Optional.of(CommandExcerpt.of(text, filter, subject.query()))
         : ListExcerpt.of(text, subject.query());
+  }
+
+  private Optional<Selected> table(Subject subject, LineSequence text) {
+    if (subject.tokens() < Worth.SHORT || text.lines().stream().anyMatch(LongListForm::isEntry)) {
+      return Optional.empty();
+    }
+    Setting setting =
+        new Setting(
+            kernel,
+            budget,
+            subject.query(),
+            subject.gate()::countAll,
+            (table, inside, tokens, path) -> Optional.empty());
+    return TableExcerpt.of(text, setting, subject.tokens());
   }
 
   private static Optional<Candidate> candidate(

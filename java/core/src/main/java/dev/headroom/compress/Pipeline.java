@@ -85,7 +85,11 @@ public final class Pipeline {
   private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
     boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
     ContentType type = seen(texts, i).type();
-    boolean plain = type == ContentType.TEXT || type == ContentType.CODE;
+    boolean plain =
+        switch (type) {
+          case TEXT, TABLE, JVM, CODE -> true;
+          default -> false;
+        };
     return own || !plain ? Optional.empty() : hindsight.of(i, ceiling == Ceiling.VERBATIM);
   }
 

@@ -12,7 +12,7 @@ final class TextCompressor implements Compressor {
 
   TextCompressor(Kernel kernel, CompressConfig config) {
     this.csv = new CsvCompressor(kernel, config);
-    this.lines = new LineCompressor(config);
+    this.lines = new LineCompressor(kernel, config);
   }
 
   @Override

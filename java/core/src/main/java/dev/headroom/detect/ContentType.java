@@ -5,8 +5,11 @@ public enum ContentType {
   JSON,
   JSON_LINES,
   LOG,
+  JVM,
   SEARCH,
   DIFF,
+  TABLE,
+  HTML,
   CODE,
   PROSE,
   TEXT,
@@ -15,7 +18,7 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, SEARCH, DIFF, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, CODE, PROSE, TEXT -> true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

@@ -40,7 +40,11 @@ public final class Detector {
       return may ? new Detection(type, 1.0) : seen;
     }
     Optional<Language> named = Language.of(name);
-    boolean code = seen.type() == ContentType.TEXT || seen.type() == ContentType.CODE;
+    boolean code =
+        switch (seen.type()) {
+          case TEXT, TABLE, CODE -> true;
+          default -> false;
+        };
     return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
   }
 
@@ -58,15 +62,27 @@ public final class Detector {
     if (seen.type() != ContentType.TEXT) {
       return seen;
     }
+    if (HtmlRecogniser.recognises(text)) {
+      return new Detection(ContentType.HTML, 0.95);
+    }
     if (GitRecogniser.recognises(text)) {
       return new Detection(ContentType.DIFF, 0.95);
     }
     if (SearchRecogniser.recognises(text)) {
       return new Detection(ContentType.SEARCH, 0.9);
     }
+    if (JvmRecogniser.isDump(text)) {
+      return new Detection(ContentType.JVM, 0.95);
+    }
     double log = LogRecogniser.confidence(text);
     if (log > 0) {
       return new Detection(ContentType.LOG, log);
+    }
+    if (JvmRecogniser.isTrace(text)) {
+      return new Detection(ContentType.JVM, 0.9);
+    }
+    if (TableRecogniser.recognises(text)) {
+      return new Detection(ContentType.TABLE, 0.9);
     }
     Optional<Language> language = LanguageRecogniser.of(text);
     if (language.isPresent()) {

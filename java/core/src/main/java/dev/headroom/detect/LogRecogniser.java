@@ -26,6 +26,9 @@ final class LogRecogniser {
   private int parts;
   private int others;
 
+  /** Whether Maven began a goal or told the outcome of a build. */
+  private boolean build;
+
   private LogRecogniser(byte[] text) {
     this.text = text;
   }
@@ -37,7 +40,10 @@ final class LogRecogniser {
     int records = r.stamped + r.levelled;
     int counted = records + r.others + (r.stamped < LEAST_RECORDS ? r.parts : 0);
     int least = r.stamped < LEAST_RECORDS ? LEAST_LEVELS_PERCENT : LEAST_PERCENT;
-    if (records < LEAST_RECORDS || records * 100L < (long) counted * least || r.isTable()) {
+    if (records < LEAST_RECORDS
+        || records * 100L < (long) counted * least
+        || r.isTable()
+        || r.isBuild()) {
       return 0;
     }
     return Math.min(1.0, 0.5 + 0.5 * records / counted);
@@ -58,11 +64,28 @@ final class LogRecogniser {
         inRecord = true;
       } else if (end > from && inRecord && isPart(from, end)) {
         parts++;
-      } else if (end > from) {
+      } else if (hasWord(from, end)) {
         others++;
       }
+      build |= starts(from, end, "[INFO] --- ") || starts(from, end, "[INFO] BUILD ");
       from = to + 1;
     }
+  }
+
+  /** Whether a line has a letter or a digit: banners and rulers say nothing. */
+  private boolean hasWord(int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = text[i];
+      if ((b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b >= '0' && b <= '9' || b < 0) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether it is what Maven prints, which marks lines by a level but has no times. */
+  private boolean isBuild() {
+    return build && stamped < LEAST_RECORDS;
   }
 
   private int lineEnd(int from) {

@@ -49,7 +49,18 @@ public final class RandomLines {
           "Date:   ",
           "\u00e2\u0094\u0082   ",
           "\u00e2\u0094\u0094\u00e2\u0094\u0080\u00e2\u0094\u0080 x",
-          "drwxr-xr-x 2 a b 4 x y z n");
+          "drwxr-xr-x 2 a b 4 x y z n",
+          "[trace: a.B.m:7 = at a.B.m(B.java:7), .m same class, ..B.m same package, behind tabs]",
+          "\tat .m(",
+          "\tat a/.b:1)",
+          " a.B.m:7",
+          "Caused by: x.YException: z",
+          "''",
+          "| a | b | c |",
+          "|---|---|",
+          "a   b   c",
+          " a | b | c ",
+          "[table: columns by spaces, drawn 3 1+3 1+0; '' is empty]");
 
   private final Random random;
   private final List<String> lines = new ArrayList<>();
@@ -67,7 +78,7 @@ public final class RandomLines {
     int parts = 1 + random.nextInt(3);
     for (int p = 0; p < parts; p++) {
       int n = random.nextInt(40);
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0 -> hits(n);
         case 1 -> paths(n);
         case 2 -> tree(n);
@@ -75,6 +86,8 @@ public final class RandomLines {
         case 4 -> diff(n);
         case 5 -> list(n);
         case 6 -> tests(n);
+        case 7 -> frames(n);
+        case 8 -> table(n);
         default -> hostile(n);
       }
     }
@@ -213,6 +226,60 @@ public final class RandomLines {
         case 1 -> lines.add("\u001b[32m" + name + "\u001b[0m PASSED");
         case 2 -> lines.add("10%\r50%\r100% " + name);
         default -> lines.add("test " + name + " ... ok");
+      }
+    }
+  }
+
+  private void frames(int n) {
+    String[] packages = {"", "a.", "shop.", "java.base/java.util.", "app//x.", "org.apache."};
+    String[] classes = {"A", "B$C", "D$$Lambda/0x01", "E"};
+    String indent = random.nextInt(3) == 0 ? "    " : "\t";
+    for (int i = 0; i < n; i++) {
+      String type = classes[random.nextInt(classes.length)];
+      String file = type.substring(0, 1) + (random.nextInt(5) == 0 ? ".kt" : ".java");
+      String place =
+          switch (random.nextInt(8)) {
+            case 0 -> "Native Method";
+            case 1 -> "Unknown Source";
+            case 2 -> "java.base@25.0.3/" + file + ":" + random.nextInt(900);
+            case 3 -> word() + ".java:7";
+            default -> file + ":" + random.nextInt(900);
+          };
+      String call = packages[random.nextInt(packages.length)] + type + "." + word();
+      String line = indent + "at " + call + "(" + place + ")";
+      switch (random.nextInt(12)) {
+        case 0 -> lines.add("x." + word() + "Exception: order " + random.nextInt(9));
+        case 1 -> lines.add("Caused by: x.YException: " + word());
+        case 2 -> lines.add(indent + "... " + random.nextInt(30) + " more");
+        case 3 -> lines.add("\"" + word() + "-" + i + "\" #7 prio=5 tid=0x00007f30b802bfd0 nid=1");
+        case 4 -> lines.add("   java.lang.Thread.State: " + word());
+        default -> lines.add(line);
+      }
+    }
+  }
+
+  /** A table whose cells are filled up, between bars or not. */
+  private void table(int n) {
+    int columns = 2 + random.nextInt(4);
+    int style = random.nextInt(4);
+    String[] same = new String[columns];
+    for (int c = 0; c < columns; c++) {
+      same[c] = random.nextInt(4) == 0 ? word() : "";
+    }
+    for (int i = 0; i < n; i++) {
+      StringBuilder line = new StringBuilder(style == 0 ? "| " : style == 1 ? " " : "");
+      for (int c = 0; c < columns; c++) {
+        String cell = same[c].isEmpty() || i == 0 ? word() : same[c];
+        cell = random.nextInt(12) == 0 ? "" : random.nextInt(12) == 0 ? cell + " " + cell : cell;
+        cell = random.nextInt(30) == 0 ? cell + "\u00c3\u00a9" : cell;
+        String between = style < 2 ? " | " : style == 2 ? "   " : " ";
+        line.append(c == 0 ? "" : between);
+        int fill = Math.max(0, 10 - cell.length());
+        line.append(c % 2 == 0 ? cell + " ".repeat(fill) : " ".repeat(fill) + cell);
+      }
+      lines.add(line + (style == 0 ? " |" : ""));
+      if (i == 0 && style < 2) {
+        lines.add(style == 0 ? "|---|---|" : "---+---");
       }
     }
   }

@@ -139,7 +139,8 @@ public final class DigestCheck implements Check {
       if (line[i] == ':') {
         literal(line, i + 1, times, last);
       } else {
-        require(i + 1 < line.length && line[i] == ' ' && line[i + 1] == '~', "a line has no text");
+        boolean template = i + 1 < line.length && line[i] == ' ' && line[i + 1] == '~';
+        require(template, "a line has no text");
         alarming.template(line, i + 2);
       }
       next++;

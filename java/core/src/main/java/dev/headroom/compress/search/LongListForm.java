@@ -65,6 +65,11 @@ public final class LongListForm implements LineForm {
     return Optional.of(new Body(rule.toString(), body));
   }
 
+  /** Whether a line is an entry of {@code ls -l}. */
+  public static boolean isEntry(Line line) {
+    return ends(line).length > 0;
+  }
+
   /** Where the first five columns of an entry begin and end; empty if it is none. */
   static int[] ends(Line line) {
     boolean mode = line.length() > 10 && "-dlcbps".indexOf(line.at(0)) >= 0;

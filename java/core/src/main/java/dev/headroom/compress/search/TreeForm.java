@@ -23,14 +23,25 @@ public final class TreeForm implements LineForm {
   /**
    * How a tree is drawn.
    *
+   * @param lead before each line
    * @param branch before a node that others follow
    * @param last before the last node
    * @param stem before what is below a node that others follow
    * @param gap before what is below the last one
    */
-  private record Style(String name, Line branch, Line last, Line stem, Line gap) {
+  private record Style(String name, Line lead, Line branch, Line last, Line stem, Line gap) {
     Style(String branch, String last, String stem, String gap) {
-      this(branch.strip(), Line.of(branch), Line.of(last), Line.of(stem), Line.of(gap));
+      this("", branch, last, stem, gap);
+    }
+
+    Style(String lead, String branch, String last, String stem, String gap) {
+      this(
+          lead + branch.strip(),
+          Line.of(lead),
+          Line.of(branch),
+          Line.of(last),
+          Line.of(stem),
+          Line.of(gap));
     }
   }
 
@@ -41,7 +52,8 @@ public final class TreeForm implements LineForm {
           new Style("+--- ", "\\--- ", "|    ", "     "),
           new Style("|-- ", "`-- ", "|   ", "    "),
           new Style("+- ", "\\- ", "|  ", "   "),
-          new Style("├─ ", "└─ ", "│  ", "   "));
+          new Style("├─ ", "└─ ", "│  ", "   "),
+          new Style("[INFO] ", "+- ", "\\- ", "|  ", "   "));
 
   /** A line of a tree: how deep it is from 0, whether it is drawn as the last, and its text. */
   private record Node(int depth, boolean last, Line text) {}
@@ -97,7 +109,10 @@ public final class TreeForm implements LineForm {
 
   private static Optional<Node> node(Line line, Style style) {
     int depth = 0;
-    int at = 0;
+    int at = style.lead().length();
+    if (!line.startsWith(style.lead())) {
+      return Optional.empty();
+    }
     while (true) {
       boolean branch = line.holds(style.branch(), at);
       if (branch || line.holds(style.last(), at)) {
@@ -123,12 +138,13 @@ public final class TreeForm implements LineForm {
     Line[] lines = new Line[nodes.size()];
     for (int i = nodes.size() - 1; i >= 0; i--) {
       Node node = nodes.get(i);
-      Line[] pieces = new Line[node.depth() + 2];
+      Line[] pieces = new Line[node.depth() + 3];
+      pieces[0] = style.lead();
       for (int d = 0; d < node.depth(); d++) {
-        pieces[d] = follows[d] ? style.stem() : style.gap();
+        pieces[d + 1] = follows[d] ? style.stem() : style.gap();
       }
-      pieces[node.depth()] = follows[node.depth()] ? style.branch() : style.last();
-      pieces[node.depth() + 1] = node.text();
+      pieces[node.depth() + 1] = follows[node.depth()] ? style.branch() : style.last();
+      pieces[node.depth() + 2] = node.text();
       lines[i] = Line.join(pieces);
       follows[node.depth()] = true;
       java.util.Arrays.fill(follows, node.depth() + 1, follows.length, false);

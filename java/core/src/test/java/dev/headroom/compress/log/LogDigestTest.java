@@ -60,6 +60,13 @@ class LogDigestTest {
   }
 
   @Test
+  void anEmptyLineAtTheEdgeStandsBehindItsNumber() {
+    List<String> lines = log(900);
+    lines.add(1, "");
+    assertThat(digest(lines, "")).contains("\n2:\n");
+  }
+
+  @Test
   void saysFromWhenToWhenLinesAreWhateverTheirOrder() {
     List<String> mixed = log(900);
     Collections.swap(mixed, 6, 606);

@@ -21,6 +21,10 @@ public final class Generated {
           new Listings(),
           new Diffs(),
           new TestRuns(),
+          new JvmOutput(),
+          new DrawnTables(),
+          new Pages(),
+          new MixedOutput(),
           new SourceFiles(),
           new Passages(true),
           new Passages(false));

@@ -1,0 +1,221 @@
+package dev.headroom.compress.mixed;
+
+import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detection;
+import dev.headroom.detect.Detector;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Takes a text apart into runs of lines of one kind: what stands in fences (CommonMark), JSON that
+ * begins and ends with a line, and the paragraphs between, neighbours of the same kind together.
+ * Linear in the bytes.
+ */
+public final class Segments {
+  /** A segment of fewer bytes is no kind of its own. */
+  private static final int SHORT = 400;
+
+  private static final int LEAST_FENCE = 3;
+
+  private final byte[] text;
+  private final List<Segment> found = new ArrayList<>();
+
+  private Segments(byte[] text) {
+    this.text = text;
+  }
+
+  /**
+   * The segments of a text, in order and without gaps; one of all of it if it is of one kind, or
+   * what is in it of another kind is short.
+   */
+  public static List<Segment> of(byte[] text) {
+    Segments segments = new Segments(text);
+    segments.read();
+    return segments.joined();
+  }
+
+  private void read() {
+    int from = 0;
+    int start = 0;
+    while (from < text.length) {
+      int next = nextLine(from);
+      int fence = fence(from, next);
+      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : jsonEnd(from);
+      if (fence > 0 && end > next) {
+        paragraph(start, next);
+        add(next, end);
+        start = end;
+        from = nextLine(end);
+      } else if (fence == 0 && end - from >= SHORT) {
+        paragraph(start, from);
+        add(from, end);
+        start = end;
+        from = end;
+      } else if (isBlank(from, next)) {
+        paragraph(start, next);
+        start = next;
+        from = next;
+      } else {
+        from = next;
+      }
+    }
+    paragraph(start, text.length);
+  }
+
+  private int nextLine(int from) {
+    int i = from;
+    while (i < text.length && text[i] != '\n') {
+      i++;
+    }
+    return Math.min(text.length, i + 1);
+  }
+
+  private boolean isBlank(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (text[i] > ' ' || text[i] < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int indent(int from) {
+    int i = from;
+    while (i < text.length && i < from + LEAST_FENCE && text[i] == ' ') {
+      i++;
+    }
+    return i;
+  }
+
+  /** How many backticks or tildes, three or more, a line begins with; else 0. */
+  private int fence(int from, int to) {
+    int start = indent(from);
+    int i = start;
+    while (i < to && (text[i] == '`' || text[i] == '~') && text[i] == text[start]) {
+      i++;
+    }
+    return i - start >= LEAST_FENCE ? i - start : 0;
+  }
+
+  /** Where the line begins that closes a fence; 0 if none does. */
+  private int fenceEnd(int from, int length, byte mark) {
+    int line = from;
+    while (line < text.length) {
+      int next = nextLine(line);
+      int closing = fence(line, next);
+      if (closing >= length && text[indent(line)] == mark) {
+        return isBlank(indent(line) + closing, next) ? line : 0;
+      }
+      line = next;
+    }
+    return 0;
+  }
+
+  /** Behind the line that ends the JSON which begins here; 0 if none does. */
+  private int jsonEnd(int from) {
+    if (text[from] != '{' && text[from] != '[') {
+      return 0;
+    }
+    int depth = 0;
+    boolean string = false;
+    for (int i = from; i < text.length; i++) {
+      byte b = text[i];
+      if (string) {
+        i += b == '\\' ? 1 : 0;
+        string = b != '"';
+        if (b == '\n') {
+          return 0;
+        }
+        continue;
+      }
+      string = b == '"';
+      depth += b == '{' || b == '[' ? 1 : b == '}' || b == ']' ? -1 : 0;
+      if (depth == 0) {
+        int next = nextLine(i);
+        return isBlank(i + 1, next) && isJson(from, next) ? next : 0;
+      }
+      if (!string && !isOfJson(b)) {
+        return 0;
+      }
+    }
+    return 0;
+  }
+
+  /** Whether a byte stands in JSON outside of strings. */
+  private static boolean isOfJson(byte b) {
+    return b >= '0' && b <= '9' || b >= 'a' && b <= 'z' || "{}[]\":,.-+E \t\r\n".indexOf(b) >= 0;
+  }
+
+  private boolean isJson(int from, int to) {
+    return Detector.detect(Arrays.copyOfRange(text, from, to)).type() == ContentType.JSON;
+  }
+
+  private void paragraph(int from, int to) {
+    if (to > from) {
+      add(from, to);
+    }
+  }
+
+  private void add(int from, int to) {
+    if (to > from) {
+      found.add(new Segment(from, to, Detector.detect(Arrays.copyOfRange(text, from, to))));
+    }
+  }
+
+  /** Neighbours of a kind together; what is short goes with what stands before it. */
+  private List<Segment> joined() {
+    List<Segment> joined = new ArrayList<>();
+    for (Segment next : found) {
+      Segment last = joined.isEmpty() ? null : joined.getLast();
+      if (last != null && goTogether(last, next)) {
+        Detection detection = isOfAKind(last) ? last.detection() : next.detection();
+        joined.removeLast();
+        joined.add(new Segment(last.from(), next.to(), detection));
+      } else {
+        joined.add(next);
+      }
+    }
+    return joined;
+  }
+
+  private static boolean goTogether(Segment last, Segment next) {
+    boolean json = last.detection().type() == ContentType.JSON;
+    return isOfAKind(last) && isOfAKind(next)
+        ? !json && last.detection().type() == next.detection().type()
+        : !isOfAKind(last) && !isOfAKind(next);
+  }
+
+  /** Whether a segment is long enough, and known to be something. */
+  private static boolean isOfAKind(Segment segment) {
+    return segment.length() >= SHORT
+        && switch (segment.detection().type()) {
+          case JSON, JSON_LINES, LOG, JVM, SEARCH, DIFF, TABLE, HTML, CODE -> true;
+          case PROSE, TEXT, EMPTY -> false;
+        };
+  }
+
+  /**
+   * Whether a text is worth taking apart: a fifth of it and more is of other kinds than the whole.
+   * In a log only what cannot be a part of its records counts.
+   *
+   * @param type what the whole text is taken for
+   */
+  public static boolean areMixed(List<Segment> segments, ContentType type, int length) {
+    long other = 0;
+    for (Segment segment : segments) {
+      ContentType of = segment.detection().type();
+      boolean part = type == ContentType.LOG && (of == ContentType.JVM || of == ContentType.CODE);
+      other += isOfAKind(segment) && of != type && !part ? segment.length() : 0;
+    }
+    return segments.size() > 1 && other * 5 >= length;
+  }
+
+  /** Whether a text of a type may hold segments of others. */
+  public static boolean mayBeMixed(ContentType type) {
+    return switch (type) {
+      case TEXT, PROSE, LOG, TABLE -> true;
+      case JSON, JSON_LINES, JVM, SEARCH, DIFF, HTML, CODE, EMPTY -> false;
+    };
+  }
+}
