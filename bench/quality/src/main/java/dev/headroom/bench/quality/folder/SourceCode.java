@@ -16,7 +16,7 @@ import java.util.Set;
  * A source file: what stays is every name that is declared outside of functions, and of functions
  * the line that their name stands on, up to their block.
  */
-final class SourceCode {
+public final class SourceCode {
   private SourceCode() {}
 
   static boolean isOne(Path file) {
@@ -29,7 +29,8 @@ final class SourceCode {
     return Case.content(family, name, text, name, question, List.copyOf(declared(text, syntax)));
   }
 
-  private static Set<String> declared(byte[] text, Syntax syntax) {
+  /** The strings that must stay, as a text's syntax tells. */
+  public static Set<String> declared(byte[] text, Syntax syntax) {
     Set<String> declared = new LinkedHashSet<>();
     int function = Integer.MAX_VALUE;
     for (Element e : syntax.elements()) {
