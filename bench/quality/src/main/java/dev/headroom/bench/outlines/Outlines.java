@@ -78,8 +78,8 @@ public final class Outlines {
       throw new IllegalArgumentException("no folder");
     }
     System.out.println(
-        "| files | outlines | tokens | saved | names, signatures | parse | by | lines | ranges | asked | larger |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|");
+        "| files | outlines | tokens | saved | median | names, signatures | parse | by | lines | ranges | asked | larger |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for (Path folder : folders) {
       Map<Language, List<Path>> found = SourceFiles.below(folder, files, seed);
       for (Map.Entry<Language, List<Path>> e : found.entrySet()) {
@@ -95,13 +95,14 @@ public final class Outlines {
     Tally t = tally(language, paths, parser);
     System.out.printf(
         Locale.ROOT,
-        "| %s, %s, %d files | %d | %d | %.1f %% | %s | %s | %s | %s | %s | %s | %d |%n",
+        "| %s, %s, %d files | %d | %d | %.1f %% | %.1f %% | %s | %s | %s | %s | %s | %s | %d |%n",
         folder.getFileName(),
         language.id(),
         t.files,
         t.outlines,
         t.before,
         t.saved(),
+        t.median(),
         shown(t.declared),
         shown(t.parsed),
         parser.name(),
@@ -122,10 +123,7 @@ public final class Outlines {
     for (Path path : paths) {
       byte[] text = Files.readAllBytes(path);
       CompressResult<byte[]> r = compress(text, path, "");
-      t.files++;
-      t.before += r.tokensBefore();
-      t.after += r.tokensAfter();
-      t.larger += r.tokensAfter() > r.tokensBefore() ? 1 : 0;
+      t.add(r.tokensBefore(), r.tokensAfter());
       write(path, r);
       boolean outline = r.transformsApplied().contains("code-outline/1");
       Syntax syntax = SyntaxSources.shared().read(language, text).syntax();

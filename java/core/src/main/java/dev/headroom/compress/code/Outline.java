@@ -113,7 +113,7 @@ public final class Outline {
   private static List<Cut> cuts(
       Listing listing, SourceText code, Tree tree, Language language, Kept kept) {
     int offset = listing.first() - 1;
-    List<Cut> cuts = new Outliner(code, tree, language.style(), offset, kept::keeps).cuts();
+    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps).cuts();
     return listing.isNumbered()
         ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
         : cuts;
