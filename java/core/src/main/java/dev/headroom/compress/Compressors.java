@@ -3,12 +3,14 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.code.Mentions;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The compressors of all content types, and the one way out for what they make. */
 final class Compressors {
@@ -34,17 +36,29 @@ final class Compressors {
     this.lossless = new Verification(kernel, Originals.NONE);
   }
 
+  /** What becomes of a text before which nothing stands that speaks of it. */
+  Verdict verdict(byte[] text, Detection seen, int tokens, byte[] question, Ceiling ceiling) {
+    return verdict(text, seen, tokens, question, Mentions::new, ceiling);
+  }
+
   /**
    * What becomes of a text. Whatever goes wrong leaves it as it is, with the reason.
    *
    * @param text the text (UTF-8)
    * @param tokens its tokens
    * @param question what its reader asks for (UTF-8); may be empty
+   * @param mentions what the texts before it speak of, if it is source code
    * @param ceiling how far it may go
    */
-  Verdict verdict(byte[] text, Detection seen, int tokens, byte[] question, Ceiling ceiling) {
+  Verdict verdict(
+      byte[] text,
+      Detection seen,
+      int tokens,
+      byte[] question,
+      Supplier<Mentions> mentions,
+      Ceiling ceiling) {
     ContentType type = seen.type();
-    Subject subject = new Subject(kernel, gate, text, tokens, question);
+    Subject subject = new Subject(kernel, gate, text, tokens, question, mentions);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return switch (type) {

@@ -106,4 +106,27 @@ class NativeOutlineTest {
     assertThat(outline(pipe, "a.ts"))
         .contains("export const run = (input: Input): Output =>\n  pipe( /* lines 2-16");
   }
+
+  private static String method(String name, String calls) {
+    String lines = "    log(\"" + name + "\", amount, amount / 2, amount / 4);\n";
+    return "  void "
+        + name
+        + "(int amount) {\n"
+        + lines.repeat(4)
+        + "    "
+        + calls
+        + "(amount);\n  }\n\n";
+  }
+
+  @Test
+  void callersAndCalleesOfWhatIsAskedForStayWhileThereIsRoom() {
+    StringBuilder file = new StringBuilder("class Ledger {\n");
+    for (int i = 0; i < 24; i++) {
+      file.append(method("step" + i, "step" + (i + 1)));
+    }
+    String shown = outline(file.append("}\n").toString(), "Ledger.java", "step5");
+    assertThat(shown)
+        .contains(method("step4", "step5"), method("step5", "step6"), method("step6", "step7"));
+    assertThat(shown).doesNotContain("log(\"step3\"", "log(\"step7\"");
+  }
 }

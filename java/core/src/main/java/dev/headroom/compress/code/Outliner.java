@@ -55,7 +55,8 @@ final class Outliner {
   private final Comments comments;
 
   /**
-   * @param stays which functions, by their elements, keep their blocks
+   * @param stays which functions keep their blocks and which variables their values, by their
+   *     elements
    */
   Outliner(SourceText text, Tree tree, Language language, int offset, IntPredicate stays) {
     this.text = text;
@@ -238,7 +239,10 @@ final class Outliner {
 
   private void field(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody() || style == Style.WORDS || text.startsWith(e.from(), EXPORTS)) {
+    if (!e.hasBody()
+        || stays.test(i)
+        || style == Style.WORDS
+        || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
     if (tree.declares(i)) {
