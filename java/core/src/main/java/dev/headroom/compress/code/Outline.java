@@ -7,6 +7,7 @@ import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Listing;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import dev.headroom.syntax.SyntaxSources;
