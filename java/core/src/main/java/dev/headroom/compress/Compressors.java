@@ -8,6 +8,7 @@ import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -16,8 +17,10 @@ import java.util.function.Supplier;
 final class Compressors {
   private final Kernel kernel;
   private final Gate gate;
+  private final CompressConfig config;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor plain;
   private final Compressor prose;
   private final Compressor log;
   private final CodeCompressor code;
@@ -27,13 +30,22 @@ final class Compressors {
   Compressors(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.kernel = kernel;
     this.gate = gate;
+    this.config = config;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
-    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
+    SyntaxSources sources = SyntaxSources.shared();
+    Compressor running = new ProseCompressor(kernel, config, new LineCompressor(config));
+    this.prose = new FencedCompressor(config, sources, running);
+    this.plain = new FencedCompressor(config, sources, text);
     this.log = new LogCompressor(config);
-    this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
+    this.code = new CodeCompressor(config, sources, text);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
+  }
+
+  /** An article with code in it may look like code. */
+  private Compressor source(Language language) {
+    return new FencedCompressor(config, SyntaxSources.shared(), code.of(language));
   }
 
   /** What becomes of a text before which nothing stands that speaks of it. */
@@ -65,10 +77,11 @@ final class Compressors {
         case JSON, JSON_LINES -> said(type, verification.best(subject, json.plan(subject)), tokens);
         case LOG -> said(type, verification.best(subject, log.plan(subject)), tokens);
         case PROSE -> said(type, verification.best(subject, prose.plan(subject)), tokens);
-        case TEXT, SEARCH, DIFF ->
+        case TEXT -> said(type, verification.best(subject, plain.plan(subject)), tokens);
+        case SEARCH, DIFF ->
             said(type, verification.best(subject, this.text.plan(subject)), tokens);
         case CODE -> {
-          Compressor of = seen.language().map(code::of).orElse(this.text);
+          Compressor of = seen.language().map(this::source).orElse(plain);
           yield said(type, verification.best(subject, of.plan(subject)), tokens);
         }
         case EMPTY -> Verdict.leftAlone(type.id(), "empty", tokens);

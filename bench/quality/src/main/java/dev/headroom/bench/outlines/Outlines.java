@@ -37,7 +37,8 @@ import java.util.Set;
  */
 public final class Outlines {
   private static final String USAGE =
-      "usage: ./build outlines [--files N] [--seed N] [--asked N] [--failures] [--write DIR] FOLDER...";
+      "usage: ./build outlines [--files N] [--seed N] [--asked N] [--failures] [--write DIR]"
+          + " [--mutated N] FOLDER...";
 
   /** Languages of fewer files have no row. */
   private static final int FEWEST = 5;
@@ -47,6 +48,7 @@ public final class Outlines {
   private int files = 200;
   private long seed = 1;
   private int asked = 3;
+  private int mutated;
   private boolean failures;
   private Optional<Path> write = Optional.empty();
 
@@ -70,12 +72,21 @@ public final class Outlines {
         case "--seed" -> seed = Long.parseLong(args[++i]);
         case "--asked" -> asked = Integer.parseInt(args[++i]);
         case "--failures" -> failures = true;
+        case "--mutated" -> mutated = Integer.parseInt(args[++i]);
         case "--write" -> write = Optional.of(Path.of(args[++i]));
         default -> folders.add(Path.of(args[i]));
       }
     }
     if (folders.isEmpty()) {
       throw new IllegalArgumentException("no folder");
+    }
+    if (mutated > 0) {
+      List<Path> all = new ArrayList<>();
+      for (Path folder : folders) {
+        SourceFiles.below(folder, files, seed).values().forEach(all::addAll);
+      }
+      new Mutations(headroom, store, all, seed).run(mutated);
+      return;
     }
     System.out.println(
         "| files | outlines | tokens | saved | median | names, signatures | parse | by | lines | ranges | asked | larger |");

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Listing;
@@ -70,6 +71,49 @@ public final class Outline {
       byte[] text, Language language, SyntaxSources sources, Wanted wanted, Budget budget) {
     Listing listing = Listing.of(text);
     return of(listing, sources.lexical(language, listing.code()), wanted, budget);
+  }
+
+  /**
+   * The outline of code that is a part of a text, without a marker of its own.
+   *
+   * @param firstLine the number of its first line in that text, 2 or more
+   */
+  static Optional<Outline> inPlace(
+      byte[] code,
+      int firstLine,
+      Language language,
+      SyntaxSources sources,
+      Wanted wanted,
+      Budget budget) {
+    byte[] nothing = {};
+    Listing part = new Listing(nothing, code, List.of(), firstLine, nothing);
+    Optional<Outline> outline = of(part, sources.read(language, code), wanted, budget);
+    return outline
+        .filter(Outline::isTrueInPlace)
+        .or(() -> outline.flatMap(Outline::gentler).filter(Outline::isTrueInPlace));
+  }
+
+  private boolean isTrueInPlace() {
+    return checkInPlace().refute(inPlace()).isEmpty();
+  }
+
+  /** The code with its notes, without a marker. */
+  byte[] inPlace() {
+    return code(true);
+  }
+
+  /** What reads {@link #inPlace} and says whether it is a true outline. */
+  Check checkInPlace() {
+    return new OutlineCheck(listing, text, language, source, syntax, cuts, "");
+  }
+
+  /** How many lines notes stand for. */
+  int omittedLines() {
+    int lines = 0;
+    for (Cut c : cuts) {
+      lines += text.line(c.to()) - text.line(c.from());
+    }
+    return lines;
   }
 
   private static Optional<Outline> of(
@@ -151,7 +195,7 @@ public final class Outline {
       Listing listing, SourceText code, Tree tree, Language language, Kept kept) {
     int offset = listing.first() - 1;
     List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps).cuts();
-    return listing.isNumbered()
+    return listing.isNumbered() || offset > 0
         ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
         : cuts;
   }
@@ -203,10 +247,7 @@ public final class Outline {
   }
 
   private String marker(Reference reference) {
-    int lines = 0;
-    for (Cut c : cuts) {
-      lines += text.line(c.to()) - text.line(c.from());
-    }
+    int lines = omittedLines();
     int head = (int) new String(listing.head(), UTF_8).chars().filter(b -> b == '\n').count();
     int shift = head + 1 - listing.first();
     String numbers =
