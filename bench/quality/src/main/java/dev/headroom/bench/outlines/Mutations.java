@@ -68,7 +68,7 @@ final class Mutations {
       CompressResult<byte[]> r = headroom.compressText(text, file.getFileName().toString());
       outlines += r.transformsApplied().contains("code-outline/1") ? 1 : 0;
       for (Decision d : r.decisions()) {
-        say(!d.reason().contains("failed"), file, number, d.reason());
+        say(!isFailure(d.reason()), file, number, d.reason());
       }
       say(r.tokensAfter() <= r.tokensBefore(), file, number, "it grew");
       for (Reference reference : r.references()) {
@@ -84,6 +84,10 @@ final class Mutations {
       slowest = took;
       slowestFile = file.getFileName().toString();
     }
+  }
+
+  private static boolean isFailure(String reason) {
+    return reason.startsWith("failed") || reason.contains(" failed: ");
   }
 
   private void say(boolean right, Path file, int number, String what) {
