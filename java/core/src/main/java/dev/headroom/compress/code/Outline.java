@@ -8,6 +8,7 @@ import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Language.Style;
 import dev.headroom.syntax.Listing;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
@@ -63,7 +64,20 @@ public final class Outline {
   public static Optional<Outline> of(
       byte[] text, Language language, SyntaxSources sources, Wanted wanted, Budget budget) {
     Listing listing = Listing.of(text);
-    return of(listing, sources.read(language, listing.code()), wanted, budget);
+    return of(listing, read(listing.code(), language, sources), wanted, budget);
+  }
+
+  /** As a parser reads it, or where that finds mostly errors but all brackets close, by those. */
+  private static SyntaxSources.Read read(byte[] code, Language language, SyntaxSources sources) {
+    SyntaxSources.Read read = sources.read(language, code);
+    if (isCode(new SourceText(code), read.syntax())) {
+      return read;
+    }
+    SyntaxSources.Read lexical = sources.lexical(language, code);
+    boolean closes = lexical.syntax().errors() == 0 && language.style() == Style.BRACES;
+    long functions =
+        lexical.syntax().elements().stream().filter(e -> e.kind() == Kind.FUNCTION).count();
+    return closes && functions > 1 ? lexical : read;
   }
 
   /** The same by the text's tokens alone, for what a parser guesses at. */
