@@ -92,6 +92,11 @@ pub fn read(language: Language, text: &[u8]) -> Option<Syntax> {
     Some(walk::walk(&tree, grammar, text))
 }
 
+/// The grammar of a language.
+pub fn tree_sitter_language(language: Language) -> &'static tree_sitter::Language {
+    &grammar::of(language).language
+}
+
 /// The tree of a text, or nothing if it takes too long.
 pub fn parse(language: &tree_sitter::Language, text: &[u8]) -> Option<Tree> {
     let mut parser = Parser::new();

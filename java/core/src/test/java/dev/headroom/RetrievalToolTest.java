@@ -51,7 +51,7 @@ class RetrievalToolTest {
     assertThat(tokens).isLessThan(150);
     assertThat(json.findValue("name").asString()).isEqualTo("headroom_retrieve");
     assertThat(json.findValue("properties").propertyNames())
-        .containsExactly("hash", "lines", "rows", "bytes", "grep", "path", "query");
+        .containsExactly("hash", "lines", "rows", "bytes", "symbol", "grep", "path", "query");
   }
 
   @Test

@@ -64,6 +64,14 @@ final class RetrieveCommand implements Callable<Integer> {
     parts.put("bytes", range);
   }
 
+  @Option(
+      names = "--symbol",
+      paramLabel = "NAME",
+      description = "What declares a name in source code: settle, Ledger.settle.")
+  void symbol(String name) {
+    parts.put("symbol", name);
+  }
+
   @Option(names = "--grep", paramLabel = "RE", description = "Lines that a regex matches.")
   void grep(String pattern) {
     parts.put("grep", pattern);

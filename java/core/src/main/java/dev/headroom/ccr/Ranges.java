@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
  */
 record Ranges(List<Range> list) {
   /** More at once would be more than a page says of them. */
-  private static final int MOST = 20;
+  static final int MOST = 20;
 
   /** All there is. */
   static final Ranges ALL = new Ranges(List.of(new Range(1, Integer.MAX_VALUE)));

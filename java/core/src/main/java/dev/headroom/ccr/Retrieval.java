@@ -2,6 +2,7 @@ package dev.headroom.ccr;
 
 import dev.headroom.HeadroomException;
 import dev.headroom.message.JsonIndex;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -38,6 +39,9 @@ public final class Retrieval {
     if (selector.path.isPresent()) {
       return path(selector.path.get());
     }
+    if (selector.part == Selector.Part.SYMBOL) {
+      return symbol();
+    }
     if (selector.find.isPresent()) {
       return find(scope(), selector.find.get());
     }
@@ -45,16 +49,34 @@ public final class Retrieval {
     return switch (selector.part) {
       case WHOLE -> slice.whole();
       case BYTES -> slice.bytes();
-      case LINES -> slice.lines();
+      case LINES, SYMBOL -> slice.lines();
       case ROWS -> source.rows() == source.lines() ? slice.lines() : slice.of(source.rows());
     };
+  }
+
+  private Retrieved symbol() {
+    List<Ranges.Range> lines =
+        Declarations.of(source.bytes, selector.symbol).stream()
+            .map(p -> new Ranges.Range(p.first(), p.last()))
+            .toList();
+    if (lines.isEmpty()) {
+      return new Retrieved.Miss(
+          Notes.quoted("symbol=", selector.symbol)
+              + " is declared nowhere here: "
+              + source.description());
+    }
+    List<Ranges.Range> some = lines.subList(0, Math.min(lines.size(), Ranges.MOST));
+    Retrieved found = new Retrieval(source, selector.at(new Ranges(some))).run();
+    return found instanceof Retrieved.Page p && some.size() < lines.size()
+        ? p.also("the first " + some.size() + " of " + lines.size() + " places")
+        : found;
   }
 
   /** Where something is to be found: rows where they are what was asked for, else lines. */
   private Scope scope() {
     boolean rows = source.rows().size() > 1;
     return switch (selector.part) {
-      case LINES -> Scope.of(source.lines(), selector.ranges);
+      case LINES, SYMBOL -> Scope.of(source.lines(), selector.ranges);
       case ROWS -> Scope.of(source.rows(), selector.ranges);
       case BYTES -> Scope.bytes(source, selector.ranges);
       case WHOLE ->
@@ -96,10 +118,10 @@ public final class Retrieval {
     if (text.isPresent()) {
       return inText(text.get(), selector.withoutPath());
     }
-    if (selector.part == Selector.Part.LINES || selector.part == Selector.Part.BYTES) {
+    if (selector.part != Selector.Part.WHOLE && selector.part != Selector.Part.ROWS) {
       throw new HeadroomException(
           Notes.quoted("path=", path)
-              + " names no text: lines and bytes go with the path of one string");
+              + " names no text: lines, bytes and symbol go with the path of one string");
     }
     Slice slice = new Slice(source, selector.ranges, SAME_PATH);
     if (one && !part) {

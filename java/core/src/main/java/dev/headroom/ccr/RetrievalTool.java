@@ -15,12 +15,13 @@ public final class RetrievalTool {
 
   private static final String DESCRIPTION =
       "Gives the original behind [... hash=...], all or a part: lines, rows or bytes A-B (from 1),"
-          + " grep a regex, JSONPath (rows: of its array; lines: of its text), query words.";
+          + " symbol: a name in code, grep a regex, JSONPath (rows: of its array; lines: of its text),"
+          + " query words.";
 
   private static final String PARAMETERS =
       """
       {"type":"object","properties":{"hash":{"type":"string"},"lines":{"type":"string"},\
-      "rows":{"type":"string"},"bytes":{"type":"string"},"grep":{"type":"string"},\
+      "rows":{"type":"string"},"bytes":{"type":"string"},"symbol":{"type":"string"},"grep":{"type":"string"},\
       "path":{"type":"string"},"query":{"type":"string"}},"required":["hash"]}\
       """;
 

@@ -14,6 +14,11 @@ public sealed interface Retrieved {
    *     to get the next part; empty if it is all that was asked for and stands for itself
    */
   record Page(byte[] body, String note) implements Retrieved {
+    /** The same page with one more thing to be said of it. */
+    Page also(String more) {
+      return new Page(body, note.isEmpty() ? more : note + "; " + more);
+    }
+
     /** The body, and the note as one bracketed line at its end. */
     public byte[] bytes() {
       ByteArrayOutputStream all = new ByteArrayOutputStream(body.length + note.length() + 8);

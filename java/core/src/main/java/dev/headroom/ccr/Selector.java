@@ -7,9 +7,10 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Which part of an original is wanted: all of it, some of its lines, rows or bytes, or what a JSON
- * path names; and of these perhaps only what a pattern or a query finds. Ranges are written {@code
- * 7}, {@code 3-9}, {@code 40-} or {@code 7,3-9}, counted from 1, both ends included.
+ * Which part of an original is wanted: all of it, some of its lines, rows or bytes, what declares a
+ * name in source code, or what a JSON path names; and of these perhaps only what a pattern or a
+ * query finds. Ranges are written {@code 7}, {@code 3-9}, {@code 40-} or {@code 7,3-9}, counted
+ * from 1, both ends included.
  */
 public final class Selector {
   private static final int LONGEST = 1000;
@@ -20,7 +21,9 @@ public final class Selector {
     WHOLE,
     LINES,
     ROWS,
-    BYTES
+    BYTES,
+    /** The lines of what declares a name. */
+    SYMBOL
   }
 
   /** What is looked for. */
@@ -34,12 +37,15 @@ public final class Selector {
 
   final Part part;
   final Ranges ranges;
+  final String symbol;
   final Optional<String> path;
   final Optional<Find> find;
 
-  private Selector(Part part, Ranges ranges, Optional<String> path, Optional<Find> find) {
+  private Selector(
+      Part part, Ranges ranges, String symbol, Optional<String> path, Optional<Find> find) {
     this.part = part;
     this.ranges = ranges;
+    this.symbol = symbol;
     this.path = path;
     this.find = find;
     if (part == Part.BYTES && ranges.list().size() > 1) {
@@ -49,7 +55,7 @@ public final class Selector {
 
   /** All of it. */
   public static Selector whole() {
-    return new Selector(Part.WHOLE, Ranges.ALL, Optional.empty(), Optional.empty());
+    return new Selector(Part.WHOLE, Ranges.ALL, "", Optional.empty(), Optional.empty());
   }
 
   /** Some lines, as they stand. */
@@ -65,6 +71,11 @@ public final class Selector {
   /** Some bytes; a character that an end would cut is given whole. */
   public static Selector bytes(String range) {
     return whole().of(Part.BYTES, "bytes", range);
+  }
+
+  /** What declares a name in source code, with the comments right above it. */
+  public static Selector symbol(String name) {
+    return whole().withSymbol(name);
   }
 
   /** The lines in which a regular expression (java.util.regex) is found. */
@@ -93,10 +104,28 @@ public final class Selector {
   }
 
   private Selector of(Part kind, String name, String text) {
+    return new Selector(alone(kind), Ranges.parse(name, text), "", path, find);
+  }
+
+  private Part alone(Part kind) {
     if (part != Part.WHOLE) {
-      throw new HeadroomException("lines, rows and bytes exclude each other: give one of them");
+      throw new HeadroomException(
+          "lines, rows, bytes and symbol exclude each other: give one of them");
     }
-    return new Selector(kind, Ranges.parse(name, text), path, find);
+    return kind;
+  }
+
+  /**
+   * Only what declares a name in source code: {@code settle}, {@code Ledger.settle}, with the
+   * comments right above it.
+   */
+  public Selector withSymbol(String name) {
+    return new Selector(alone(Part.SYMBOL), Ranges.ALL, checked("symbol", name), path, find);
+  }
+
+  /** The same of some lines. */
+  Selector at(Ranges lines) {
+    return new Selector(Part.LINES, lines, "", path, find);
   }
 
   /**
@@ -105,17 +134,17 @@ public final class Selector {
    * way holds JSON, the path goes on in there.
    */
   public Selector withPath(String jsonPath) {
-    return new Selector(part, ranges, Optional.of(checked("path", jsonPath)), find);
+    return new Selector(part, ranges, symbol, Optional.of(checked("path", jsonPath)), find);
   }
 
   /** The same at another path. */
   Selector atPath(String other) {
-    return new Selector(part, ranges, Optional.of(other), find);
+    return new Selector(part, ranges, symbol, Optional.of(other), find);
   }
 
   /** The same of the whole. */
   Selector withoutPath() {
-    return new Selector(part, ranges, Optional.empty(), find);
+    return new Selector(part, ranges, symbol, Optional.empty(), find);
   }
 
   /** Of this only the lines in which a regular expression is found, and so many around each. */
@@ -136,7 +165,7 @@ public final class Selector {
     if (find.isPresent()) {
       throw new HeadroomException("grep and query exclude each other: give one of them");
     }
-    return new Selector(part, ranges, path, Optional.of(what));
+    return new Selector(part, ranges, symbol, path, Optional.of(what));
   }
 
   private static String checked(String name, String text) {
@@ -148,8 +177,9 @@ public final class Selector {
   }
 
   /**
-   * A selector by the names of its parts: {@code lines}, {@code rows}, {@code bytes}, {@code grep},
-   * {@code context}, {@code path}, {@code query}. None of them is all of the original.
+   * A selector by the names of its parts: {@code lines}, {@code rows}, {@code bytes}, {@code
+   * symbol}, {@code grep}, {@code context}, {@code path}, {@code query}. None of them is all of the
+   * original.
    *
    * @throws HeadroomException if a part is not known or wrong, or does not go with another
    */
@@ -165,11 +195,12 @@ public final class Selector {
             case "grep" -> selector.withGrep(value, context(parts.getOrDefault("context", "0")));
             case "path" -> selector.withPath(value);
             case "query" -> selector.withQuery(value);
+            case "symbol" -> selector.withSymbol(value);
             case "context" -> selector;
             default ->
                 throw new HeadroomException(
                     Notes.quoted("", name)
-                        + " is unknown: give lines, rows, bytes, grep, context, path or query");
+                        + " is unknown: give lines, rows, bytes, symbol, grep, context, path or query");
           };
     }
     return selector;

@@ -7,6 +7,7 @@ import dev.headroom.compress.once.Once;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +43,31 @@ final class CodeCompressor {
     attempts.add(attempt(() -> gentler.get().or(lexical::get).flatMap(o -> candidate(subject, o))));
     attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
     other.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
-    return new Compressor.Plan(attempts, other.otherwise());
+    Once<List<byte[]>> named =
+        new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
+    return new Compressor.Plan(
+        attempts.stream().map(a -> whole(a, named)).toList(), other.otherwise());
+  }
+
+  /** The same attempt; what it gives does not count if a block that is asked for is not whole. */
+  private static Attempt whole(Attempt attempt, Once<List<byte[]>> named) {
+    return new Attempt(
+        attempt.codec(),
+        attempt.lossy(),
+        () ->
+            attempt
+                .candidate()
+                .get()
+                .filter(c -> named.get().stream().allMatch(b -> contains(c.text(), b))));
+  }
+
+  private static boolean contains(byte[] text, byte[] part) {
+    for (int i = 0; i + part.length <= text.length; i++) {
+      if (Arrays.equals(text, i, i + part.length, part, 0, part.length)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What leaves out lines of a text is for one that only seemed to be source code. */
@@ -58,11 +83,11 @@ final class CodeCompressor {
   }
 
   private Optional<Outline> outline(Subject subject, Language language) {
-    return Outline.of(subject.text(), language, sources, subject.query(), budget);
+    return Outline.of(subject.text(), language, sources, subject.wanted(), budget);
   }
 
   private Optional<Outline> lexical(Subject subject, Language language) {
-    return Outline.lexical(subject.text(), language, sources, subject.query(), budget);
+    return Outline.lexical(subject.text(), language, sources, subject.wanted(), budget);
   }
 
   private static Optional<Candidate> candidate(Subject subject, Outline outline) {

@@ -3,22 +3,27 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.CompressConfig;
 import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.code.Mentions;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.Segments;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The compressors of all content types, and the one way out for what they make. */
 final class Compressors {
   private final Kernel kernel;
   private final Gate gate;
+  private final CompressConfig config;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor plain;
   private final Compressor prose;
   private final Compressor log;
   private final Compressor html;
@@ -30,15 +35,29 @@ final class Compressors {
   Compressors(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.kernel = kernel;
     this.gate = gate;
+    this.config = config;
     this.json = new JsonCompressor(kernel, config);
     this.text = new TextCompressor(kernel, config);
-    this.prose = new ProseCompressor(kernel, config, new LineCompressor(kernel, config));
+    SyntaxSources sources = SyntaxSources.shared();
+    Compressor running = new ProseCompressor(kernel, config, new LineCompressor(kernel, config));
+    this.prose = new FencedCompressor(config, sources, running);
+    this.plain = new FencedCompressor(config, sources, text);
     this.jvm = new JvmCompressor(new LineCompressor(kernel, config));
     this.html = new HtmlCompressor(new LineCompressor(kernel, config));
     this.log = new LogCompressor(config);
-    this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
+    this.code = new CodeCompressor(config, sources, text);
     this.all = new Verification(kernel, originals);
     this.lossless = new Verification(kernel, Originals.NONE);
+  }
+
+  /** An article with code in it may look like code. */
+  private Compressor source(Language language) {
+    return new FencedCompressor(config, SyntaxSources.shared(), code.of(language));
+  }
+
+  /** What becomes of a text before which nothing stands that speaks of it. */
+  Verdict verdict(byte[] text, Detection seen, int tokens, byte[] question, Ceiling ceiling) {
+    return verdict(text, seen, tokens, question, Mentions::new, ceiling);
   }
 
   /**
@@ -47,11 +66,18 @@ final class Compressors {
    * @param text the text (UTF-8)
    * @param tokens its tokens
    * @param question what its reader asks for (UTF-8); may be empty
+   * @param mentions what the texts before it speak of, if it is source code
    * @param ceiling how far it may go
    */
-  Verdict verdict(byte[] text, Detection seen, int tokens, byte[] question, Ceiling ceiling) {
+  Verdict verdict(
+      byte[] text,
+      Detection seen,
+      int tokens,
+      byte[] question,
+      Supplier<Mentions> mentions,
+      Ceiling ceiling) {
     ContentType type = seen.type();
-    Subject subject = new Subject(kernel, gate, text, tokens, question);
+    Subject subject = new Subject(kernel, gate, text, tokens, question, mentions);
     try {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return type == ContentType.EMPTY
@@ -66,7 +92,7 @@ final class Compressors {
     Compressor.Plan whole = plan(subject, seen);
     boolean may = Segments.mayBeMixed(seen.type());
     List<Segment> segments = may ? Segments.of(subject.text()) : List.of();
-    if (!Segments.areMixed(segments, seen.type(), subject.text().length)) {
+    if (isOutlined(whole) || !Segments.areMixed(segments, seen.type(), subject.text().length)) {
       return whole;
     }
     MixedCompressor.Segmenter segmenter =
@@ -78,6 +104,12 @@ final class Compressors {
     return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
   }
 
+  /** Whether fenced code, which is most of a text, becomes outlines in place. */
+  private static boolean isOutlined(Compressor.Plan plan) {
+    return !plan.attempts().isEmpty()
+        && plan.attempts().getFirst().codec().equals(Codecs.CODE_OUTLINE);
+  }
+
   private Compressor.Plan plan(Subject subject, Detection seen) {
     return switch (seen.type()) {
       case JSON, JSON_LINES -> json.plan(subject);
@@ -85,8 +117,9 @@ final class Compressors {
       case JVM -> jvm.plan(subject);
       case HTML -> html.plan(subject);
       case PROSE -> prose.plan(subject);
-      case TEXT, SEARCH, DIFF, TABLE -> text.plan(subject);
-      case CODE -> seen.language().map(code::of).orElse(text).plan(subject);
+      case TEXT -> plain.plan(subject);
+      case SEARCH, DIFF, TABLE -> text.plan(subject);
+      case CODE -> seen.language().map(this::source).orElse(plain).plan(subject);
       case EMPTY -> new Compressor.Plan(List.of(), () -> "empty");
     };
   }

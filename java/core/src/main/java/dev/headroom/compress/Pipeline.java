@@ -8,6 +8,7 @@ import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.RecoveryLine;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.Repeater.Candidate;
+import dev.headroom.compress.code.Mentions;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.detect.ContentType;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The one way of the data: the texts of a request are counted, policy says which may be changed,
@@ -169,7 +171,14 @@ public final class Pipeline {
     int tokens = gate.count(text);
     int fewest = Math.min(config.minTokens(), MIN_TOKENS_ALONE);
     Verdict v =
-        compress(text, Detector.detect(text, hint), tokens, fewest, query, Ceiling.REVERSIBLE);
+        compress(
+            text,
+            Detector.detect(text, hint),
+            tokens,
+            fewest,
+            query,
+            Mentions::new,
+            Ceiling.REVERSIBLE);
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),
@@ -254,7 +263,8 @@ public final class Pipeline {
       return Verdict.leftAlone(
           seen.type().id(), "an edit may quote what " + tool + " gave", tokens);
     }
-    return compress(text, seen, tokens, config.minTokens(), question, ceiling);
+    return compress(
+        text, seen, tokens, config.minTokens(), question, () -> Spoken.before(texts, i), ceiling);
   }
 
   /** Why policy leaves a text alone, if it does. */
@@ -279,12 +289,18 @@ public final class Pipeline {
   }
 
   private Verdict compress(
-      byte[] text, Detection seen, int tokens, int fewest, byte[] query, Ceiling ceiling) {
+      byte[] text,
+      Detection seen,
+      int tokens,
+      int fewest,
+      byte[] query,
+      Supplier<Mentions> mentions,
+      Ceiling ceiling) {
     ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
       return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
     }
-    return compressors.verdict(text, seen, tokens, query, ceiling);
+    return compressors.verdict(text, seen, tokens, query, mentions, ceiling);
   }
 
   private static Decision decision(String pointer, SpanKind kind, Verdict v) {

@@ -1,6 +1,8 @@
 package dev.headroom.compress;
 
 import dev.headroom.ccr.Reference;
+import dev.headroom.compress.code.Mentions;
+import dev.headroom.compress.code.Wanted;
 import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
@@ -8,6 +10,7 @@ import dev.headroom.rank.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * A text that is to be compressed, with what is known of it: everything is counted and computed
@@ -20,6 +23,7 @@ final class Subject {
   private final byte[] question;
   private final Once<Terms> query;
   private final Map<byte[], Integer> accepted = new IdentityHashMap<>();
+  private final Once<Wanted> wanted;
   private final Once<Reference> reference;
   private final Once<KernelResult> compact;
 
@@ -29,11 +33,27 @@ final class Subject {
    * @param question what its reader asks for (UTF-8); may be empty
    */
   Subject(Kernel kernel, Gate gate, byte[] text, int tokens, byte[] question) {
+    this(kernel, gate, text, tokens, question, Mentions::new);
+  }
+
+  /**
+   * The same.
+   *
+   * @param mentions what the texts before it speak of, if it is source code
+   */
+  Subject(
+      Kernel kernel,
+      Gate gate,
+      byte[] text,
+      int tokens,
+      byte[] question,
+      Supplier<Mentions> mentions) {
     this.gate = gate;
     this.text = text;
     this.tokens = tokens;
     this.question = question;
     this.query = new Once<>(() -> Terms.of(question));
+    this.wanted = new Once<>(() -> Wanted.of(question, mentions.get()));
     this.reference = new Once<>(() -> Reference.of(text));
     this.compact = new Once<>(() -> kernel.compactJson(text));
   }
@@ -49,6 +69,11 @@ final class Subject {
   /** The words of what is asked for that can tell rows apart. */
   Terms query() {
     return query.get();
+  }
+
+  /** What its reader wants to see of it, if it is source code. */
+  Wanted wanted() {
+    return wanted.get();
   }
 
   /** What is asked for. */

@@ -7,7 +7,7 @@ import java.util.Set;
  * Steps over strings and comments of languages with braces, so that the brackets in them do not
  * count.
  */
-final class Tokens {
+public final class Tokens {
   private static final int MOST_NESTED = 50;
 
   /** Languages with strings between three quotes. */
@@ -17,12 +17,13 @@ final class Tokens {
   private final Language language;
   private final byte[] text;
 
-  Tokens(Language language, byte[] text) {
+  public Tokens(Language language, byte[] text) {
     this.language = language;
     this.text = text;
   }
 
-  boolean isComment(int at) {
+  /** Whether a comment begins here. */
+  public boolean isComment(int at) {
     if (text[at] == '#' && language == Language.PHP) {
       return !starts(at, "#[");
     }
@@ -30,7 +31,7 @@ final class Tokens {
   }
 
   /** Where a comment ends; that of a line before its line feed. */
-  int behindComment(int at) {
+  public int behindComment(int at) {
     if (text[at] == '#' || text[at + 1] == '/') {
       return lineEnd(at);
     }
@@ -42,8 +43,12 @@ final class Tokens {
     return text.length;
   }
 
-  /** Where the string or regular expression that begins here ends, or {@code at} if none does. */
-  int behindString(int at, byte before) {
+  /**
+   * Where the string or regular expression that begins here ends, or {@code at} if none does.
+   *
+   * @param before the last byte before it that is no white space, or a line feed
+   */
+  public int behindString(int at, byte before) {
     byte b = text[at];
     if (b == 'r' && language == Language.RUST && !isWord(before)) {
       return behindRaw(at);
@@ -202,7 +207,8 @@ final class Tokens {
     return true;
   }
 
-  static boolean isWord(byte b) {
+  /** Whether a byte can be a part of a name. */
+  public static boolean isWord(byte b) {
     return b < 0
         || (b | 0x20) >= 'a' && (b | 0x20) <= 'z'
         || b >= '0' && b <= '9'

@@ -238,4 +238,62 @@ class RetrievalTest {
                 original))
         .isTrue();
   }
+
+  private static final String CODE =
+      """
+      package shop;
+
+      import java.util.List;
+
+      public final class Ledger {
+        private final List<Long> prices;
+
+        /** What is owed. */
+        @Override
+        public long settle(int limit) {
+          return prices.size() * limit;
+        }
+
+        static class Entry {
+          public long settle(long limit) {
+            return limit;
+          }
+        }
+      }
+      """;
+
+  @Test
+  void aSymbolIsWhatDeclaresItWithWhatStandsRightAboveIt() {
+    String first =
+        """
+          /** What is owed. */
+          @Override
+          public long settle(int limit) {
+            return prices.size() * limit;
+          }
+        """;
+    String second = "    public long settle(long limit) {\n      return limit;\n    }\n";
+    assertThat(text(CODE, Selector.symbol("Entry.settle"))).isEqualTo(second);
+    assertThat(text(CODE, Selector.symbol("Ledger::Entry::settle()"))).isEqualTo(second);
+    assertThat(text(CODE, Selector.symbol("settle")))
+        .startsWith("8:" + first.lines().findFirst().orElseThrow())
+        .contains("12:  }", "15:    public long settle(long limit) {");
+    assertThat(text(CODE, Selector.symbol("settle").withGrep("return", 0)))
+        .contains("11:", "16:")
+        .doesNotContain("10:");
+    String listing =
+        IntStream.range(0, 19)
+            .mapToObj(i -> "%6d\t%s\n".formatted(i + 101, CODE.lines().toList().get(i)))
+            .collect(Collectors.joining());
+    assertThat(text(listing, Selector.symbol("Entry.settle")))
+        .startsWith("   115\t    public long settle(long limit) {\n");
+  }
+
+  @Test
+  void aSymbolThatIsNotDeclaredIsMissed() {
+    assertThat(miss(CODE, Selector.symbol("prices2"))).contains("symbol=").contains("code of");
+    assertThat(miss(CODE, Selector.symbol("Shop.settle"))).contains("declared nowhere");
+    assertThatThrownBy(() -> Selector.lines("1-3").withSymbol("settle"))
+        .isInstanceOf(HeadroomException.class);
+  }
 }

@@ -74,4 +74,48 @@ class CodeInRequestsTest {
     String hits = "src/ledger.py:12:def price(a):\nsrc/cart.py:3:import price\n".repeat(30);
     assertThat(decision("find", "src/ledger.py", hits).type()).isEqualTo("search");
   }
+
+  private static final String TRACE =
+      """
+      Traceback (most recent call last):
+        File "/src/ledger.py", line 41, in %s
+      ValueError: no price
+      """;
+
+  private String shown(String call, String before) {
+    String request =
+        """
+        {"messages":[
+          {"role":"user","content":"go on"},
+          {"role":"assistant","content":null,"tool_calls":[
+            {"id":"c1","type":"function","function":{"name":"apply","arguments":%s}}]},
+          {"role":"tool","tool_call_id":"c1","content":%s},
+          {"role":"assistant","content":null,"tool_calls":[
+            {"id":"c2","type":"function","function":{"name":"fetch","arguments":"{\\"path\\":\\"ledger.py\\"}"}}]},
+          {"role":"tool","tool_call_id":"c2","content":%s}]}
+        """
+            .formatted(quoted(call), quoted(before), quoted(SOURCE));
+    CompressResult<byte[]> r = headroom.compress(request.getBytes(UTF_8));
+    assertThat(r.decisions().getLast().codec()).contains(Codecs.CODE_OUTLINE);
+    return JSON.readTree(r.messages()).at("/messages/4/content").asString();
+  }
+
+  @Test
+  void whatATraceBeforeItNamesIsWhole() {
+    RandomSource.File file = RandomSource.of(3, Language.PYTHON);
+    String name = file.functions().getFirst();
+    int from = SOURCE.indexOf("def " + name);
+    String block = SOURCE.substring(from, SOURCE.indexOf("return a", from) + 8);
+    assertThat(shown("{}", "ok")).doesNotContain(block);
+    assertThat(shown("{}", TRACE.formatted(name))).contains(block);
+  }
+
+  @Test
+  void whatAnEditBeforeItChangedIsWhole() {
+    RandomSource.File file = RandomSource.of(3, Language.PYTHON);
+    int from = SOURCE.indexOf("def " + file.functions().getFirst());
+    String block = SOURCE.substring(from, SOURCE.indexOf("return a", from) + 8);
+    String edit = "{\"new_string\":" + quoted(block.substring(block.indexOf('\n'))) + "}";
+    assertThat(shown(edit, "ok")).contains(block);
+  }
 }

@@ -10,6 +10,9 @@ import java.util.Locale;
  * warns or that a tool reads. A licence at the beginning goes whole.
  */
 final class Comments {
+  /** What notes call a licence. */
+  static final String LICENCE = "licence";
+
   /** What is left out must have so many bytes that are no white space. */
   private static final int LEAST = 36;
 
@@ -107,7 +110,7 @@ final class Comments {
     int from = text.beforeBlank(lineFrom, Math.min(to, text.end(gap - 1)));
     int until = atEnd ? to : text.end(last);
     if (until > from && text.dense(from, until) >= LEAST) {
-      cuts.add(notes.prose(from, until, atEnd ? end : "", licence ? "licence" : ""));
+      cuts.add(notes.prose(from, until, atEnd ? end : "", licence ? LICENCE : ""));
     }
   }
 

@@ -20,7 +20,9 @@ record Cut(int from, int to, String inPlace, String atLineEnd, Kind kind) {
     /** The value of a variable. */
     VALUE,
     /** Statements outside of functions. */
-    STATEMENTS
+    STATEMENTS,
+    /** A module of tests; the note has the names of what it declares. */
+    TESTS
   }
 
   /** The place of the first of some cuts in order that ends behind a byte. */

@@ -80,6 +80,11 @@ final class Notes {
     return new Cut(from, to, " … " + with(range, what) + end, "", Cut.Kind.COMMENT);
   }
 
+  /** The rest of a string; in ASCII, as strings of bytes must be. */
+  Cut string(int from, int to) {
+    return new Cut(from, to, " ... " + range(firstLine(from, to), from, to), "", Cut.Kind.VALUE);
+  }
+
   private int firstLine(int from, int to) {
     int line = text.line(from);
     return text.isBlank(from, Math.min(to, text.end(line))) && line < text.lines()

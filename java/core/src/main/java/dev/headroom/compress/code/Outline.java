@@ -5,15 +5,21 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
-import dev.headroom.rank.Terms;
+import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.Listing;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A source file with parts left out, each with a note in its place that names its lines, and a
@@ -53,40 +59,129 @@ public final class Outline {
   /**
    * The outline of a text; empty if it is no source code of the language, or nothing of it can go.
    *
-   * @param query what its reader asks for; may be empty
+   * @param wanted what its reader wants to see
    */
   public static Optional<Outline> of(
-      byte[] text, Language language, SyntaxSources sources, Terms query, Budget budget) {
+      byte[] text, Language language, SyntaxSources sources, Wanted wanted, Budget budget) {
     Listing listing = Listing.of(text);
-    return of(listing, sources.read(language, listing.code()), query, budget);
+    return of(listing, read(listing.code(), language, sources), wanted, budget);
+  }
+
+  /** As a parser reads it, or where that finds mostly errors but all brackets close, by those. */
+  private static SyntaxSources.Read read(byte[] code, Language language, SyntaxSources sources) {
+    SyntaxSources.Read read = sources.read(language, code);
+    if (isCode(new SourceText(code), read.syntax())) {
+      return read;
+    }
+    SyntaxSources.Read lexical = sources.lexical(language, code);
+    boolean closes = lexical.syntax().errors() == 0 && language.style() == Style.BRACES;
+    long functions =
+        lexical.syntax().elements().stream().filter(e -> e.kind() == Kind.FUNCTION).count();
+    return closes && functions > 1 ? lexical : read;
   }
 
   /** The same by the text's tokens alone, for what a parser guesses at. */
   public static Optional<Outline> lexical(
-      byte[] text, Language language, SyntaxSources sources, Terms query, Budget budget) {
+      byte[] text, Language language, SyntaxSources sources, Wanted wanted, Budget budget) {
     Listing listing = Listing.of(text);
-    return of(listing, sources.lexical(language, listing.code()), query, budget);
+    return of(listing, sources.lexical(language, listing.code()), wanted, budget);
+  }
+
+  /**
+   * The outline of code that is a part of a text, without a marker of its own.
+   *
+   * @param firstLine the number of its first line in that text, 2 or more
+   */
+  static Optional<Outline> inPlace(
+      byte[] code,
+      int firstLine,
+      Language language,
+      SyntaxSources sources,
+      Wanted wanted,
+      Budget budget) {
+    byte[] nothing = {};
+    Listing part = new Listing(nothing, code, List.of(), firstLine, nothing);
+    Optional<Outline> outline = of(part, sources.read(language, code), wanted, budget);
+    return outline
+        .filter(Outline::isTrueInPlace)
+        .or(() -> outline.flatMap(Outline::gentler).filter(Outline::isTrueInPlace));
+  }
+
+  private boolean isTrueInPlace() {
+    return checkInPlace().refute(inPlace()).isEmpty();
+  }
+
+  /** The code with its notes, without a marker. */
+  byte[] inPlace() {
+    return code(true);
+  }
+
+  /** What reads {@link #inPlace} and says whether it is a true outline. */
+  Check checkInPlace() {
+    return new OutlineCheck(listing, text, language, source, syntax, cuts, "");
+  }
+
+  /** How many lines notes stand for. */
+  int omittedLines() {
+    int lines = 0;
+    for (Cut c : cuts) {
+      lines += text.line(c.to()) - text.line(c.from());
+    }
+    return lines;
   }
 
   private static Optional<Outline> of(
-      Listing listing, SyntaxSources.Read read, Terms query, Budget budget) {
+      Listing listing, SyntaxSources.Read read, Wanted wanted, Budget budget) {
     Language language = read.language();
     SourceText code = new SourceText(listing.code());
     if (!isCode(code, read.syntax()) || endsOutside(language, code)) {
       return Optional.empty();
     }
     Tree tree = new Tree(read.syntax());
-    Kept kept = new Kept(code, tree, query);
+    Kept kept = new Kept(code, tree, wanted);
     List<Cut> cuts = cuts(listing, code, tree, language, kept);
     long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
     long room = most - left(code, cuts);
-    if (room > 0 && (budget.isAsked() || !query.isEmpty())) {
+    if (room > 0 && (budget.isAsked() || !wanted.isNothing())) {
       kept.fill(cuts, room, budget.isAsked());
       cuts = cuts(listing, code, tree, language, kept);
+    }
+    if (budget.isAsked()) {
+      cuts = withComments(cuts, most - left(code, cuts));
     }
     return cuts.isEmpty()
         ? Optional.empty()
         : Optional.of(new Outline(listing, code, language, read.source(), read.syntax(), cuts));
+  }
+
+  /** The same without comments that there is room for, the short ones first; licences go. */
+  private static List<Cut> withComments(List<Cut> cuts, long room) {
+    Set<Cut> whole = Collections.newSetFromMap(new IdentityHashMap<>());
+    long left = room;
+    List<Cut> comments =
+        cuts.stream()
+            .filter(c -> c.kind() == Cut.Kind.COMMENT && !c.inPlace().contains(Comments.LICENCE))
+            .sorted(Comparator.comparingInt(c -> c.to() - c.from()))
+            .toList();
+    for (Cut c : comments) {
+      left -= c.to() - c.from();
+      if (left >= 0) {
+        whole.add(c);
+      }
+    }
+    return cuts.stream().filter(c -> !whole.contains(c)).toList();
+  }
+
+  /** The blocks of functions that a reader wants by their names, as far as a parser can say. */
+  public static List<byte[]> named(
+      byte[] text, Language language, SyntaxSources sources, Wanted wanted) {
+    Listing listing = Listing.of(text);
+    if (wanted.isNothing() || listing.isNumbered()) {
+      return List.of();
+    }
+    SourceText code = new SourceText(listing.code());
+    Tree tree = new Tree(sources.read(language, listing.code()).syntax());
+    return new Kept(code, tree, wanted).named();
   }
 
   /** Whether a comment at the end of a text would be none. */
@@ -113,8 +208,8 @@ public final class Outline {
   private static List<Cut> cuts(
       Listing listing, SourceText code, Tree tree, Language language, Kept kept) {
     int offset = listing.first() - 1;
-    List<Cut> cuts = new Outliner(code, tree, language.style(), offset, kept::keeps).cuts();
-    return listing.isNumbered()
+    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps).cuts();
+    return listing.isNumbered() || offset > 0
         ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
         : cuts;
   }
@@ -166,10 +261,7 @@ public final class Outline {
   }
 
   private String marker(Reference reference) {
-    int lines = 0;
-    for (Cut c : cuts) {
-      lines += text.line(c.to()) - text.line(c.from());
-    }
+    int lines = omittedLines();
     int head = (int) new String(listing.head(), UTF_8).chars().filter(b -> b == '\n').count();
     int shift = head + 1 - listing.first();
     String numbers =

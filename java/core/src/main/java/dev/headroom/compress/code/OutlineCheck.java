@@ -6,6 +6,7 @@ import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Listing;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import java.util.ArrayList;
@@ -203,6 +204,9 @@ final class OutlineCheck implements Check {
       if (c.from() >= to && c.from() >= e.nameTo()) {
         return false;
       }
+      if (c.kind() == Cut.Kind.TESTS && names(c, e)) {
+        return false;
+      }
       boolean name = c.from() < e.nameTo() && c.to() > e.nameFrom();
       boolean signature =
           c.kind() != Cut.Kind.COMMENT && c.from() < to && c.to() > Math.min(e.from(), to);
@@ -211,6 +215,14 @@ final class OutlineCheck implements Check {
       }
     }
     return false;
+  }
+
+  /** Whether a cut's note has the name of an element, as a word. */
+  private boolean names(Cut cut, Element e) {
+    String name = text.text(e.nameFrom(), e.nameTo());
+    return Pattern.compile("(?<![\\w$])" + Pattern.quote(name) + "(?![\\w$])")
+        .matcher(cut.inPlace())
+        .find();
   }
 
   /** What is wrong with the outline as a source file. */

@@ -2,7 +2,9 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,11 @@ final class Outliner {
   /** A list of names that is a declaration by itself. */
   private static final String EXPORTS = "__all__";
 
+  /** What stands before a module of tests in Rust. */
+  private static final String TESTS = "#[cfg(test)]";
+
+  private static final String MACRO = "macro_rules!";
+
   /** A note reads as slowly as about so much more code, in percent, and so many bytes. */
   private static final int NOTE_PERCENT = 130;
 
@@ -41,19 +48,22 @@ final class Outliner {
   private final Tree tree;
   private final Style style;
   private final Notes notes;
+  private final Literals literals;
   private final Summary summary;
   private final IntPredicate stays;
   private final List<Cut> cuts = new ArrayList<>();
   private final Comments comments;
 
   /**
-   * @param stays which functions, by their elements, keep their blocks
+   * @param stays which functions keep their blocks and which variables their values, by their
+   *     elements
    */
-  Outliner(SourceText text, Tree tree, Style style, int offset, IntPredicate stays) {
+  Outliner(SourceText text, Tree tree, Language language, int offset, IntPredicate stays) {
     this.text = text;
     this.tree = tree;
-    this.style = style;
+    this.style = language.style();
     this.notes = new Notes(text, style, offset);
+    this.literals = new Literals(text, language);
     this.summary = new Summary(text, tree);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts);
@@ -84,7 +94,7 @@ final class Outliner {
         case DOC -> comments.documentation(e);
         case FUNCTION -> function(i);
         case FIELD -> field(i);
-        case TYPE -> range(i + 1, tree.after(i));
+        case TYPE -> type(i);
         case STATEMENT -> {
           i = statements(i, to);
           continue;
@@ -95,12 +105,49 @@ final class Outliner {
     }
   }
 
+  /** Tests that stand in a module of their own beside what they test go, but for their names. */
+  private void type(int i) {
+    Element e = tree.get(i);
+    boolean tests = e.hasBody() && isTests(e) && !staysInside(i);
+    if (tests && isBracketed(e.bodyFrom(), e.bodyTo())) {
+      int from = e.bodyFrom() + 1;
+      int to = e.bodyTo() - 1;
+      String names = summary.defined(i + 1, tree.after(i));
+      addIfShorter(notes.bracketed(from, to, names, Cut.Kind.TESTS));
+    } else if (text.startsWith(e.from(), MACRO)) {
+      macro(e);
+    } else {
+      range(i + 1, tree.after(i));
+    }
+  }
+
+  private boolean isTests(Element e) {
+    int to = text.beforeBlank(0, e.from());
+    return text.startsWith(to - TESTS.length(), TESTS);
+  }
+
+  /** What the rules of a macro become; what they match stays. */
+  private void macro(Element e) {
+    for (Literals.Part rule : literals.behind("=>", e.nameTo(), e.to())) {
+      addIfShorter(notes.bracketed(rule.from(), rule.to(), "", Cut.Kind.BODY));
+    }
+  }
+
+  private boolean staysInside(int i) {
+    for (int k = i + 1; k < tree.after(i); k++) {
+      if (stays.test(k)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private void function(int i) {
     Element e = tree.get(i);
     if (!e.hasBody() || stays.test(i)) {
       return;
     }
-    if (isMostlyFunctions(i)) {
+    if (isMostlyFunctions(i) || staysInside(i)) {
       range(i + 1, tree.after(i));
       return;
     }
@@ -117,6 +164,18 @@ final class Outliner {
       int to = e.bodyTo() - 1;
       String what = summary.of(i + 1, tree.after(i), from, to);
       addIfShorter(notes.bracketed(from, to, what, Cut.Kind.BODY));
+    } else {
+      expression(i, e);
+    }
+  }
+
+  /** A block that is an expression: what stands in its long brackets. */
+  private void expression(int i, Element e) {
+    for (Literals.Part part : literals.in(e.bodyFrom(), e.bodyTo())) {
+      if (!part.string()) {
+        String what = summary.of(i + 1, tree.after(i), part.from(), part.to());
+        addIfShorter(notes.bracketed(part.from(), part.to(), what, Cut.Kind.VALUE));
+      }
     }
   }
 
@@ -180,75 +239,30 @@ final class Outliner {
 
   private void field(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody() || style == Style.WORDS || text.startsWith(e.from(), EXPORTS)) {
+    if (!e.hasBody()
+        || stays.test(i)
+        || style == Style.WORDS
+        || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
     if (tree.declares(i)) {
       range(i + 1, tree.after(i));
       return;
     }
-    int lines = text.line(e.bodyTo()) - text.line(e.bodyFrom()) + 1;
-    if (lines < LEAST_LINES || text.dense(e.bodyFrom(), e.bodyTo()) < LEAST_BYTES) {
-      return;
-    }
-    int open = lastBracket(e.bodyFrom(), e.bodyTo());
-    if (open >= 0) {
-      value(open + 1, e.bodyTo() - 1);
-    }
+    value(e.bodyFrom(), e.bodyTo());
   }
 
-  /** The bracket that the last byte closes, or -1; strings on one line do not count. */
-  private int lastBracket(int from, int to) {
-    int depth = 0;
-    int found = -1;
-    for (int i = from; i < to; i++) {
-      byte b = text.at(i);
-      if (b == '"' || b == '\'') {
-        i = behindString(i, to) - 1;
-      } else if ("([{".indexOf(b) >= 0) {
-        found = depth++ == 0 ? i : found;
-      } else if (")]}".indexOf(b) >= 0) {
-        depth--;
-        if (i == to - 1) {
-          return depth == 0 ? found : -1;
-        }
-      }
-    }
-    return -1;
-  }
-
-  private int behindString(int at, int to) {
-    for (int i = at + 1; i < to && text.at(i) != '\n'; i++) {
-      if (text.at(i) == '\\') {
-        i++;
-      } else if (text.at(i) == text.at(at)) {
-        return i + 1;
-      }
-    }
-    return at + 1;
-  }
-
+  /** The long parts of a value. */
   private void value(int from, int to) {
-    if (text.line(from) < text.line(to)) {
-      addIfShorter(notes.bracketed(from, to, entries(from, to), Cut.Kind.VALUE));
-    }
-  }
-
-  /** How many entries a literal has, by the commas that stand in no other brackets. */
-  private String entries(int from, int to) {
-    int depth = 0;
-    int commas = 0;
-    int last = from;
-    for (int i = from; i < to; i++) {
-      byte b = text.at(i);
-      depth += "([{".indexOf(b) >= 0 ? 1 : ")]}".indexOf(b) >= 0 ? -1 : 0;
-      if (b == ',' && depth == 0) {
-        commas++;
-        last = i + 1;
+    for (Literals.Part part : literals.in(from, to)) {
+      if (part.string()) {
+        addIfShorter(notes.string(part.from(), part.to()));
+      } else {
+        int entries = literals.entries(part.from(), part.to());
+        String what = entries > 1 ? "about " + entries + " entries" : "";
+        addIfShorter(notes.bracketed(part.from(), part.to(), what, Cut.Kind.VALUE));
       }
     }
-    int entries = commas + (text.isBlank(last, to) ? 0 : 1);
-    return entries > 1 ? "about " + entries + " entries" : "";
   }
 
   /** Statements that follow each other: those that declare something are gone through. */
@@ -257,10 +271,13 @@ final class Outliner {
       range(first + 1, tree.after(first));
       return tree.after(first);
     }
+    if (isHiddenFunction(tree.get(first))) {
+      return tree.after(first);
+    }
     int i = first;
     int end = first;
     while (i < to && (tree.is(i, Kind.STATEMENT) || tree.is(i, Kind.CALL))) {
-      if (tree.declares(i) || holdsFunction(i)) {
+      if (tree.declares(i) || holdsFunction(i) || isHiddenFunction(tree.get(i))) {
         break;
       }
       end = i;
@@ -273,6 +290,19 @@ final class Outliner {
       addIfShorter(notes.statements(from, until, summary.of(first, i, from, until)));
     }
     return i;
+  }
+
+  /** Whether a function is declared in the tokens that a macro takes. */
+  private boolean isHiddenFunction(Element e) {
+    for (int i = e.from(); i < e.to() && style == Style.BRACES; i++) {
+      boolean word = i == 0 || !Tokens.isWord(text.at(i - 1));
+      if (word
+          && text.startsWith(i, "fn ")
+          && Tokens.isWord(text.at(Math.min(i + 3, e.to() - 1)))) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean holdsFunction(int i) {

@@ -10,6 +10,13 @@ import java.util.Set;
 /** Says in a few words what stands in a part of a source file that is left out. */
 final class Summary {
   private static final int MOST_CALLS = 3;
+
+  /**
+   * Of a shorter part only calls of functions of this file are named, one for each so many bytes.
+   */
+  private static final int LONG_BYTES = 200;
+
+  private static final int BYTES_A_CALL = 100;
   private static final int MOST_THROWN = 3;
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_WARNING = 100;
@@ -57,13 +64,32 @@ final class Summary {
     defines.remove("");
     others.removeAll(thrown);
     Set<String> calls = new LinkedHashSet<>(own);
-    calls.addAll(others);
+    int bytes = text.dense(from, to);
+    if (bytes >= LONG_BYTES) {
+      calls.addAll(others);
+    }
     List<String> parts = new ArrayList<>();
     add(parts, "defines ", defines, Integer.MAX_VALUE);
-    add(parts, "calls ", calls, MOST_CALLS);
+    add(parts, "calls ", calls, Math.min(MOST_CALLS, 1 + bytes / BYTES_A_CALL));
     add(parts, "throws ", thrown, MOST_THROWN);
     parts.addAll(warnings);
     return String.join("; ", parts);
+  }
+
+  /** The names of what some elements declare outside of functions; "" if nothing. */
+  String defined(int first, int end) {
+    Set<String> names = new LinkedHashSet<>();
+    for (int i = first; i < end; ) {
+      Element e = tree.get(i);
+      boolean function = e.kind() == Kind.FUNCTION;
+      if (function || e.kind() == Kind.TYPE || e.kind() == Kind.FIELD) {
+        names.add(e.hasName() ? text.text(e.nameFrom(), e.nameTo()) : "");
+      }
+      i = function ? tree.after(i) : i + 1;
+    }
+    List<String> parts = new ArrayList<>();
+    add(parts, "defines ", names, Integer.MAX_VALUE);
+    return String.join("", parts);
   }
 
   private static void add(List<String> parts, String verb, Set<String> names, int most) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.Fidelity;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
-import dev.headroom.rank.Terms;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.Optional;
@@ -70,7 +69,7 @@ class OutlineTest {
         text.getBytes(UTF_8),
         language,
         SyntaxSources.of(),
-        Terms.of(query.getBytes(UTF_8)),
+        Wanted.of(query.getBytes(UTF_8), new Mentions()),
         new Budget(Fidelity.BALANCED, OptionalDouble.empty()));
   }
 

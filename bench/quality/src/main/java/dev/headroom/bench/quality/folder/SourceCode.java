@@ -14,9 +14,10 @@ import java.util.Set;
 
 /**
  * A source file: what stays is every name that is declared outside of functions, and of functions
- * the line that their name stands on, up to their block.
+ * the line that their name stands on, up to their block; of functions of tests beside what they
+ * test the name.
  */
-final class SourceCode {
+public final class SourceCode {
   private SourceCode() {}
 
   static boolean isOne(Path file) {
@@ -29,23 +30,36 @@ final class SourceCode {
     return Case.content(family, name, text, name, question, List.copyOf(declared(text, syntax)));
   }
 
-  private static Set<String> declared(byte[] text, Syntax syntax) {
+  /** The strings that must stay, as a text's syntax tells. */
+  public static Set<String> declared(byte[] text, Syntax syntax) {
     Set<String> declared = new LinkedHashSet<>();
     int function = Integer.MAX_VALUE;
+    int tests = Integer.MAX_VALUE;
     for (Element e : syntax.elements()) {
       if (e.depth() <= function) {
         function = Integer.MAX_VALUE;
       }
+      if (e.depth() <= tests) {
+        tests = e.kind() == Kind.TYPE && isTests(text, e) ? e.depth() : Integer.MAX_VALUE;
+      }
       boolean declares =
           e.kind() == Kind.TYPE || e.kind() == Kind.FUNCTION || e.kind() == Kind.FIELD;
       if (declares && e.hasName() && function == Integer.MAX_VALUE) {
-        declared.add(e.kind() == Kind.FUNCTION ? signature(text, e) : name(text, e));
+        boolean whole = e.kind() == Kind.FUNCTION && tests == Integer.MAX_VALUE;
+        declared.add(whole ? signature(text, e) : name(text, e));
       }
       if (e.kind() == Kind.FUNCTION && function == Integer.MAX_VALUE) {
         function = e.depth();
       }
     }
     return declared;
+  }
+
+  /** Whether a type is a module of tests in Rust, whose functions nothing else can call. */
+  private static boolean isTests(byte[] text, Element e) {
+    return new String(text, 0, e.from(), StandardCharsets.UTF_8)
+        .stripTrailing()
+        .endsWith("#[cfg(test)]");
   }
 
   private static String name(byte[] text, Element e) {

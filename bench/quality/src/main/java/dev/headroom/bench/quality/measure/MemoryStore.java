@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Originals for as long as a measurement runs. */
-final class MemoryStore implements OriginalStore {
+public final class MemoryStore implements OriginalStore {
   private static final int ATTEMPTS = 20;
 
   private final Map<Reference, byte[]> originals = new ConcurrentHashMap<>();

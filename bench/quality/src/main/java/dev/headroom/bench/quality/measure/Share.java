@@ -8,7 +8,7 @@ public record Share(int part, int whole) {
   /** Nothing of nothing. */
   public static final Share NONE = new Share(0, 0);
 
-  static <T> Share of(Collection<T> all, Predicate<T> counts) {
+  public static <T> Share of(Collection<T> all, Predicate<T> counts) {
     return new Share((int) all.stream().filter(counts).count(), all.size());
   }
 

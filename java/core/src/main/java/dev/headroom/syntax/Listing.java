@@ -1,4 +1,4 @@
-package dev.headroom.compress.code;
+package dev.headroom.syntax;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param first the number of the first line
  * @param tail what stands behind the code
  */
-record Listing(byte[] head, byte[] code, List<byte[]> prefixes, int first, byte[] tail) {
+public record Listing(byte[] head, byte[] code, List<byte[]> prefixes, int first, byte[] tail) {
   private static final byte[] NOTHING = {};
   private static final int LEAST_LINES = 3;
   private static final int MOST_DIGITS = 7;
@@ -25,11 +25,12 @@ record Listing(byte[] head, byte[] code, List<byte[]> prefixes, int first, byte[
   private static final String[] SEPARATORS = {"\t", "→", "|", ": ", ":", " "};
 
   /** A text as it is, or the code of a listing. */
-  static Listing of(byte[] text) {
+  public static Listing of(byte[] text) {
     return numbered(text).orElseGet(() -> new Listing(NOTHING, text, List.of(), 1, NOTHING));
   }
 
-  boolean isNumbered() {
+  /** Whether lines stand behind their numbers. */
+  public boolean isNumbered() {
     return !prefixes.isEmpty();
   }
 

@@ -1,0 +1,132 @@
+package dev.headroom.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Headroom;
+import dev.headroom.testing.MapStore;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What outlines leave out of files that a parser reads. */
+class NativeOutlineTest {
+  private final Headroom headroom =
+      Headroom.builder().model("gpt-4o").store(new MapStore()).build();
+
+  @BeforeAll
+  static void load() {
+    NativeRequired.kernel();
+  }
+
+  private String outline(String text, String name) {
+    return outline(text, name, "");
+  }
+
+  private String outline(String text, String name, String query) {
+    CompressResult<byte[]> r = headroom.compressText(text.getBytes(UTF_8), name, query);
+    assertThat(r.transformsApplied()).contains("code-outline/1");
+    return new String(r.messages(), UTF_8);
+  }
+
+  private static final String RUST =
+      """
+      pub fn total(prices: &[u64]) -> u64 {
+          let mut sum = 0;
+          for price in prices {
+              sum += price;
+          }
+          sum
+      }
+
+      macro_rules! largest {
+          ($first:expr, $second:expr) => {
+              if $first > $second { $first } else { $second }
+          };
+          ($first:expr, $($more:expr),+) => {
+              largest!($first, largest!($($more),+))
+          };
+      }
+
+      #[cfg(test)]
+      mod tests {
+          use super::*;
+
+          #[test]
+          fn sums_up() {
+              assert_eq!(total(&[1, 2, 3]), 6);
+              assert_eq!(total(&[100, 200, 300]), 600);
+          }
+
+          #[test]
+          fn nothing_is_nothing() {
+              assert_eq!(total(&[]), 0);
+              assert_eq!(total(&[0]), 0);
+          }
+      }
+      """;
+
+  @Test
+  void aModuleOfTestsKeepsNames() {
+    assertThat(outline(RUST, "a.rs"))
+        .contains("mod tests { /* lines 19-33: defines sums_up, nothing_is_nothing */ }")
+        .contains("($first:expr, $second:expr) => {")
+        .doesNotContain("assert_eq");
+  }
+
+  @Test
+  void aTestThatIsAskedForIsWhole() {
+    String longer =
+        RUST.replace(
+            "        assert_eq!(total(&[0]), 0);\n",
+            "        assert_eq!(total(&[0, 0]), 0);\n".repeat(30));
+    assertThat(outline(longer, "a.rs", "sums_up"))
+        .contains("assert_eq!(total(&[100, 200, 300]), 600);")
+        .doesNotContain("assert_eq!(total(&[0, 0]), 0);");
+  }
+
+  @Test
+  void longLiteralsGoAndWhatFollowsThemStays() {
+    String entries = "  { name: 'from', type: 'address', indexed: true },\n".repeat(20);
+    String table = "export const ABI = [\n" + entries + "] as const satisfies Abi;\n";
+    assertThat(outline(table, "a.ts"))
+        .contains(
+            "export const ABI = [ /* lines 1-22: about 20 entries */ ] as const satisfies Abi;");
+    String words = "export const WORDS = \"" + "lorem ipsum ".repeat(300) + "\";\n";
+    assertThat(outline(words, "a.ts"))
+        .contains(
+            "export const WORDS = \"lorem ipsum lorem ipsum lorem ipsum lore ... bytes 63-3622\";");
+  }
+
+  @Test
+  void aBlockThatIsAnExpressionGoesWhereItsBracketsAreLong() {
+    String steps = "    step((state) => ({ ...state, total: state.total + 1 })),\n".repeat(12);
+    String pipe =
+        "export const run = (input: Input): Output =>\n  pipe(\n    input,\n" + steps + "  );\n";
+    assertThat(outline(pipe, "a.ts"))
+        .contains("export const run = (input: Input): Output =>\n  pipe( /* lines 2-16");
+  }
+
+  private static String method(String name, String calls) {
+    String lines = "    log(\"" + name + "\", amount, amount / 2, amount / 4);\n";
+    return "  void "
+        + name
+        + "(int amount) {\n"
+        + lines.repeat(4)
+        + "    "
+        + calls
+        + "(amount);\n  }\n\n";
+  }
+
+  @Test
+  void callersAndCalleesOfWhatIsAskedForStayWhileThereIsRoom() {
+    StringBuilder file = new StringBuilder("class Ledger {\n");
+    for (int i = 0; i < 24; i++) {
+      file.append(method("step" + i, "step" + (i + 1)));
+    }
+    String shown = outline(file.append("}\n").toString(), "Ledger.java", "step5");
+    assertThat(shown)
+        .contains(method("step4", "step5"), method("step5", "step6"), method("step6", "step7"));
+    assertThat(shown).doesNotContain("log(\"step3\"", "log(\"step7\"");
+  }
+}
