@@ -58,7 +58,7 @@ public final class Codecs {
    */
   public static byte[] expand(Kernel kernel, byte[] text, String codec) {
     KernelResult result =
-        switch (codec) {
+        switch (bare(codec)) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
@@ -89,6 +89,12 @@ public final class Codecs {
                   + r.reason().text()
                   + (r.offset() >= 0 ? " at byte " + r.offset() : ""));
     };
+  }
+
+  /** A codec without the engine that chose what stays: see {@link Engines#codec}. */
+  private static String bare(String codec) {
+    int engine = codec.indexOf(Engines.BY);
+    return engine < 0 ? codec : codec.substring(0, engine);
   }
 
   private static KernelResult lines(byte[] text) {

@@ -7,7 +7,9 @@ import dev.headroom.compress.lines.Sequel;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.prose.ProseEngine;
 import dev.headroom.syntax.SyntaxSources;
+import java.util.List;
 import java.util.Optional;
 
 /** The compressors of all content types, and the one way out for what they make. */
@@ -25,9 +27,10 @@ final class Compressors {
   Compressors(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.kernel = kernel;
     this.gate = gate;
-    this.json = new JsonCompressor(kernel, config);
+    List<ProseEngine> engines = Engines.of(config);
+    this.json = new JsonCompressor(kernel, config, engines);
     this.text = new TextCompressor(kernel, config);
-    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config));
+    this.prose = new ProseCompressor(kernel, config, new LineCompressor(config), engines);
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, SyntaxSources.shared(), text);
     this.all = new Verification(kernel, originals);

@@ -1,0 +1,42 @@
+package dev.headroom.compress.prose;
+
+/**
+ * Words that are never left out of a sentence, whatever an engine says: what cannot be guessed from
+ * the words beside it, or turns their meaning round.
+ */
+final class Pinned {
+  private static final String SYMBOLS = "_/\\@#=()[]{}<>$%&+*^~|`\"\u201c\u201d\u00ab\u00bb\u300c";
+
+  private Pinned() {}
+
+  /**
+   * Whether a word is a number, a name, an identifier, a path, quoted or set as code, or denies,
+   * limits or sets a condition.
+   *
+   * @param word what stands between white space
+   * @param first whether it is the first of its sentence, where a capital letter says nothing
+   */
+  static boolean is(String word, boolean first) {
+    int end = word.length();
+    while (end > 0 && ".,:;!?\u3002\uff0c".indexOf(word.charAt(end - 1)) >= 0) {
+      end--;
+    }
+    boolean begun = first;
+    for (int i = 0; i < word.length(); i++) {
+      char c = word.charAt(i);
+      boolean inside = i < end && (c == '.' || c == ':');
+      if (Character.isDigit(c) || inside || SYMBOLS.indexOf(c) >= 0) {
+        return true;
+      }
+      if (Character.isUpperCase(c) && !begun || Character.isTitleCase(c)) {
+        return true;
+      }
+      begun &= !Character.isLetter(c);
+    }
+    return word.startsWith("--") || denies(word.substring(0, end));
+  }
+
+  private static boolean denies(String word) {
+    return word.endsWith("n't") || word.endsWith("n\u2019t") || Features.of(word).bound();
+  }
+}

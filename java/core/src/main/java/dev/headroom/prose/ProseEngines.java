@@ -1,0 +1,31 @@
+package dev.headroom.prose;
+
+import dev.headroom.HeadroomException;
+import java.util.Iterator;
+import java.util.ServiceLoader;
+
+/** Finds learned engines on the class path. */
+public final class ProseEngines {
+  private ProseEngines() {}
+
+  /**
+   * The engine of a model.
+   *
+   * @param deadlineMillis how long it may take for a text, in milliseconds
+   * @throws HeadroomException if no module on the class path runs models, or the model cannot be
+   *     had, with what to do
+   */
+  public static ProseEngine open(String model, int deadlineMillis) {
+    Iterator<ProseEngineProvider> found =
+        ServiceLoader.load(ProseEngineProvider.class, ProseEngines.class.getClassLoader())
+            .iterator();
+    if (!found.hasNext()) {
+      throw new HeadroomException(
+          "kompressModel="
+              + model
+              + ": nothing on the class path runs models; add dev.headroom:headroom-prose (for the"
+              + " command line: ./build prose), or leave kompressModel out");
+    }
+    return found.next().open(model, deadlineMillis);
+  }
+}
