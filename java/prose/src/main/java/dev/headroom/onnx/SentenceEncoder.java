@@ -3,7 +3,6 @@ package dev.headroom.onnx;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * Gives sentences vectors of their meaning, of length 1: the mean over the vectors of their tokens
@@ -22,6 +21,7 @@ final class SentenceEncoder implements Model {
   private final Tokens tokens;
   private final Graph graph;
   private final int longest;
+  private final VectorCache cache = new VectorCache();
 
   private SentenceEncoder(String name, Tokens tokens, Graph graph, int longest) {
     this.name = name;
@@ -42,37 +42,40 @@ final class SentenceEncoder implements Model {
 
   /** The vectors of sentences, in their order. */
   float[][] encode(List<String> sentences, Deadline deadline) {
-    List<long[]> inputs = new ArrayList<>(sentences.size());
-    for (String sentence : sentences) {
-      deadline.check();
-      int end = Math.min(sentence.length(), MOST_CHARACTERS);
-      long[] ids = tokens.encode(sentence.substring(0, end)).ids();
-      inputs.add(tokens.input(ids, 0, Math.min(longest, ids.length)));
+    float[][] vectors = new float[sentences.size()][];
+    List<Input> inputs = new ArrayList<>();
+    for (int i = 0; i < vectors.length; i++) {
+      String sentence = sentences.get(i);
+      float[] known = cache.get(sentence);
+      if (known != null) {
+        vectors[i] = known;
+      } else {
+        deadline.check();
+        int end = Math.min(sentence.length(), MOST_CHARACTERS);
+        long[] ids = tokens.encode(sentence.substring(0, end)).ids();
+        inputs.add(new Input(i, tokens.input(ids, 0, Math.min(longest, ids.length))));
+      }
     }
-    float[][] vectors = new float[inputs.size()][];
-    int[] order =
-        IntStream.range(0, inputs.size())
-            .boxed()
-            .sorted(Comparator.comparingInt((Integer i) -> inputs.get(i).length))
-            .mapToInt(i -> i)
-            .toArray();
-    for (int from = 0; from < order.length; ) {
+    inputs.sort(Comparator.comparingInt(input -> input.ids.length));
+    for (int from = 0; from < inputs.size(); ) {
       int to = from + 1;
-      while (to < order.length && inputs.get(order[to]).length * (to + 1 - from) <= BATCH) {
+      while (to < inputs.size() && inputs.get(to).ids.length * (to + 1 - from) <= BATCH) {
         to++;
       }
-      List<long[]> batch = new ArrayList<>();
-      for (int i = from; i < to; i++) {
-        batch.add(inputs.get(order[i]));
-      }
-      Graph.Output out = graph.run(batch, deadline);
-      for (int i = from; i < to; i++) {
-        vectors[order[i]] = mean(out, i - from, batch.get(i - from).length);
+      List<Input> batch = inputs.subList(from, to);
+      Graph.Output out = graph.run(batch.stream().map(Input::ids).toList(), deadline);
+      for (int i = 0; i < batch.size(); i++) {
+        Input input = batch.get(i);
+        vectors[input.sentence] = mean(out, i, input.ids.length);
+        cache.put(sentences.get(input.sentence), vectors[input.sentence]);
       }
       from = to;
     }
     return vectors;
   }
+
+  /** The tokens of a sentence. */
+  private record Input(int sentence, long[] ids) {}
 
   private static float[] mean(Graph.Output out, int input, int tokens) {
     double[] sum = new double[out.channels()];

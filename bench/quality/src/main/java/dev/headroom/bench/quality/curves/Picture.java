@@ -14,7 +14,7 @@ final class Picture {
   private static final int LEFT = 50;
   private static final int TOP = 40;
   private static final int SIDE = 300;
-  private static final String[] COLOURS = {"#0b6", "#06c", "#c80", "#999"};
+  private static final String[] COLOURS = {"#0b6", "#06c", "#c80", "#999", "#b3b"};
 
   private Picture() {}
 
