@@ -105,6 +105,7 @@ public final class Main implements Callable<Integer> {
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
+    commands.put("models", ModelsCommand::with);
     commands.put("proxy", ProxyCommand::new);
     commands.put("explain", ExplainCommand::new);
     commands.put("stats", StatsCommand::new);

@@ -1,6 +1,7 @@
 package dev.headroom.cli;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.HeadroomException;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxyServer;
@@ -70,6 +71,14 @@ final class ProxyCommand implements Callable<Integer> {
   private Retrieval retrieval = ProxySettings.DEFAULTS.retrieval();
 
   @Option(
+      names = "--kompress-model",
+      paramLabel = "MODEL",
+      description =
+          "The model that says what matters in running text, as of headroom compress; it has half"
+              + " of --deadline-ms, which must be raised for it. Without it none is run.")
+  private @Nullable String kompressModel;
+
+  @Option(
       names = "--off",
       description = "Compress nothing new; what was compressed before is sent again so.")
   private boolean off;
@@ -85,7 +94,7 @@ final class ProxyCommand implements Callable<Integer> {
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
         SqliteEvents events = SqliteEvents.open(place.events());
-        ProxyServer proxy = start(settings, store, events)) {
+        ProxyServer proxy = start(settings, config(settings), store, events)) {
       Runtime.getRuntime().addShutdownHook(new Thread(proxy::close));
       main.streams()
           .err()
@@ -95,11 +104,18 @@ final class ProxyCommand implements Callable<Integer> {
     return Exit.DONE;
   }
 
+  private CompressConfig config(ProxySettings settings) {
+    int half = Math.clamp(settings.deadline().toMillis() / 2, 1, Integer.MAX_VALUE);
+    CompressConfig config = CompressConfig.DEFAULTS.withKompressMillis(half);
+    return kompressModel == null ? config : config.withKompressModel(kompressModel);
+  }
+
   private static ProxyServer start(
-      ProxySettings settings, SqliteOriginals store, SqliteEvents events) {
+      ProxySettings settings, CompressConfig config, SqliteOriginals store, SqliteEvents events) {
     try {
-      return ProxyServer.start(
-          settings, CompressConfig.DEFAULTS, tenant -> tenant(store, tenant), events);
+      return ProxyServer.start(settings, config, tenant -> tenant(store, tenant), events);
+    } catch (HeadroomException e) {
+      throw e;
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));

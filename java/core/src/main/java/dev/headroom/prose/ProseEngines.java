@@ -16,16 +16,25 @@ public final class ProseEngines {
    *     had, with what to do
    */
   public static ProseEngine open(String model, int deadlineMillis) {
-    Iterator<ProseEngineProvider> found =
-        ServiceLoader.load(ProseEngineProvider.class, ProseEngines.class.getClassLoader())
-            .iterator();
+    Iterator<ProseEngineProvider> found = providers();
     if (!found.hasNext()) {
       throw new HeadroomException(
           "kompressModel="
               + model
-              + ": nothing on the class path runs models; add dev.headroom:headroom-prose (for the"
-              + " command line: ./build prose), or leave kompressModel out");
+              + ": nothing on the class path runs models; add dev.headroom:headroom-prose, for the"
+              + " command line a directory of its jars (./build prose DIR) as lib/prose or in"
+              + " HEADROOM_PROSE");
     }
     return found.next().open(model, deadlineMillis);
+  }
+
+  /** Whether something on the class path runs models. */
+  public static boolean arePresent() {
+    return providers().hasNext();
+  }
+
+  private static Iterator<ProseEngineProvider> providers() {
+    return ServiceLoader.load(ProseEngineProvider.class, ProseEngines.class.getClassLoader())
+        .iterator();
   }
 }
