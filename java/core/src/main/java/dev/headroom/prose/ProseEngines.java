@@ -1,11 +1,17 @@
 package dev.headroom.prose;
 
 import dev.headroom.HeadroomException;
-import java.util.Iterator;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Finds learned engines on the class path. */
 public final class ProseEngines {
+  private static final class Holder {
+    static final Optional<ProseEngineProvider> FOUND =
+        ServiceLoader.load(ProseEngineProvider.class, ProseEngines.class.getClassLoader())
+            .findFirst();
+  }
+
   private ProseEngines() {}
 
   /**
@@ -16,25 +22,19 @@ public final class ProseEngines {
    *     had, with what to do
    */
   public static ProseEngine open(String model, int deadlineMillis) {
-    Iterator<ProseEngineProvider> found = providers();
-    if (!found.hasNext()) {
-      throw new HeadroomException(
-          "kompressModel="
-              + model
-              + ": nothing on the class path runs models; add dev.headroom:headroom-prose, for the"
-              + " command line a directory of its jars (./build prose DIR) as lib/prose or in"
-              + " HEADROOM_PROSE");
-    }
-    return found.next().open(model, deadlineMillis);
+    return Holder.FOUND
+        .orElseThrow(() ->
+            new HeadroomException(
+                "kompressModel="
+                    + model
+                    + ": nothing on the class path runs models; add dev.headroom:headroom-prose,"
+                    + " for the command line a directory of its jars (./build prose DIR) as"
+                    + " lib/prose or in HEADROOM_PROSE"))
+        .open(model, deadlineMillis);
   }
 
   /** Whether something on the class path runs models. */
   public static boolean arePresent() {
-    return providers().hasNext();
-  }
-
-  private static Iterator<ProseEngineProvider> providers() {
-    return ServiceLoader.load(ProseEngineProvider.class, ProseEngines.class.getClassLoader())
-        .iterator();
+    return Holder.FOUND.isPresent();
   }
 }

@@ -68,7 +68,7 @@ final class Picture {
     s.append(
         String.format(
             "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
-            LEFT + 8, TOP + SIDE - 60 + n * 15, colour, name));
+            LEFT + 8, TOP + SIDE - 75 + n * 15, colour, name));
   }
 
   private static String x(Point p) {
