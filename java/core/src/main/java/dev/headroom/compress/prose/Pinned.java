@@ -1,11 +1,64 @@
 package dev.headroom.compress.prose;
 
+import java.util.Locale;
+import java.util.Set;
+
 /**
  * Words that are never left out of a sentence, whatever an engine says: what cannot be guessed from
  * the words beside it, or turns their meaning round.
  */
 final class Pinned {
   private static final String SYMBOLS = "_/\\@#=()[]{}<>$%&+*^~|`\"\u201c\u201d\u00ab\u00bb\u300c";
+
+  private static final Set<String> NUMBERS =
+      Set.of(
+          "zero",
+          "one",
+          "two",
+          "three",
+          "four",
+          "five",
+          "six",
+          "seven",
+          "eight",
+          "nine",
+          "ten",
+          "eleven",
+          "twelve",
+          "thirteen",
+          "fourteen",
+          "fifteen",
+          "sixteen",
+          "seventeen",
+          "eighteen",
+          "nineteen",
+          "twenty",
+          "thirty",
+          "forty",
+          "fifty",
+          "sixty",
+          "seventy",
+          "eighty",
+          "ninety",
+          "hundred",
+          "thousand",
+          "million",
+          "billion",
+          "dozen",
+          "half",
+          "twice",
+          "first",
+          "second",
+          "third",
+          "zwei",
+          "drei",
+          "vier",
+          "deux",
+          "trois",
+          "quatre",
+          "dos",
+          "tres",
+          "cuatro");
 
   private Pinned() {}
 
@@ -25,7 +78,7 @@ final class Pinned {
     for (int i = 0; i < word.length(); i++) {
       char c = word.charAt(i);
       boolean inside = i < end && (c == '.' || c == ':');
-      if (Character.isDigit(c) || inside || SYMBOLS.indexOf(c) >= 0) {
+      if (isNumber(c) || inside || SYMBOLS.indexOf(c) >= 0) {
         return true;
       }
       if (Character.isUpperCase(c) && !begun || Character.isTitleCase(c)) {
@@ -33,7 +86,22 @@ final class Pinned {
       }
       begun &= !Character.isLetter(c);
     }
-    return word.startsWith("--") || denies(word.substring(0, end));
+    String bare = word.substring(0, end);
+    return word.startsWith("--") || denies(bare) || counts(bare);
+  }
+
+  private static boolean isNumber(char c) {
+    int type = Character.getType(c);
+    return Character.isDigit(c)
+        || type == Character.OTHER_NUMBER
+        || type == Character.LETTER_NUMBER;
+  }
+
+  /** Whether a word is a number, or one of two joined by a hyphen. */
+  private static boolean counts(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    int hyphen = lower.indexOf('-');
+    return NUMBERS.contains(lower) || hyphen > 0 && NUMBERS.contains(lower.substring(0, hyphen));
   }
 
   private static boolean denies(String word) {

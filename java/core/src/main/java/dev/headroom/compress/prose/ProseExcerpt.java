@@ -21,6 +21,9 @@ import java.util.Optional;
  * that are left out of a line, and a note for lines, which names headings and sources that go.
  */
 public final class ProseExcerpt {
+  /** What the marker takes, in tokens. */
+  private static final int MARKER = 40;
+
   private final Document document;
   private final LineSequence lines;
 
@@ -102,7 +105,8 @@ public final class ProseExcerpt {
     /** The parts of those that do not stay whole. */
     Map<Integer, List<int[]>> parts(BitSet kept) {
       return byWord()
-          ? WordCuts.of(document, kept, weights.words(), tokens, most, counter)
+          ? WordCuts.of(
+              document, kept, weights.words(), tokens, Math.max(0, most - MARKER), counter)
           : Map.of();
     }
   }

@@ -65,10 +65,18 @@ class WordCutsTest {
 
   @Test
   void aRatioTakesWordsByTheirWorth() {
-    String text =
-        "They walked very really slowly over the whole long bridge. Nobody saw them before 1843.";
-    assertThat(left(text, OptionalDouble.of(0.1))).contains("They walked … slowly");
-    assertThat(left(text, OptionalDouble.of(0.9))).contains("…", "1843").doesNotContain("slowly");
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      text.append("They walked very really quite rather slowly over bridge ")
+          .append(i)
+          .append(". ");
+    }
+    assertThat(left(text.toString(), OptionalDouble.of(0.05)))
+        .contains("They walked … slowly over bridge")
+        .doesNotContain("over …", "… slowly over bridge 7 …");
+    assertThat(left(text.toString(), OptionalDouble.of(0.9)))
+        .contains("… 17.", "… 29.")
+        .doesNotContain("slowly");
   }
 
   @ParameterizedTest
@@ -86,6 +94,9 @@ class WordCutsTest {
     "Leith,true",
     "\"so\",true",
     "`x`,true",
+    "Four,true",
+    "twenty-two,true",
+    "½,true",
     "harbour,false",
     "late.,false",
     "so:,false",
