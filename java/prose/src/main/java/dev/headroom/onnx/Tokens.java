@@ -6,7 +6,9 @@ import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.headroom.HeadroomException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,18 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A model's own tokenizer, without truncation and padding. Thread-safe. */
 final class Tokens {
-  /*
-   * DJL's tokenizers ask a network address at their first use whether they run in a certain cloud,
-   * and look for libraries for graphics cards, unless these properties say no. They must be set
-   * before their first class is loaded. Whoever sets them otherwise is let.
-   */
-  static {
-    preset("ai.djl.offline", "true");
-    preset("OPT_OUT_TRACKING", "true");
-    preset("RUST_FLAVOR", "cpu");
-    preset("DJL_CACHE_DIR", ModelHome.cache().resolve("tokenizers").toString());
-  }
-
   private final HuggingFaceTokenizer tokenizer;
   private final long[] before;
   private final long[] behind;
@@ -70,15 +60,34 @@ final class Tokens {
         Map.of("truncation", "false", "padding", "false", "modelMaxLength", "1000000000");
     try {
       byte[] bytes = ModelFiles.JSON.writeValueAsBytes(plain);
-      return new Tokens(HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(bytes), options));
+      return new Tokens(quietly(new ByteArrayInputStream(bytes), options));
     } catch (IOException | RuntimeException | LinkageError e) {
       throw new HeadroomException("cannot use the tokenizer of " + name + ": " + e, e);
     }
   }
 
-  private static void preset(String name, String value) {
-    if (System.getProperty(name) == null) {
-      System.setProperty(name, value);
+  /*
+   * DJL asks a network address whether it runs in a certain cloud when a tokenizer is made, and looks
+   * for libraries for graphics cards, unless properties say no. They stand while one is made and no
+   * longer, since the rest of the process may use DJL too; whoever sets them otherwise is let.
+   */
+  private static synchronized HuggingFaceTokenizer quietly(
+      InputStream json, Map<String, String> options) throws IOException {
+    Map<String, String> presets =
+        Map.of(
+            "OPT_OUT_TRACKING",
+            "true",
+            "RUST_FLAVOR",
+            "cpu",
+            "DJL_CACHE_DIR",
+            ModelHome.cache().resolve("tokenizers").toString());
+    List<String> set =
+        presets.keySet().stream().filter(name -> System.getProperty(name) == null).toList();
+    set.forEach(name -> System.setProperty(name, presets.getOrDefault(name, "")));
+    try {
+      return HuggingFaceTokenizer.newInstance(json, options);
+    } finally {
+      set.forEach(System::clearProperty);
     }
   }
 

@@ -100,6 +100,13 @@ class OnnxEnginesTest {
   }
 
   @Test
+  void theProcessKeepsItsProperties() {
+    headroom(config(BERT));
+    assertThat(System.getProperties())
+        .doesNotContainKeys("OPT_OUT_TRACKING", "RUST_FLAVOR", "DJL_CACHE_DIR", "ai.djl.offline");
+  }
+
+  @Test
   void aModelThatIsNotThereIsRefusedWhereItIsNamed() {
     assertThatThrownBy(() -> headroom(config("no-such-model")))
         .isInstanceOf(HeadroomException.class)
