@@ -3,10 +3,13 @@ package dev.headroom.onnx;
 import dev.headroom.HeadroomException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
+import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -168,15 +171,31 @@ record ModelFiles(String name, Optional<Path> graph, JsonNode tokenizer, JsonNod
     return resource(MINILM_GRAPH);
   }
 
+  /** Read in one piece where its size is known: the graph is 90 MB. */
   private static byte[] resource(String name) {
-    try (InputStream in = loader().getResourceAsStream(name)) {
-      if (in == null) {
+    try {
+      URL url = loader().getResource(name);
+      if (url == null) {
         throw new HeadroomException("nothing called " + name + " on the class path");
       }
-      return in.readAllBytes();
+      URLConnection connection = url.openConnection();
+      connection.setUseCaches(false);
+      int size = connection.getContentLength();
+      try (InputStream in = connection.getInputStream()) {
+        byte[] bytes = new byte[Math.max(0, size)];
+        int read = in.readNBytes(bytes, 0, bytes.length);
+        byte[] rest = in.readAllBytes();
+        return read == bytes.length && rest.length == 0 ? bytes : joined(bytes, read, rest);
+      }
     } catch (IOException e) {
       throw new HeadroomException("cannot read " + name + " on the class path: " + e, e);
     }
+  }
+
+  private static byte[] joined(byte[] first, int length, byte[] rest) {
+    byte[] all = Arrays.copyOf(first, length + rest.length);
+    System.arraycopy(rest, 0, all, length, rest.length);
+    return all;
   }
 
   private static ClassLoader loader() {
