@@ -1,5 +1,6 @@
 # Starts the command line; sourced by the launchers, which find a JDK first and set headroom_home to
-# their tree, headroom_lib to the directory of the jars and may set headroom_cache.
+# their tree, headroom_lib to the directory of the jars and may set headroom_cache and headroom_prose:
+# where jars are that run models, lib/prose unless HEADROOM_PROSE names another directory.
 #
 # The AOT cache holds classes loaded, linked and profiled by an earlier run. It fits one build of the
 # JDK and one class path, so its name is made of both. The first start makes it in the background and
@@ -8,7 +9,8 @@
 
 headroom_launch() { # ARGUMENTS of the command line
   local java=$JAVA_HOME/bin/java classpath="" directory cache jar key
-  for jar in "$headroom_home"/java/cli/target/headroom-cli-*.jar "$headroom_lib"/*.jar; do
+  local prose=${HEADROOM_PROSE:-${headroom_prose:-$headroom_lib/prose}}
+  for jar in "$headroom_home"/java/cli/target/headroom-cli-*.jar "$headroom_lib"/*.jar "$prose"/*.jar; do
     case "$jar" in *-sources.jar | *-javadoc.jar) continue ;; esac
     if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
   done

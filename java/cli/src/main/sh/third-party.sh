@@ -12,6 +12,21 @@ crates() { # FORMAT: one line for each crate in the native library and the front
     --target x86_64-unknown-linux-gnu --format "$1" | sed 's/ (\*)//; s/ (proc-macro)//' | sed '/headroom-/d; /^$/d' | sort -u
 }
 
+libraries() { # FILE: a line for each library in it
+  sed -n 's/^ *\((.*)\) \(.*\) (\([^ ]*\) - .*)$/| \1 | \2 (\3) |/p' "$1" | sort -u
+}
+
+# What headroom-prose brings beside these; as it was written where that module was not built.
+prose() {
+  if [ -f java/prose/target/third-party.txt ]; then
+    echo "| licence | library |"
+    echo "|---|---|"
+    comm -13 <(libraries java/cli/target/third-party.txt) <(libraries java/prose/target/third-party.txt)
+  else
+    sed -n '/^## Java, of headroom-prose/,/^## Rust/{/^|/p}' THIRD-PARTY.md
+  fi
+}
+
 list() {
   echo "# Third-party software"
   echo
@@ -21,7 +36,11 @@ list() {
   echo
   echo "| licence | library |"
   echo "|---|---|"
-  sed -n 's/^ *\((.*)\) \(.*\) (\([^ ]*\) - .*)$/| \1 | \2 (\3) |/p' java/cli/target/third-party.txt | sort -u
+  libraries java/cli/target/third-party.txt
+  echo
+  echo "## Java, of headroom-prose (optional, not in the archive)"
+  echo
+  prose
   echo
   echo "## Rust, linked into the native library and headroom-front"
   echo
@@ -31,7 +50,7 @@ list() {
 }
 
 case "${1:-}" in
-  write) list > THIRD-PARTY.md ;;
+  write) list > THIRD-PARTY.md.new && mv THIRD-PARTY.md.new THIRD-PARTY.md ;;
   check)
     list | diff -u THIRD-PARTY.md - || { echo "THIRD-PARTY.md is not what the build uses: run ./build licences" >&2; exit 1; } ;;
   texts)

@@ -13,6 +13,7 @@ module dev.headroom.core {
   exports dev.headroom.message;
   exports dev.headroom.policy.align;
   exports dev.headroom.policy.cost;
+  exports dev.headroom.prose;
   exports dev.headroom.rank;
   exports dev.headroom.replay;
   exports dev.headroom.syntax;
@@ -20,5 +21,6 @@ module dev.headroom.core {
 
   uses dev.headroom.ccr.OriginalStoreProvider;
   uses dev.headroom.kernel.KernelProvider;
+  uses dev.headroom.prose.ProseEngineProvider;
   uses dev.headroom.syntax.SyntaxSource;
 }

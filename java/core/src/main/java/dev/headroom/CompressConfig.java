@@ -16,6 +16,10 @@ import java.util.function.Consumer;
  * @param form how lossless JSON is written
  * @param targetRatio the share of tokens to remove from bulk, 0 to 1, if one is asked for: best
  *     effort, never against errors
+ * @param kompressModel the model that says what matters in running text: a name, or the path of a
+ *     directory that holds it; none is run where nothing is set
+ * @param kompressMillis how long it may take for a text, in milliseconds; what is not done by then
+ *     is done without it
  * @param minTokens texts of a request of fewer tokens are left alone; a content that is given alone
  *     is looked at from 40 tokens on
  * @param maxInputBytes larger inputs are passed on unread
@@ -29,6 +33,8 @@ public record CompressConfig(
     Fidelity fidelity,
     Form form,
     OptionalDouble targetRatio,
+    Optional<String> kompressModel,
+    int kompressMillis,
     int minTokens,
     int maxInputBytes,
     Optional<ToolProfiles> toolProfiles) {
@@ -42,6 +48,8 @@ public record CompressConfig(
           Fidelity.BALANCED,
           Form.DEFAULT,
           OptionalDouble.empty(),
+          Optional.empty(),
+          5_000,
           200,
           64 << 20,
           Optional.empty());
@@ -50,6 +58,7 @@ public record CompressConfig(
     Objects.requireNonNull(fidelity, "fidelity");
     Objects.requireNonNull(form, "form");
     Objects.requireNonNull(targetRatio, "targetRatio");
+    Objects.requireNonNull(kompressModel, "kompressModel");
     Objects.requireNonNull(toolProfiles, "toolProfiles");
     double ratio = targetRatio.orElse(0);
     if (!(ratio >= 0 && ratio <= 1)) {
@@ -57,6 +66,7 @@ public record CompressConfig(
           "targetRatio=" + ratio + ": must be from 0 (remove nothing) to 1");
     }
     requireAtLeast(0, protectRecent, "protectRecent");
+    requireAtLeast(1, kompressMillis, "kompressMillis");
     requireAtLeast(0, minTokens, "minTokens");
     requireAtLeast(1, maxInputBytes, "maxInputBytes");
   }
@@ -75,6 +85,8 @@ public record CompressConfig(
     private Fidelity fidelity;
     private Form form;
     private OptionalDouble targetRatio;
+    private Optional<String> kompressModel;
+    private int kompressMillis;
     private int minTokens;
     private int maxInputBytes;
     private Optional<ToolProfiles> toolProfiles;
@@ -86,6 +98,8 @@ public record CompressConfig(
       fidelity = from.fidelity;
       form = from.form;
       targetRatio = from.targetRatio;
+      kompressModel = from.kompressModel;
+      kompressMillis = from.kompressMillis;
       minTokens = from.minTokens;
       maxInputBytes = from.maxInputBytes;
       toolProfiles = from.toolProfiles;
@@ -99,6 +113,8 @@ public record CompressConfig(
           fidelity,
           form,
           targetRatio,
+          kompressModel,
+          kompressMillis,
           minTokens,
           maxInputBytes,
           toolProfiles);
@@ -141,6 +157,14 @@ public record CompressConfig(
 
   public CompressConfig withTargetRatio(double share) {
     return with(d -> d.targetRatio = OptionalDouble.of(share));
+  }
+
+  public CompressConfig withKompressModel(String model) {
+    return with(d -> d.kompressModel = Optional.of(model));
+  }
+
+  public CompressConfig withKompressMillis(int milliseconds) {
+    return with(d -> d.kompressMillis = milliseconds);
   }
 
   public CompressConfig withToolProfiles(ToolProfiles profiles) {

@@ -9,7 +9,8 @@ import java.util.List;
  * @param messages what to send, in the form it came in
  * @param tokensBefore tokens of all texts the model would have read
  * @param tokensAfter tokens of all texts the model will read
- * @param transformsApplied the codecs that were used, in order of first use, without repeats
+ * @param transformsApplied the codecs that were used, in order of first use, without repeats; where
+ *     a model chose what stays, a codec is followed by {@code +} and its name
  * @param references what gives the originals back where something was left out
  * @param decisions one for each span that the dialect knows, in document order
  * @param notes what a user should know of the whole, for example text that was not eligible

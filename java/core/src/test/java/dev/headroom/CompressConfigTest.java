@@ -28,6 +28,8 @@ class CompressConfigTest {
                 .withFidelity(Fidelity.LOSSLESS)
                 .withForm(Form.DENSE)
                 .withTargetRatio(0.5)
+                .withKompressModel("m")
+                .withKompressMillis(9)
                 .withMinTokens(7)
                 .withMaxInputBytes(8)
                 .withToolProfiles(ToolProfiles.NONE))
@@ -39,6 +41,8 @@ class CompressConfigTest {
                 Fidelity.LOSSLESS,
                 Form.DENSE,
                 OptionalDouble.of(0.5),
+                Optional.of("m"),
+                9,
                 7,
                 8,
                 Optional.of(ToolProfiles.NONE)));

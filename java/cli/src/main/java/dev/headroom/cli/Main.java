@@ -106,6 +106,7 @@ public final class Main implements Callable<Integer> {
     commands.put("count", CountCommand::new);
     commands.put("detect", DetectCommand::new);
     commands.put("originals", OriginalsCommand::with);
+    commands.put("models", ModelsCommand::with);
     commands.put("proxy", ProxyCommand::with);
     commands.put("config", ConfigCommand::with);
     commands.put("explain", ExplainCommand::new);

@@ -144,6 +144,8 @@ final class ProxyCommand extends SettingFlags.Command {
           events,
           log::request,
           retrieve);
+    } catch (HeadroomException e) {
+      throw e;
     } catch (Exception e) {
       throw Stop.failure(
           "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));

@@ -32,6 +32,20 @@ final class Setup {
           "The share of tokens to remove from bulk, 0 to 1; errors stay whatever it says.")
   private @Nullable Double targetRatio;
 
+  @Option(
+      names = "--kompress-model",
+      paramLabel = "MODEL",
+      description =
+          "The model that says what matters in running text: a directory, or the name of one that"
+              + " was installed (headroom models list). Without it none is run.")
+  private @Nullable String kompressModel;
+
+  @Option(
+      names = "--kompress-ms",
+      paramLabel = "N",
+      description = "How long it may take for a text, 5000 by default; then words alone decide.")
+  private int kompressMillis = CompressConfig.DEFAULTS.kompressMillis();
+
   /** The library, with the user's own store of originals. */
   Headroom headroom() {
     return builder().build();
@@ -49,7 +63,12 @@ final class Setup {
 
   /** How far compression goes. */
   CompressConfig config() {
-    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity).withForm(form);
+    CompressConfig config =
+        CompressConfig.DEFAULTS
+            .withFidelity(fidelity)
+            .withForm(form)
+            .withKompressMillis(kompressMillis);
+    config = kompressModel == null ? config : config.withKompressModel(kompressModel);
     return targetRatio == null ? config : config.withTargetRatio(ratio(targetRatio));
   }
 

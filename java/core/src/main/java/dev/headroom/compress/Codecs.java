@@ -70,7 +70,7 @@ public final class Codecs {
    */
   public static byte[] expand(Kernel kernel, byte[] text, String codec) {
     KernelResult result =
-        switch (codec) {
+        switch (bare(codec)) {
           case JsonTable.ID -> kernel.decodeJson(text);
           case COMPACT_JSON -> kernel.compactJson(text);
           case LineForms.ID -> lines(text);
@@ -115,6 +115,12 @@ public final class Codecs {
     } catch (MalformedForm e) {
       throw new HeadroomException("no " + SegmentForm.ID + " text: " + e.getMessage(), e);
     }
+  }
+
+  /** A codec without the engine that chose what stays: see {@link Engines#codec}. */
+  private static String bare(String codec) {
+    int engine = codec.indexOf(Engines.BY);
+    return engine < 0 ? codec : codec.substring(0, engine);
   }
 
   private static KernelResult lines(byte[] text) {

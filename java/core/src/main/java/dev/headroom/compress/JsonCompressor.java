@@ -4,13 +4,13 @@ import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.compress.json.Budget;
-import dev.headroom.compress.prose.Extractive;
 import dev.headroom.compress.prose.JsonExcerpt;
 import dev.headroom.compress.prose.JsonPassages;
 import dev.headroom.compress.prose.ProseBudget;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
+import dev.headroom.prose.ProseEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,13 +24,18 @@ final class JsonCompressor implements Compressor {
   private static final int LONG_STRING = 200;
 
   private final Kernel kernel;
+  private final List<ProseEngine> engines;
   private final Form form;
   private final Budget budget;
   private final ProseBudget prose;
   private final boolean lossy;
 
-  JsonCompressor(Kernel kernel, CompressConfig config) {
+  /**
+   * @param engines who says what matters in texts of rows, the first one that can
+   */
+  JsonCompressor(Kernel kernel, CompressConfig config, List<ProseEngine> engines) {
     this.kernel = kernel;
+    this.engines = engines;
     this.form = config.form();
     this.budget = new Budget(config.fidelity(), config.targetRatio());
     this.lossy = config.fidelity() != Fidelity.LOSSLESS;
@@ -44,12 +49,16 @@ final class JsonCompressor implements Compressor {
     List<Attempt> attempts = new ArrayList<>();
     Budget first = budget.depths().getFirst();
     passages(subject)
-        .map(p ->
-            new Attempt(
-                Codecs.JSON_ROWS,
-                true,
-                () -> excerpt(subject, p).or(() -> crushed.rows(first, form))))
-        .ifPresent(attempts::add);
+        .ifPresent(p -> {
+          for (ProseEngine engine : engines) {
+            String codec = Engines.codec(Codecs.JSON_ROWS, engine);
+            attempts.add(
+                new Attempt(
+                    codec,
+                    true,
+                    () -> excerpt(subject, p, engine, codec).or(() -> crushed.rows(first, form))));
+          }
+        });
     for (Budget depth : budget.depths()) {
       attempts.add(new Attempt(Codecs.JSON_ROWS, true, () -> crushed.rows(depth, form)));
       if (form != Form.DEFAULT) {
@@ -72,11 +81,12 @@ final class JsonCompressor implements Compressor {
   }
 
   /** The passages alone that answer the question. */
-  private Optional<Candidate> excerpt(Subject subject, JsonPassages passages) {
+  private Optional<Candidate> excerpt(
+      Subject subject, JsonPassages passages, ProseEngine engine, String codec) {
     JsonExcerpt excerpt = new JsonExcerpt(passages, kernel, subject.reference());
     return excerpt
-        .written(new Extractive(), subject.question(), prose, subject.gate()::countAll)
-        .<Candidate>map(text -> new Candidate.Reversible(text, Codecs.JSON_ROWS, excerpt))
+        .written(engine, subject.question(), prose, subject.gate()::countAll)
+        .<Candidate>map(text -> new Candidate.Reversible(text, codec, excerpt))
         .filter(c -> {
           int tokens = subject.accept(c.text());
           return tokens >= 0 && tokens <= Worth.most(subject.tokens());

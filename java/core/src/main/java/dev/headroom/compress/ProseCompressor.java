@@ -5,11 +5,10 @@ import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
 import dev.headroom.compress.prose.Document;
-import dev.headroom.compress.prose.Extractive;
 import dev.headroom.compress.prose.ProseBudget;
-import dev.headroom.compress.prose.ProseEngine;
 import dev.headroom.compress.prose.ProseExcerpt;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.prose.ProseEngine;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,12 +21,18 @@ final class ProseCompressor implements Compressor {
   private final Kernel kernel;
   private final ProseBudget budget;
   private final Compressor lines;
-  private final ProseEngine engine = new Extractive();
+  private final List<ProseEngine> engines;
 
-  ProseCompressor(Kernel kernel, CompressConfig config, Compressor lines) {
+  /**
+   * @param lines how texts of lines are written
+   * @param engines who says what matters, the first one that can
+   */
+  ProseCompressor(
+      Kernel kernel, CompressConfig config, Compressor lines, List<ProseEngine> engines) {
     this.kernel = kernel;
     this.budget = new ProseBudget(config.fidelity(), config.targetRatio());
     this.lines = lines;
+    this.engines = engines;
   }
 
   @Override
@@ -35,13 +40,16 @@ final class ProseCompressor implements Compressor {
     Plan known = lines.plan(subject);
     List<Attempt> attempts = new ArrayList<>();
     if (subject.tokens() >= SHORT) {
-      attempts.add(new Attempt(Codecs.TEXT_EXCERPT, true, () -> excerpt(subject)));
+      for (ProseEngine engine : engines) {
+        String codec = Engines.codec(Codecs.TEXT_EXCERPT, engine);
+        attempts.add(new Attempt(codec, true, () -> excerpt(subject, engine, codec)));
+      }
     }
     known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Plan(attempts, known.otherwise());
   }
 
-  private Optional<Candidate> excerpt(Subject subject) {
+  private Optional<Candidate> excerpt(Subject subject, ProseEngine engine, String codec) {
     LineSequence text = LineSequence.of(subject.text());
     Document document = Document.of(text);
     Selected selected =
@@ -60,7 +68,7 @@ final class ProseCompressor implements Compressor {
         .<Candidate>map(written ->
             new Candidate.Reversible(
                 written,
-                Codecs.TEXT_EXCERPT,
+                codec,
                 new ExcerptCheck(
                     text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())))
         .filter(c -> isWorthIt(subject.accept(c.text()), subject.tokens()));

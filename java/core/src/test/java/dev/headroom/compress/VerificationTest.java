@@ -64,7 +64,8 @@ class VerificationTest {
   private static Compressor.Plan plan(Subject subject) {
     Compressor compressor =
         new String(subject.text(), UTF_8).startsWith("[")
-            ? new JsonCompressor(KERNEL, CompressConfig.DEFAULTS)
+            ? new JsonCompressor(
+                KERNEL, CompressConfig.DEFAULTS, Engines.of(CompressConfig.DEFAULTS))
             : new TextCompressor(KERNEL, CompressConfig.DEFAULTS);
     return compressor.plan(subject);
   }

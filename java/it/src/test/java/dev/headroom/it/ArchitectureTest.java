@@ -42,6 +42,7 @@ class ArchitectureTest {
     "dev.headroom.compress..",
     "dev.headroom.ccr..",
     "dev.headroom.rank..",
+    "dev.headroom.prose..",
     "dev.headroom.token..",
     "dev.headroom.kernel.."
   };
@@ -111,7 +112,33 @@ class ArchitectureTest {
           .resideInAnyPackage(CORE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("dev.headroom.ffi..", "dev.headroom.store..", "dev.headroom.cli..");
+          .resideInAnyPackage(
+              "dev.headroom.ffi..",
+              "dev.headroom.store..",
+              "dev.headroom.onnx..",
+              "dev.headroom.cli..");
+
+  @ArchTest
+  static final ArchRule onlyTheModuleOfModelsRunsThem =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.headroom.onnx..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("ai.onnxruntime..", "ai.djl..", "dev.headroom.onnx..");
+
+  @ArchTest
+  static final ArchRule modelsKnowOnlyWhatAnEngineIs =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.headroom.onnx..")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("dev.headroom..")
+                  .and(
+                      not(
+                          resideInAnyPackage(
+                              "dev.headroom.onnx..", "dev.headroom.prose..", "dev.headroom"))));
 
   @ArchTest
   static final ArchRule bindingsKnowNoApplication =

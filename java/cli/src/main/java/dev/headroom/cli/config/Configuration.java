@@ -171,7 +171,10 @@ public final class Configuration {
             .withMinTokens(whole(Key.MIN_TOKENS))
             .withProtectRecent(whole(Key.PROTECT_RECENT))
             .withCompressUserMessages(is(Key.COMPRESS_USER_MESSAGES))
-            .withCompressSystemMessages(is(Key.COMPRESS_SYSTEM_MESSAGES));
+            .withCompressSystemMessages(is(Key.COMPRESS_SYSTEM_MESSAGES))
+            .withKompressMillis(Math.max(1, whole(Key.DEADLINE_MS) / 2));
+    String model = text(Key.KOMPRESS_MODEL);
+    config = model.isEmpty() ? config : config.withKompressModel(model);
     String ratio = text(Key.TARGET_RATIO);
     return ratio.isEmpty() ? config : config.withTargetRatio(Double.parseDouble(ratio));
   }

@@ -112,6 +112,12 @@ public enum Key {
       Kind.BOOLEAN,
       Change.RELOAD,
       "Whether system text may be re-encoded."),
+  KOMPRESS_MODEL(
+      "kompress_model",
+      "",
+      Kind.TEXT,
+      Change.RELOAD,
+      "The model that says what matters in running text; it has half of deadline_ms."),
   LOG(
       "log",
       "text",

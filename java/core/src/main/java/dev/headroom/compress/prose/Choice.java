@@ -1,6 +1,6 @@
 package dev.headroom.compress.prose;
 
-import dev.headroom.compress.prose.ProseEngine.Weights;
+import dev.headroom.prose.ProseEngine.Weights;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.stream.IntStream;

@@ -2,6 +2,8 @@ package dev.headroom.compress.prose;
 
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.prose.ProseEngine;
+import dev.headroom.prose.ProseText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +14,7 @@ import java.util.List;
  * A text as passages of blocks of sentences, in order. A passage is what a search found in one
  * place, if the text is of that kind; else a paragraph, a list or a table with what leads to it.
  */
-public final class Document {
+public final class Document implements ProseText {
   private final LineSequence lines;
   private final boolean found;
   private final List<Block> blocks;
@@ -66,21 +68,22 @@ public final class Document {
     return blocks.get(sentences.get(sentence).block());
   }
 
-  int passageOf(int sentence) {
+  @Override
+  public int passageOf(int sentence) {
     return blockOf(sentence).passage();
   }
 
-  /** How many passages it has. */
-  int passages() {
+  @Override
+  public int passages() {
     return passages;
   }
 
-  /** How many sentences it has. */
+  @Override
   public int size() {
     return sentences.size();
   }
 
-  /** The characters of a sentence. */
+  @Override
   public String text(int sentence) {
     return sentences.get(sentence).text();
   }
@@ -100,13 +103,39 @@ public final class Document {
     return low;
   }
 
+  /** Whether its characters are its bytes: not of malformed UTF-8. */
+  boolean isExact(int i) {
+    Sentence s = sentences.get(i);
+    int bytes = s.to() - s.from();
+    for (int l = s.line(); l < s.lastLine(); l++) {
+      bytes += lines.get(l).length() + 1;
+    }
+    return text(i).getBytes(StandardCharsets.UTF_8).length == bytes;
+  }
+
   Sentence sentence(int i) {
     return sentences.get(i);
   }
 
-  /** Whether it is a heading, a label or the head of a table: nothing without what follows. */
-  boolean isLead(int sentence) {
+  @Override
+  public boolean isLead(int sentence) {
     return leads.get(sentence);
+  }
+
+  @Override
+  public boolean isRunning(int sentence) {
+    Block.Kind kind = blockOf(sentence).kind();
+    return !isLead(sentence) && (kind == Block.Kind.PARAGRAPH || kind == Block.Kind.ITEM);
+  }
+
+  @Override
+  public boolean isFirst(int sentence) {
+    return sentence == 0 || sentence(sentence - 1).block() != sentence(sentence).block();
+  }
+
+  @Override
+  public ProseEngine.Weights byWords(String question) {
+    return Extractive.of(this, question);
   }
 
   /** The words of all sentences, by hashes of their stems. */

@@ -1,5 +1,7 @@
 package dev.headroom.compress.prose;
 
+import dev.headroom.prose.ProseEngine;
+import dev.headroom.prose.ProseText;
 import dev.headroom.rank.Bm25;
 import dev.headroom.rank.Terms;
 import java.util.Arrays;
@@ -38,7 +40,12 @@ public final class Extractive implements ProseEngine {
   }
 
   @Override
-  public Weights weigh(Document document, String question) {
+  public Weights weigh(ProseText text, String question) {
+    return text.byWords(question);
+  }
+
+  /** The weights of a text's sentences. */
+  static Weights of(Document document, String question) {
     Terms terms = Stems.ofQuestion(question);
     double[] central = Centroid.of(document);
     if (!terms.isEmpty()) {
@@ -52,7 +59,7 @@ public final class Extractive implements ProseEngine {
     double[] weights = new double[document.size()];
     int nth = 0;
     for (int i = 0; i < weights.length; i++) {
-      nth = isFirst(document, i) ? 0 : nth + 1;
+      nth = document.isFirst(i) ? 0 : nth + 1;
       weights[i] = 1.0 / (1 + nth) + CENTRAL * (central[i] + Features.of(document.text(i)).says());
     }
     return new Weights(weights, new double[document.passages()], false);
@@ -72,14 +79,10 @@ public final class Extractive implements ProseEngine {
       w += PASSAGE * passages[document.passageOf(i)];
       Features features = Features.of(document.text(i));
       w += cue.isMetBy(features) ? CUE : 0;
-      w += CENTRAL * central[i] + (isFirst(document, i) ? LEAD : 0);
+      w += CENTRAL * central[i] + (document.isFirst(i) ? LEAD : 0);
       weights[i] = w;
     }
     return weights;
-  }
-
-  private static boolean isFirst(Document document, int i) {
-    return i == 0 || document.sentence(i - 1).block() != document.sentence(i).block();
   }
 
   private static int[] scores(Document document, Terms terms) {

@@ -13,6 +13,7 @@ import dev.headroom.compress.verify.Check;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
+import dev.headroom.prose.ProseEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;

@@ -19,7 +19,7 @@ public record ProseBudget(Fidelity fidelity, OptionalDouble targetRatio) {
   private static final double GIST_SHARE = 0.7;
 
   /** No text has so many tokens. */
-  private static final int ALL = Integer.MAX_VALUE / 2;
+  static final int ALL = Integer.MAX_VALUE / 2;
 
   private static final int LEAST = 160;
 

@@ -8,10 +8,12 @@ import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.prose.ProseEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,9 @@ import java.util.Optional;
  * that are left out of a line, and a note for lines, which names headings and sources that go.
  */
 public final class ProseExcerpt {
+  /** What the marker takes, in tokens. */
+  private static final int MARKER = 40;
+
   private final Document document;
   private final LineSequence lines;
 
@@ -39,7 +44,9 @@ public final class ProseExcerpt {
       ProseBudget budget,
       Kernel kernel,
       Setting.Counter counter) {
-    return new ProseExcerpt(document).selected(chosen(document, weights, budget, kernel, counter));
+    Choosing choosing = new Choosing(document, weights, budget, kernel, counter);
+    BitSet kept = choosing.sentences();
+    return new ProseExcerpt(document).selected(kept, choosing.parts(kept));
   }
 
   /** The sentences that stay. */
@@ -49,22 +56,65 @@ public final class ProseExcerpt {
       ProseBudget budget,
       Kernel kernel,
       Setting.Counter counter) {
-    List<byte[]> texts = new ArrayList<>(document.size());
-    for (int i = 0; i < document.size(); i++) {
-      texts.add(document.text(i).getBytes(UTF_8));
-    }
-    int[] tokens = counter.count(texts);
-    int all = Arrays.stream(tokens).sum();
-    int[] firsts = Alike.firsts(kernel, document, texts);
-    Choice choice = new Choice(document, weights, tokens, firsts);
-    int most = weights.focused() ? budget.answer(all) : budget.gist(all);
-    return choice.of(budget.least(), most);
+    return new Choosing(document, weights, budget, kernel, counter).sentences();
   }
 
-  private Selected selected(BitSet kept) {
+  /** What stays of a document, by an engine's weights. */
+  private static final class Choosing {
+    private final Document document;
+    private final ProseEngine.Weights weights;
+    private final ProseBudget budget;
+    private final Kernel kernel;
+    private final Setting.Counter counter;
+    private final List<byte[]> texts;
+    private final int[] tokens;
+    private final int most;
+
+    Choosing(
+        Document document,
+        ProseEngine.Weights weights,
+        ProseBudget budget,
+        Kernel kernel,
+        Setting.Counter counter) {
+      this.document = document;
+      this.weights = weights;
+      this.budget = budget;
+      this.kernel = kernel;
+      this.counter = counter;
+      this.texts = new ArrayList<>(document.size());
+      for (int i = 0; i < document.size(); i++) {
+        texts.add(document.text(i).getBytes(UTF_8));
+      }
+      this.tokens = counter.count(texts);
+      int all = Arrays.stream(tokens).sum();
+      this.most = weights.focused() ? budget.answer(all) : budget.gist(all);
+    }
+
+    /** Whether words are judged, not sentences. */
+    private boolean byWord() {
+      return !weights.words().isEmpty() && !weights.focused();
+    }
+
+    /** The sentences that stay, at least in part. */
+    BitSet sentences() {
+      int[] firsts = Alike.firsts(kernel, document, texts);
+      Choice choice = new Choice(document, weights, tokens, firsts);
+      return choice.of(budget.least(), byWord() ? ProseBudget.ALL : most);
+    }
+
+    /** The parts of those that do not stay whole. */
+    Map<Integer, List<int[]>> parts(BitSet kept) {
+      return byWord()
+          ? WordCuts.of(
+              document, kept, weights.words(), tokens, Math.max(0, most - MARKER), counter)
+          : Map.of();
+    }
+  }
+
+  private Selected selected(BitSet kept, Map<Integer, List<int[]>> parts) {
     Excerpt.Gaps gaps = this::note;
     Excerpt excerpt = new Excerpt(lines, gaps);
-    Shown shown = new Shown(document, kept);
+    Shown shown = new Shown(document, kept, parts);
     for (int i = 0; i < lines.size(); i++) {
       if (shown.isOmitted(i)) {
         excerpt.omit(i);

@@ -6,6 +6,7 @@ import dev.headroom.compress.lines.LineSequence;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 
 /** How each line looks with some of its sentences left out. */
 final class Shown {
@@ -17,6 +18,14 @@ final class Shown {
   private final boolean[] omitted;
 
   Shown(Document document, BitSet kept) {
+    this(document, kept, Map.of());
+  }
+
+  /**
+   * @param parts of sentences that do not stay whole the parts that stay: begin and end, in
+   *     characters
+   */
+  Shown(Document document, BitSet kept, Map<Integer, List<int[]>> parts) {
     this.lines = document.lines();
     this.whole = new boolean[lines.size()];
     this.omitted = new boolean[lines.size()];
@@ -27,9 +36,15 @@ final class Shown {
     }
     for (int i = 0; i < document.size(); i++) {
       Sentence s = document.sentence(i);
+      List<int[]> cut = parts.get(i);
+      if (cut != null) {
+        add(s, cut);
+      }
       for (int l = s.line(); l <= s.lastLine(); l++) {
         touched[l] = true;
-        if (kept.get(i)) {
+        if (cut != null) {
+          gone[l] = true;
+        } else if (kept.get(i)) {
           add(l, l == s.line() ? s.from() : 0, l == s.lastLine() ? s.to() : lines.get(l).length());
         } else {
           gone[l] = true;
@@ -54,6 +69,34 @@ final class Shown {
     for (int i = lines.size() - 1; i >= 0; i--) {
       below = touched[i] ? omitted[i] : below;
       omitted[i] |= !touched[i] && below;
+    }
+  }
+
+  /** Adds parts of a sentence, each line's by itself. */
+  private void add(Sentence s, List<int[]> parts) {
+    int line = s.line();
+    int at = s.from();
+    int start = -1;
+    int part = 0;
+    for (int i = 0; part < parts.size(); ) {
+      start = i == parts.get(part)[0] ? at : start;
+      if (start >= 0 && i == parts.get(part)[1]) {
+        add(line, start, at);
+        start = -1;
+        part++;
+      } else if (s.text().charAt(i) == '\n') {
+        if (start >= 0) {
+          add(line, start, at);
+          start = 0;
+        }
+        line++;
+        at = 0;
+        i++;
+      } else {
+        int c = s.text().codePointAt(i);
+        at += c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4;
+        i += Character.charCount(c);
+      }
     }
   }
 

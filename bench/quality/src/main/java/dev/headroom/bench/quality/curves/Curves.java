@@ -10,12 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many answers stay visible as more is saved, of all questions of articles in the form of
  * SQuAD: with {@code targetRatio} set to each of some shares, beside cutting off the end, random
- * sentences and plain BM25 at the very same number of tokens. Arguments: the file, and where a
- * picture goes (SVG). The same file gives the same figures.
+ * sentences and plain BM25 at the very same number of tokens. Arguments: the file, where a picture
+ * goes (SVG), and a model to be run beside. The same file gives the same figures.
  */
 public final class Curves {
   private static final double[] RATIOS = {0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9};
@@ -31,18 +32,19 @@ public final class Curves {
   record Point(double saved, double visible) {}
 
   public static void main(String[] args) throws IOException {
-    if (args.length < 1 || args.length > 2) {
-      System.err.println("usage: ./build curves ARTICLES.json [PICTURE.svg]");
+    if (args.length < 1 || args.length > 3) {
+      System.err.println("usage: ./build curves ARTICLES.json [PICTURE.svg [MODEL]]");
       System.exit(2);
     }
+    Optional<String> model = args.length == 3 ? Optional.of(args[2]) : Optional.empty();
     StringBuilder svg = new StringBuilder();
     for (Questions.Kind kind : Questions.Kind.values()) {
       List<Questions.Question> questions = Questions.of(Path.of(args[0]), kind);
-      Map<String, List<Point>> curves = curves(questions);
+      Map<String, List<Point>> curves = curves(questions, model);
       System.out.print(table(kind, questions.size(), curves));
       svg.append(Picture.panel(kind.ordinal(), kind.title(), curves));
     }
-    if (args.length == 2) {
+    if (args.length >= 2) {
       Files.writeString(
           Path.of(args[1]),
           Picture.of(svg.toString(), Questions.Kind.values().length),
@@ -50,9 +52,10 @@ public final class Curves {
     }
   }
 
-  private static Map<String, List<Point>> curves(List<Questions.Question> questions) {
+  private static Map<String, List<Point>> curves(
+      List<Questions.Question> questions, Optional<String> model) {
     Map<String, List<Point>> curves = new LinkedHashMap<>();
-    for (Subjects.Setting setting : Subjects.settings(RATIOS)) {
+    for (Subjects.Setting setting : Subjects.settings(model, RATIOS)) {
       Map<String, long[]> sums = new LinkedHashMap<>();
       for (Questions.Question q : questions) {
         Subjects.add(q, setting, sums);

@@ -14,7 +14,7 @@ final class Picture {
   private static final int LEFT = 50;
   private static final int TOP = 40;
   private static final int SIDE = 300;
-  private static final String[] COLOURS = {"#0b6", "#06c", "#c80", "#999"};
+  private static final String[] COLOURS = {"#0b6", "#06c", "#c80", "#999", "#b3b"};
 
   private Picture() {}
 
@@ -68,7 +68,7 @@ final class Picture {
     s.append(
         String.format(
             "<text x=\"%d\" y=\"%d\" fill=\"%s\">%s</text>%n",
-            LEFT + 8, TOP + SIDE - 60 + n * 15, colour, name));
+            LEFT + 8, TOP + SIDE - 75 + n * 15, colour, name));
   }
 
   private static String x(Point p) {

@@ -9,32 +9,47 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What is compared. */
 final class Subjects {
   private Subjects() {}
 
+  /** The curve of this library without a model. */
+  static final String OURS = "this library";
+
   /**
    * How far to go.
    *
+   * @param name of this library's curve
    * @param suffix behind the names of curves
    * @param asked whether the question is told
    * @param compressor this library
    */
-  record Setting(String suffix, boolean asked, HeadroomCompressor compressor) {}
+  record Setting(String name, String suffix, boolean asked, HeadroomCompressor compressor) {}
 
   /** The defaults with and without the question, then with it each share to remove. */
-  static List<Setting> settings(double... ratios) {
+  static List<Setting> settings(Optional<String> model, double... ratios) {
     List<Setting> settings = new ArrayList<>();
-    settings.add(new Setting(", defaults", true, new HeadroomCompressor(CompressConfig.DEFAULTS)));
-    settings.add(
-        new Setting(
-            ", defaults, no question", false, new HeadroomCompressor(CompressConfig.DEFAULTS)));
-    for (double ratio : ratios) {
-      CompressConfig config = CompressConfig.DEFAULTS.withTargetRatio(ratio);
-      settings.add(new Setting("", true, new HeadroomCompressor(config)));
-    }
+    add(settings, OURS, CompressConfig.DEFAULTS, ratios);
+    model.ifPresent(m ->
+        add(
+            settings,
+            "with " + m,
+            CompressConfig.DEFAULTS.withKompressModel(m).withKompressMillis(600_000),
+            ratios));
     return settings;
+  }
+
+  private static void add(
+      List<Setting> settings, String name, CompressConfig config, double... ratios) {
+    settings.add(new Setting(name, ", defaults", true, new HeadroomCompressor(config)));
+    settings.add(
+        new Setting(name, ", defaults, no question", false, new HeadroomCompressor(config)));
+    for (double ratio : ratios) {
+      CompressConfig further = config.withTargetRatio(ratio);
+      settings.add(new Setting(name, "", true, new HeadroomCompressor(further)));
+    }
   }
 
   /**
@@ -49,7 +64,10 @@ final class Subjects {
     byte[] out = setting.compressor().compress(input).output();
     int tokens = Yardstick.tokens(out);
     String name = setting.suffix();
-    add(q, "this library" + name, new String(out, StandardCharsets.UTF_8), sums);
+    add(q, setting.name() + name, new String(out, StandardCharsets.UTF_8), sums);
+    if (!setting.name().equals(OURS)) {
+      return;
+    }
     add(q, "BM25 sentences" + name, Floors.ranked(q.text(), asked, tokens), sums);
     add(q, "random sentences" + name, Floors.random(q.text(), tokens), sums);
     add(q, "the beginning" + name, Floors.head(q.text(), tokens), sums);

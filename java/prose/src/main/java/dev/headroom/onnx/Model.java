@@ -1,0 +1,4 @@
+package dev.headroom.onnx;
+
+/** A model that was loaded. Thread-safe. */
+sealed interface Model permits TokenClassifier, SentenceEncoder {}
