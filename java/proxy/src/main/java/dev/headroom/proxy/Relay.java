@@ -5,12 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
+import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
+import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Sends requests on to their provider, and what it answers back, byte for byte as it comes. No
@@ -27,6 +33,22 @@ final class Relay extends ProxyHandler {
 
   Relay(Serving serving) {
     this.serving = serving;
+  }
+
+  @Override
+  protected HttpClient newHttpClient() {
+    return client(new SslContextFactory.Client());
+  }
+
+  /** Speaks HTTP/1.1, and HTTP/2 where the provider chooses it behind TLS (ALPN). */
+  static HttpClient client(SslContextFactory.Client tls) {
+    ClientConnector connector = new ClientConnector();
+    connector.setSslContextFactory(tls);
+    return new HttpClient(
+        new HttpClientTransportDynamic(
+            connector,
+            HttpClientConnectionFactory.HTTP11,
+            new ClientConnectionFactoryOverHTTP2.HTTP2(new HTTP2Client(connector))));
   }
 
   @Override
