@@ -1,5 +1,6 @@
 package dev.headroom.proxy;
 
+import java.io.EOFException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
@@ -161,7 +162,10 @@ final class Relay extends ProxyHandler {
       return;
     }
     int status = failure instanceof TimeoutException ? 504 : 502;
-    String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String what =
+        failure instanceof EOFException
+            ? "the provider closed the connection before it answered"
+            : failure.getMessage() == null ? failure.toString() : failure.getMessage();
     byte[] body =
         Answers.error("headroom_upstream_unreachable", to.getURI().getHost() + ": " + what)
             .getBytes(StandardCharsets.UTF_8);
