@@ -15,8 +15,14 @@ headroom_launch() { # ARGUMENTS of the command line
     if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
   done
   local collector=Serial # starts with the least work; whole files are worth one on all cores
-  case "${1:-}" in batch | restore) collector=Parallel ;; esac
-  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home")
+  local memory=()
+  case "${1:-}" in
+    batch | restore) collector=Parallel ;;
+    proxy) # runs for days beside its user's programs: gives back what it does not need
+      collector=G1
+      memory=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=5000) ;;
+  esac
+  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${memory[@]+"${memory[@]}"})
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
     # shellcheck disable=SC2206 # words are what is wanted
     options+=($HEADROOM_JAVA_OPTS)

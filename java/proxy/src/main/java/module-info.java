@@ -8,6 +8,8 @@ module dev.headroom.proxy {
   requires io.prometheus.metrics.model;
   requires io.prometheus.writer.text;
   requires org.eclipse.jetty.client;
+  requires org.eclipse.jetty.http2.client;
+  requires org.eclipse.jetty.http2.client.transport;
   requires org.eclipse.jetty.proxy;
   requires transitive org.eclipse.jetty.server;
   requires org.eclipse.jetty.websocket.core.client;

@@ -18,6 +18,7 @@ final class Account {
   private final List<Tap> taps = new ArrayList<>();
   private Optional<CompressResult<byte[]>> result = Optional.empty();
   private Outcome outcome = Outcome.UNREAD;
+  private String model = "";
   private String note = "";
   private long nanos;
   private int status;
@@ -55,6 +56,15 @@ final class Account {
     result = Optional.of(how);
     note = why;
     nanos = inNanos;
+  }
+
+  synchronized void model(String name) {
+    model = name;
+  }
+
+  /** The model as the request names it; empty if it does not, or was not read. */
+  synchronized String model() {
+    return model;
   }
 
   /** Nothing was done, and why. */

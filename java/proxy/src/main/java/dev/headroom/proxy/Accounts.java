@@ -3,7 +3,6 @@ package dev.headroom.proxy;
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.ccr.Reference;
-import dev.headroom.message.Request.Known;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.store.Answer;
@@ -196,11 +195,7 @@ final class Accounts implements AutoCloseable {
     if (models >= 0 && path.indexOf(':', models) > 0) {
       return path.substring(models + "/models/".length(), path.indexOf(':', models));
     }
-    return account
-        .result()
-        .map(r -> dev.headroom.message.Request.parse(r.messages()))
-        .flatMap(p -> p instanceof Known(var request) ? request.model() : Optional.empty())
-        .orElse("");
+    return account.model();
   }
 
   private static ObjectNode details(Account account, List<Tokens> rounds) {

@@ -51,6 +51,7 @@ final class Compressor {
           compression
               .retrievals()
               .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+      account.ifPresent(a -> a.model(prepared.model()));
       boolean mayLeaveOut = prepared.mayLeaveOut() || turn.mayLeaveOut();
       Conversation conversation = compression.of(mayLeaveOut).conversation(turn.name());
       boolean replays = turn.bypass() || !now.settings().compress();

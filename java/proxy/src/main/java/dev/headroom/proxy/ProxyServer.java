@@ -6,6 +6,8 @@ import dev.headroom.policy.cost.PriceList;
 import dev.headroom.store.Event;
 import dev.headroom.store.SqliteEvents;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,6 +18,7 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.util.VirtualThreads;
+import org.eclipse.jetty.util.component.Graceful;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
 /**
@@ -28,7 +31,7 @@ public final class ProxyServer implements AutoCloseable {
   private static final long IDLE_MILLIS = 900_000;
 
   private final Server server;
-  private final ServerConnector connector;
+  private final Draining connector;
   private final Work work;
   private final Accounts accounts;
   private final Serving serving;
@@ -48,13 +51,36 @@ public final class ProxyServer implements AutoCloseable {
     this.accounts =
         new Accounts(events, InstantSource.system(), PriceList.builtIn()::of, log, work::pending);
     this.serving = new Serving(settings, config, stores.apply(""));
-    this.connector = new ServerConnector(server, new HttpConnectionFactory(configuration()));
+    this.connector = new Draining(server);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    server.setHandler(handler(settings, stores, retrieve));
+    GracefulHandler handler = new GracefulHandler(handler(settings, stores, retrieve));
+    connector.underWay = List.of(handler, handler.getDescendant(Sockets.class));
+    server.setHandler(handler);
     server.setStopTimeout(settings.drain().toMillis());
+  }
+
+  /**
+   * Takes no more connections from the moment it is told to stop, and closes those there are only
+   * when what is under way has ended: the server's own way is to close whatever is silent for a
+   * second, as a model that thinks is.
+   */
+  private static final class Draining extends ServerConnector {
+    private List<? extends Graceful> underWay = List.of();
+
+    Draining(Server server) {
+      super(server, new HttpConnectionFactory(configuration()));
+    }
+
+    @Override
+    public CompletableFuture<Void> shutdown() {
+      close();
+      CompletableFuture<?>[] ended =
+          underWay.stream().map(Graceful::shutdown).toArray(CompletableFuture<?>[]::new);
+      return CompletableFuture.allOf(ended).thenCompose(unused -> super.shutdown());
+    }
   }
 
   private static HttpConfiguration configuration() {
@@ -78,7 +104,7 @@ public final class ProxyServer implements AutoCloseable {
             accounts,
             new Sockets(serving, relay, compressor, accounts, conversations));
     Handler hooks = HookRoutes.of(settings.maxBodyBytes(), serving, work, accounts, retrieve, own);
-    return new GracefulHandler(new Guard(() -> serving.settings().get().token(), hooks));
+    return new Guard(() -> serving.settings().get().token(), hooks);
   }
 
   /**

@@ -1,16 +1,23 @@
 package dev.headroom.proxy;
 
+import java.io.EOFException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
+import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http2.client.HTTP2Client;
+import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
+import org.eclipse.jetty.io.ClientConnector;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 
 /**
  * Sends requests on to their provider, and what it answers back, byte for byte as it comes. No
@@ -27,6 +34,22 @@ final class Relay extends ProxyHandler {
 
   Relay(Serving serving) {
     this.serving = serving;
+  }
+
+  @Override
+  protected HttpClient newHttpClient() {
+    return client(new SslContextFactory.Client());
+  }
+
+  /** Speaks HTTP/1.1, and HTTP/2 where the provider chooses it behind TLS (ALPN). */
+  static HttpClient client(SslContextFactory.Client tls) {
+    ClientConnector connector = new ClientConnector();
+    connector.setSslContextFactory(tls);
+    return new HttpClient(
+        new HttpClientTransportDynamic(
+            connector,
+            HttpClientConnectionFactory.HTTP11,
+            new ClientConnectionFactoryOverHTTP2.HTTP2(new HTTP2Client(connector))));
   }
 
   @Override
@@ -139,7 +162,10 @@ final class Relay extends ProxyHandler {
       return;
     }
     int status = failure instanceof TimeoutException ? 504 : 502;
-    String what = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String what =
+        failure instanceof EOFException
+            ? "the provider closed the connection before it answered"
+            : failure.getMessage() == null ? failure.toString() : failure.getMessage();
     byte[] body =
         Answers.error("headroom_upstream_unreachable", to.getURI().getHost() + ": " + what)
             .getBytes(StandardCharsets.UTF_8);

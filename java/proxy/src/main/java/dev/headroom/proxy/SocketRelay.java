@@ -2,6 +2,7 @@ package dev.headroom.proxy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Callback;
@@ -117,8 +118,16 @@ final class SocketRelay {
       if (isClient) {
         said(frame, callback);
       } else {
-        seen(frame);
-        pass(frame, callback);
+        Optional<byte[]> whole = seen(frame);
+        // Looked at when it is written: an answer has not ended before its client has the end.
+        Callback written =
+            Callback.from(
+                () -> {
+                  callback.succeeded();
+                  whole.ifPresent(turns::seen);
+                },
+                callback::failed);
+        pass(frame, written);
       }
     }
 
@@ -141,18 +150,18 @@ final class SocketRelay {
       }
     }
 
-    private void seen(Frame frame) {
+    /** A message of the provider, if this is the end of one that is looked at. */
+    private Optional<byte[]> seen(Frame frame) {
       if (passes) {
-        return;
+        return Optional.empty();
       }
       add(frame);
       if (message.size() > most) {
         passes = true;
         message.reset();
-      } else if (frame.isFin()) {
-        turns.seen(message.toByteArray());
-        message.reset();
+        return Optional.empty();
       }
+      return frame.isFin() ? Optional.of(taken().array()) : Optional.empty();
     }
 
     private void add(Frame frame) {

@@ -35,6 +35,7 @@ class AccountsTest {
       Route route = Route.of("POST", "/v1/chat/completions", HttpFields.EMPTY);
       Account account = new Account("id", 0, route, "/v1/chat/completions", a -> {});
       account.compressed(Outcome.UNCHANGED, headroom.compress(REQUEST), "", 1);
+      account.model("gpt-5.5");
       account.answered(200);
       account
           .round()

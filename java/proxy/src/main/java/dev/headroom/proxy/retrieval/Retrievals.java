@@ -43,12 +43,17 @@ public final class Retrievals {
   /** What becomes of a request. */
   public static final class Prepared {
     private final byte[] body;
+    private final String model;
     private final boolean mayLeaveOut;
     private final Function<byte[], Optional<Exchange>> exchange;
 
     private Prepared(
-        byte[] body, boolean mayLeaveOut, Function<byte[], Optional<Exchange>> exchange) {
+        byte[] body,
+        String model,
+        boolean mayLeaveOut,
+        Function<byte[], Optional<Exchange>> exchange) {
       this.body = body;
+      this.model = model;
       this.mayLeaveOut = mayLeaveOut;
       this.exchange = exchange;
     }
@@ -56,6 +61,11 @@ public final class Retrievals {
     /** The request (JSON) with the tool and with what the client has not seen. */
     public byte[] body() {
       return body;
+    }
+
+    /** The model as the request names it; empty if it does not. */
+    public String model() {
+      return model;
     }
 
     /** Whether the model has a way to get back what is left out. */
@@ -108,7 +118,7 @@ public final class Retrievals {
     Format format = FORMATS.get(dialect);
     Optional<JsonIndex> index = format == null ? Optional.empty() : JsonIndex.read(body);
     if (format == null || index.isEmpty() || format.messages(index.get()) < 0) {
-      return new Prepared(body, isUsers(), sent -> Optional.empty());
+      return new Prepared(body, "", isUsers(), sent -> Optional.empty());
     }
     JsonIndex json = index.get();
     Optional<Response> before = before(json);
@@ -124,6 +134,7 @@ public final class Retrievals {
     boolean reads = context.isOffered() && isReadable && !format.isBeyond(json);
     return new Prepared(
         changed,
+        json.text(json.member(0, "model")),
         context.isOffered() || has,
         sent -> reads ? Optional.of(exchange(context, said.size(), sent)) : Optional.empty());
   }

@@ -1,0 +1,284 @@
+package dev.headroom.bench.load;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
+
+/**
+ * What the proxy adds to requests. Each stream sends its requests to the provider's stand-in, to a
+ * plain pass-through and to the proxy in turn, so that whatever else the machine does meets all
+ * three; what is added is the difference within such a round. Argument: rounds of a stream at one
+ * stream, 300 by default; at more streams there are fewer.
+ */
+public final class Load {
+  private static final String CHAT = "/v1/chat/completions";
+  private static final int[] STREAMS = {1, 16, 64};
+  private static final int[] BYTES = {2_000, 75_000, 300_000};
+  private static final int COUNTS = 25;
+
+  private final int rounds;
+  private final int direct;
+  private final Target plain;
+  private final Target proxy;
+  private long sent;
+
+  private Load(int rounds, int direct, Target plain, Target proxy) {
+    this.rounds = rounds;
+    this.direct = direct;
+    this.plain = plain;
+    this.proxy = proxy;
+  }
+
+  /** Prints a table in Markdown, and figures below it. */
+  public static void main(String[] args) throws Exception {
+    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 300;
+    Path home = Files.createTempDirectory("headroom-load-");
+    try (StandIn provider = new StandIn()) {
+      String url = "http://127.0.0.1:" + provider.port();
+      List<String> proxy =
+          List.of(
+              "dev.headroom.cli.Main",
+              "proxy",
+              "--port=0",
+              "--log-level=info",
+              "--openai-api-url=" + url,
+              "--anthropic-api-url=" + url);
+      List<String> plain = List.of("dev.headroom.bench.load.Plain", url);
+      try (Target through = Target.start(home, plain);
+          Target ours = Target.start(home, proxy)) {
+        new Load(rounds, provider.port(), through, ours).run();
+      }
+    } finally {
+      delete(home);
+    }
+  }
+
+  private static void delete(Path home) throws IOException {
+    try (Stream<Path> files = Files.walk(home)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
+  private void run() throws Exception {
+    measure(16, 75_000, rounds); // warms all three up
+    measure(1, 300_000, rounds);
+    measure(16, 2_000, rounds);
+    System.out.println(
+        "| streams | body | direct p50 | plain p50 | proxy p50 | added p50 | added p99 | plain p99 |"
+            + " proxy p99 | p99 to plain |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    for (int streams : STREAMS) {
+      for (int bytes : BYTES) {
+        print(streams, bytes, measure(streams, bytes, Math.max(20, rounds / streams * 4)));
+      }
+    }
+    throughput(2_000);
+    throughput(75_000);
+    counts();
+    firstSight();
+    memory();
+  }
+
+  /** Times of one round, in nanoseconds. */
+  private record Round(long direct, long plain, long proxy) {}
+
+  private List<Round> measure(int streams, int bytes, int each) throws Exception {
+    List<Callable<List<Round>>> work = new ArrayList<>();
+    for (int s = 0; s < streams; s++) {
+      int seed = s;
+      work.add(() -> stream(new Conversation(bytes, seed), "s" + bytes + "-" + seed, each));
+    }
+    List<Round> all = new ArrayList<>();
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<List<Round>> f : pool.invokeAll(work)) {
+        all.addAll(f.get());
+      }
+    }
+    sent += (long) streams * each;
+    return all;
+  }
+
+  private List<Round> stream(Conversation conversation, String session, int each)
+      throws IOException {
+    List<Round> all = new ArrayList<>();
+    try (Http one = new Http(direct);
+        Http two = new Http(plain.port());
+        Http three = new Http(proxy.port())) {
+      Http[] targets = {one, two, three};
+      for (int i = -2; i < each; i++) { // the first ones are seen for the first time
+        byte[] request = Http.post(CHAT, session, conversation.next());
+        long[] nanos = new long[3];
+        for (int k = 0; k < 3; k++) {
+          int target = Math.floorMod(i + k, 3);
+          nanos[target] = targets[target].send(request);
+        }
+        if (i >= 0) {
+          all.add(new Round(nanos[0], nanos[1], nanos[2]));
+        }
+      }
+    }
+    return all;
+  }
+
+  private static double at(double share, List<Round> rounds, ToLongFunction<Round> of) {
+    long[] sorted = rounds.stream().mapToLong(of).sorted().toArray();
+    return sorted[(int) Math.min(sorted.length - 1, Math.floor(share * sorted.length))] / 1e6;
+  }
+
+  private static void print(int streams, int bytes, List<Round> rounds) {
+    double plain99 = at(0.99, rounds, Round::plain);
+    double proxy99 = at(0.99, rounds, Round::proxy);
+    System.out.printf(
+        "| %d | %d KB | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f | %.2f |%n",
+        streams,
+        bytes / 1000,
+        at(0.5, rounds, Round::direct),
+        at(0.5, rounds, Round::plain),
+        at(0.5, rounds, Round::proxy),
+        at(0.5, rounds, r -> r.proxy() - r.direct()),
+        at(0.99, rounds, r -> r.proxy() - r.direct()),
+        plain99,
+        proxy99,
+        proxy99 / plain99);
+  }
+
+  /** Requests a second of one core of the server, by the processor time it takes. */
+  private void throughput(int bytes) throws Exception {
+    double through = perCore(plain, bytes);
+    double ours = perCore(proxy, bytes);
+    System.out.printf(
+        "%d KB: requests a second and core: plain %.0f, proxy %.0f, ratio %.2f%n",
+        bytes / 1000, through, ours, ours / through);
+  }
+
+  private double perCore(Target target, int bytes) throws Exception {
+    int streams = 16;
+    int each = Math.max(20, rounds / 2);
+    List<Callable<Integer>> work = new ArrayList<>();
+    for (int s = 0; s < streams; s++) {
+      Conversation conversation = new Conversation(bytes, s);
+      String session = "s" + bytes + "-" + s;
+      work.add(() -> {
+        try (Http http = new Http(target.port())) {
+          for (int i = 0; i < each; i++) {
+            http.send(Http.post(CHAT, session, conversation.next()));
+          }
+        }
+        return each;
+      });
+    }
+    double before = target.cpuSeconds();
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (Future<Integer> f : pool.invokeAll(work)) {
+        f.get();
+      }
+    }
+    sent += target == proxy ? (long) streams * each : 0;
+    return streams * each / (target.cpuSeconds() - before);
+  }
+
+  /** As an agent counts what each of its tools takes: many at once. */
+  private void counts() throws Exception {
+    List<Double> added = new ArrayList<>();
+    List<Double> plainAdded = new ArrayList<>();
+    for (int i = 0; i < 20; i++) {
+      double base = together(direct, "c" + i);
+      plainAdded.add(together(plain.port(), "c" + i) - base);
+      added.add(together(proxy.port(), "c" + i) - base);
+    }
+    System.out.printf(
+        "%d count_tokens at once, the last answer after direct: plain %.1f ms, proxy %.1f ms (median)%n",
+        COUNTS, median(plainAdded), median(added));
+  }
+
+  private double together(int port, String session) throws Exception {
+    List<Http> connections = new ArrayList<>();
+    for (int i = 0; i < COUNTS; i++) {
+      connections.add(new Http(port));
+    }
+    CountDownLatch start = new CountDownLatch(1);
+    List<Callable<Long>> work = new ArrayList<>();
+    for (int i = 0; i < COUNTS; i++) {
+      Http http = connections.get(i);
+      byte[] request =
+          Http.post("/v1/messages/count_tokens", session, new Conversation(4_000, i).next());
+      work.add(() -> {
+        start.await();
+        return http.send(request);
+      });
+    }
+    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<Long>> running = work.stream().map(pool::submit).toList();
+      start.countDown();
+      long last = 0;
+      for (Future<Long> f : running) {
+        last = Math.max(last, f.get());
+      }
+      return last / 1e6;
+    } finally {
+      for (Http http : connections) {
+        http.close();
+      }
+    }
+  }
+
+  /** Large requests of conversations that nobody has seen. */
+  private void firstSight() throws IOException {
+    List<Double> added = new ArrayList<>();
+    try (Http one = new Http(direct);
+        Http two = new Http(proxy.port())) {
+      for (int i = 0; i < 40; i++) {
+        byte[] request = Http.post(CHAT, "first" + i, new Conversation(90_000, 1000 + i).next());
+        long base = one.send(request);
+        added.add((two.send(request) - base) / 1e6);
+      }
+    }
+    System.out.printf("90 KB of a new conversation: added %.1f ms (median)%n", median(added));
+  }
+
+  private static double median(List<Double> values) {
+    double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  private void memory() throws Exception {
+    while (sent < 10_000) {
+      measure(16, 75_000, 50);
+    }
+    System.out.printf(
+        "memory (RSS) after %d requests: plain %d MB, proxy %d MB; proxy's processor time %.0f s%n",
+        sent, plain.residentMegabytes(), proxy.residentMegabytes(), proxy.cpuSeconds());
+    own();
+    System.out.println("processors: " + Runtime.getRuntime().availableProcessors());
+  }
+
+  /** The proxy's own histogram of all that was measured: how long requests waited for it. */
+  private void own() throws IOException {
+    String metrics =
+        new String(
+            URI.create("http://127.0.0.1:" + proxy.port() + "/metrics")
+                .toURL()
+                .openStream()
+                .readAllBytes(),
+            StandardCharsets.UTF_8);
+    metrics
+        .lines()
+        .filter(line ->
+            line.startsWith("headroom_added_latency_seconds_bucket{dialect=\"openai-chat\""))
+        .forEach(System.out::println);
+  }
+}
