@@ -186,4 +186,15 @@ class MixedTest {
           .isInstanceOf(HeadroomException.class);
     }
   }
+
+  @Test
+  void whatOpensAndNeverClosesIsNotLookedThroughAgainAndAgain() {
+    String fences = "~~~~~~~~\n" + "```` x\n".repeat(100_000);
+    for (String open : List.of("[\n".repeat(400_000), "{\n".repeat(400_000), fences)) {
+      byte[] text = open.getBytes(UTF_8);
+      List<Segment> segments = Segments.of(text);
+      assertThat(segments.getFirst().from()).isZero();
+      assertThat(segments.getLast().to()).isEqualTo(text.length);
+    }
+  }
 }

@@ -63,7 +63,7 @@ public final class HtmlCheck implements Check {
         String href = element.attr("href").strip();
         boolean says =
             element.nodeStream(TextNode.class).anyMatch(t -> !t.isBlank() && !isLeftOut(t));
-        if (says && Pages.leads(href) && !body.contains("](" + href + ")")) {
+        if (says && Pages.leads(href) && body.indexOf("](" + href + ")", at) < 0) {
           wrong = Optional.of("a link is missing: " + href);
         }
       }

@@ -18,11 +18,18 @@ public final class Segments {
 
   private static final int LEAST_FENCE = 3;
 
+  /** Ends of fences and of JSON are looked for in so many times the bytes of the text, in all. */
+  private static final int LOOKS = 16;
+
   private final byte[] text;
   private final List<Segment> found = new ArrayList<>();
 
+  /** How many bytes may still be looked through for ends. */
+  private long left;
+
   private Segments(byte[] text) {
     this.text = text;
+    this.left = (long) LOOKS * text.length;
   }
 
   /**
@@ -101,8 +108,9 @@ public final class Segments {
   /** Where the line begins that closes a fence; 0 if none does. */
   private int fenceEnd(int from, int length, byte mark) {
     int line = from;
-    while (line < text.length) {
+    while (line < text.length && left > 0) {
       int next = nextLine(line);
+      left -= next - line;
       int closing = fence(line, next);
       if (closing >= length && text[indent(line)] == mark) {
         return isBlank(indent(line) + closing, next) ? line : 0;
@@ -119,8 +127,9 @@ public final class Segments {
     }
     int depth = 0;
     boolean string = false;
-    for (int i = from; i < text.length; i++) {
+    for (int i = from; i < text.length && left > 0; i++) {
       byte b = text[i];
+      left--;
       if (string) {
         i += b == '\\' ? 1 : 0;
         string = b != '"';
