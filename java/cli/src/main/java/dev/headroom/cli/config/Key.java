@@ -3,6 +3,7 @@ package dev.headroom.cli.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -204,6 +205,17 @@ public enum Key {
     return "--" + path.replace('_', '-').replace('.', '-');
   }
 
+  /** Variables of ours that are no settings of the proxy: {@code docs/cli.md}. */
+  private static final Set<String> OTHERS =
+      Set.of(
+          "HEADROOM_AOT",
+          "HEADROOM_HOME",
+          "HEADROOM_JAVA_OPTS",
+          "HEADROOM_OFF",
+          "HEADROOM_PROSE",
+          "HEADROOM_PROSE_THREADS",
+          "HEADROOM_SOAK");
+
   /** The setting of a name in the file. */
   static Optional<Key> of(String path) {
     return Stream.of(values()).filter(k -> k.path.equals(path)).findFirst();
@@ -226,7 +238,7 @@ public enum Key {
    */
   public static Optional<String> slip(String variable) {
     List<String> all = Stream.of(values()).map(Key::variable).toList();
-    return all.contains(variable)
+    return all.contains(variable) || OTHERS.contains(variable)
         ? Optional.empty()
         : all.stream().filter(v -> distance(v, variable) <= 2).findFirst();
   }

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,5 +99,13 @@ class ConfigurationTest {
   void knowsWhatNeedsANewStart() throws Exception {
     Configuration before = read("port = 1\ncompress = true\n");
     assertThat(read("port = 2\ncompress = false\n").needRestart(before)).containsExactly(Key.PORT);
+  }
+
+  @Test
+  void aVariableThatIsLikeASettingIsNamedAndOthersOfOursAreNot() {
+    assertThat(Key.slip("HEADROOM_HOTS")).contains("HEADROOM_HOST");
+    for (String ours : List.of("HEADROOM_HOME", "HEADROOM_OFF", "HEADROOM_PORT")) {
+      assertThat(Key.slip(ours)).as(ours).isEmpty();
+    }
   }
 }
