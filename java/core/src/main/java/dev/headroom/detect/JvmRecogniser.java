@@ -10,14 +10,19 @@ final class JvmRecogniser {
   private static final int LEAST_STATES = 2;
   private static final int LEAST_TAGS = 3;
 
-  private JvmRecogniser() {}
+  private final byte[] text;
 
-  /** Whether it is a thread dump, a log of collections or a histogram. */
-  static boolean isDump(byte[] text) {
-    int lines = 0;
-    int states = 0;
-    int tags = 0;
-    int collections = 0;
+  /** Of the first lines those that are not blank, and among them those of each kind. */
+  private int lines;
+
+  private int states;
+  private int tags;
+  private int collections;
+  private int frames;
+  private boolean histogram;
+
+  private JvmRecogniser(byte[] text) {
+    this.text = text;
     int from = 0;
     while (from < text.length && lines < LINES) {
       int to = from;
@@ -28,39 +33,34 @@ final class JvmRecogniser {
       while (start < to && (text[start] == ' ' || text[start] == '\t')) {
         start++;
       }
-      lines += to > start && text[start] != '\r' ? 1 : 0;
-      states += starts(text, start, to, "java.lang.Thread.State: ") ? 1 : 0;
-      boolean tag = text[from] == '[' && holds(text, from, Math.min(to, from + 120), "[gc");
-      tags += tag ? 1 : 0;
-      collections += tag && holds(text, from, to, " GC(") ? 1 : 0;
-      if (starts(text, start, to, "num ") && holds(text, start, to, "#instances")) {
-        return true;
-      }
+      line(from, start, to);
       from = to + 1;
     }
-    return states >= LEAST_STATES
-        || tags >= LEAST_TAGS && tags * 10 >= lines * 9 && collections > 0;
+  }
+
+  private void line(int from, int start, int to) {
+    boolean tag =
+        from < to && text[from] == '[' && holds(text, from, Math.min(to, from + 120), "[gc");
+    lines += to > start && text[start] != '\r' ? 1 : 0;
+    states += starts(text, start, to, "java.lang.Thread.State: ") ? 1 : 0;
+    tags += tag ? 1 : 0;
+    collections += tag && holds(text, from, to, " GC(") ? 1 : 0;
+    frames += start > from && isFrame(text, start, to) || isContinued(text, start, to) ? 1 : 0;
+    histogram |= starts(text, start, to, "num ") && holds(text, start, to, "#instances");
+  }
+
+  /** Whether it is a thread dump, a log of collections or a histogram. */
+  static boolean isDump(byte[] text) {
+    JvmRecogniser seen = new JvmRecogniser(text);
+    return seen.histogram
+        || seen.states >= LEAST_STATES
+        || seen.tags >= LEAST_TAGS && seen.tags * 10 >= seen.lines * 9 && seen.collections > 0;
   }
 
   /** Whether half of it and more is frames of stacks and causes. */
   static boolean isTrace(byte[] text) {
-    int lines = 0;
-    int frames = 0;
-    int from = 0;
-    while (from < text.length && lines < LINES) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
-      int start = from;
-      while (start < to && (text[start] == ' ' || text[start] == '\t')) {
-        start++;
-      }
-      lines += to > start && text[start] != '\r' ? 1 : 0;
-      frames += start > from && isFrame(text, start, to) || isContinued(text, start, to) ? 1 : 0;
-      from = to + 1;
-    }
-    return frames >= LEAST_FRAMES && frames * 2 >= lines;
+    JvmRecogniser seen = new JvmRecogniser(text);
+    return seen.frames >= LEAST_FRAMES && seen.frames * 2 >= seen.lines;
   }
 
   private static boolean isFrame(byte[] text, int from, int to) {
