@@ -94,7 +94,7 @@ final class Compressors {
   private Compressor.Plan plan(Subject subject, Detection seen, byte[] question, Ceiling ceiling) {
     Compressor.Plan whole = plan(subject, seen);
     boolean may = Segments.mayBeMixed(seen.type());
-    List<Segment> segments = may ? Segments.of(subject.text()) : List.of();
+    List<Segment> segments = may ? Segments.of(subject.text(), seen) : List.of();
     if (isOutlined(whole) || !Segments.areMixed(segments, seen.type(), subject.text().length)) {
       return whole;
     }

@@ -66,6 +66,15 @@ final class LineCompressor implements Compressor {
     return new Plan(attempts, () -> NONE);
   }
 
+  /** The same with all lines. */
+  Plan losslessPlan(Subject subject) {
+    return new Plan(
+        List.of(
+            new Attempt(
+                LineForms.ID, false, () -> lossless(subject, LineSequence.of(subject.text())))),
+        () -> NONE);
+  }
+
   private Optional<Candidate> excerpt(
       Subject subject, LineSequence text, Selected selected, Once<Optional<Candidate>> lossless) {
     int tokens = lossless.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());

@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.compress.log.Log;
 import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.once.Once;
@@ -19,12 +20,13 @@ final class LogCompressor implements Compressor {
 
   @Override
   public Plan plan(Subject subject) {
+    Once<Log> log = new Once<>(() -> Log.of(subject.text()));
     Once<Optional<Candidate>> lossless =
-        new Once<>(() ->
-            LogText.encode(subject.text()).map(text -> new Candidate.Lossless(text, LogText.ID)));
+        new Once<>(
+            () -> LogText.encode(log.get()).map(text -> new Candidate.Lossless(text, LogText.ID)));
     return new Plan(
         List.of(
-            new Attempt(LogDigest.ID, true, () -> digests.of(subject, lossless)),
+            new Attempt(LogDigest.ID, true, () -> digests.of(subject, log, lossless)),
             new Attempt(LogText.ID, false, lossless::get)),
         () -> NONE);
   }

@@ -3,8 +3,11 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
 import dev.headroom.compress.log.DigestCheck;
+import dev.headroom.compress.log.Log;
 import dev.headroom.compress.log.LogDigest;
+import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.once.Once;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -15,6 +18,9 @@ final class LogDigests {
 
   private static final int LEAST = 400;
 
+  /** Of a log of so many tokens a sample is worth its time. */
+  private static final int LONG = 16 * Worth.SHORT;
+
   private final Fidelity fidelity;
   private final OptionalDouble targetRatio;
 
@@ -24,46 +30,71 @@ final class LogDigests {
   }
 
   /**
-   * The digest of a log.
+   * The digest of a log. The form without loss of a long one is made only where a sample of it says
+   * that it might be short enough.
    *
    * @param lossless the best form without loss, if there is one
    */
-  Optional<Candidate> of(Subject subject, Once<Optional<Candidate>> lossless) {
-    return of(subject, lossless, false);
+  Optional<Candidate> of(Subject subject, Once<Log> log, Once<Optional<Candidate>> lossless) {
+    if (subject.tokens() < Worth.SHORT) {
+      return Optional.empty();
+    }
+    LogDigest digest = new LogDigest(log.get(), subject.gate()::countAll);
+    return subject.tokens() >= LONG && targetRatio.isEmpty()
+        ? digest(subject, digest)
+            .filter(c ->
+                subject.accept(c.text()) * 2L <= sampled(subject, log.get())
+                    || isWorthIt(subject, c, lossless))
+        : of(subject, digest, lossless);
   }
 
   /** The digest of a text that may be no log, if its lines are of few kinds. */
   Optional<Candidate> ofUniform(Subject subject, Once<Optional<Candidate>> lossless) {
-    return of(subject, lossless, true);
-  }
-
-  private Optional<Candidate> of(
-      Subject subject, Once<Optional<Candidate>> lossless, boolean ifUniform) {
     if (subject.tokens() < Worth.SHORT) {
       return Optional.empty();
     }
-    LogDigest digest = new LogDigest(subject.text(), subject.gate()::countAll);
-    if (ifUniform && !digest.isUniform()) {
-      return Optional.empty();
-    }
-    int without =
-        lossless
-            .get()
-            .map(c -> subject.accept(c.text()))
-            .filter(n -> n >= 0)
-            .orElse(subject.tokens());
+    LogDigest digest = new LogDigest(Log.of(subject.text()), subject.gate()::countAll);
+    return digest.isUniform() ? of(subject, digest, lossless) : Optional.empty();
+  }
+
+  private Optional<Candidate> of(
+      Subject subject, LogDigest digest, Once<Optional<Candidate>> lossless) {
+    int without = without(subject, lossless);
     boolean enough =
         targetRatio.isPresent() && without <= subject.tokens() * (1 - targetRatio.getAsDouble());
-    if (without < Worth.SHORT || enough) {
-      return Optional.empty();
-    }
+    return without < Worth.SHORT || enough
+        ? Optional.empty()
+        : digest(subject, digest).filter(c -> isWorthIt(subject, c, lossless));
+  }
+
+  /** The tokens of the best form without loss. */
+  private static int without(Subject subject, Once<Optional<Candidate>> lossless) {
+    return lossless
+        .get()
+        .map(c -> subject.accept(c.text()))
+        .filter(n -> n >= 0)
+        .orElse(subject.tokens());
+  }
+
+  private boolean isWorthIt(
+      Subject subject, Candidate candidate, Once<Optional<Candidate>> lossless) {
+    int without = without(subject, lossless);
     int most = targetRatio.isPresent() ? without - 1 : Worth.most(without);
+    return without >= Worth.SHORT && subject.accept(candidate.text()) <= most;
+  }
+
+  /** What the form without loss would take if all of it were like some stretches of lines. */
+  private static long sampled(Subject subject, Log log) {
+    byte[] sample = log.sample();
+    int[] counts =
+        subject.gate().countAll(List.of(sample, LogText.encode(Log.of(sample)).orElse(sample)));
+    return (long) subject.tokens() * counts[1] / Math.max(1, counts[0]);
+  }
+
+  private Optional<Candidate> digest(Subject subject, LogDigest digest) {
     return digest
         .of(subject.query(), budget(subject.tokens()), subject.reference())
-        .filter(d -> {
-          int tokens = subject.accept(d.text());
-          return tokens >= 0 && tokens <= most;
-        })
+        .filter(d -> subject.accept(d.text()) >= 0)
         .map(d ->
             new Candidate.Reversible(
                 d.text(), LogDigest.ID, new DigestCheck(subject.text(), d, subject.reference())));

@@ -8,7 +8,7 @@ import java.util.List;
 /** Texts that are neither JSON nor known as logs: CSV, else texts of lines. */
 final class TextCompressor implements Compressor {
   private final CsvCompressor csv;
-  private final Compressor lines;
+  private final LineCompressor lines;
 
   TextCompressor(Kernel kernel, CompressConfig config) {
     this.csv = new CsvCompressor(kernel, config);
@@ -17,11 +17,10 @@ final class TextCompressor implements Compressor {
 
   @Override
   public Plan plan(Subject subject) {
-    Plan asLines = lines.plan(subject);
     List<Attempt> attempts = new ArrayList<>(csv.attempts(subject));
-    boolean isCsv = !attempts.isEmpty();
     // Lines that are left out of a CSV say less than records that are.
-    asLines.attempts().stream().filter(a -> !(isCsv && a.lossy())).forEach(attempts::add);
+    Plan asLines = attempts.isEmpty() ? lines.plan(subject) : lines.losslessPlan(subject);
+    attempts.addAll(asLines.attempts());
     return new Plan(attempts, asLines.otherwise());
   }
 }

@@ -15,6 +15,9 @@ final class LanguageRecogniser {
   private static final int LONGEST_LINE = 240;
   private static final int LEAST_SCORE = 6;
 
+  /** Where none of so many lines tells a language the others are not looked at. */
+  private static final int ENOUGH_LINES = 150;
+
   /** Lines that tell a language are at least this share of those that are no comments. */
   private static final int LEAST_PERCENT = 7;
 
@@ -47,7 +50,7 @@ final class LanguageRecogniser {
   static Optional<Language> of(byte[] text) {
     LanguageRecogniser r = new LanguageRecogniser();
     int from = 0;
-    for (int n = 0; n < LINES && from < text.length; n++) {
+    for (int n = 0; n < LINES && from < text.length && r.mayTell(); n++) {
       int to = from;
       while (to < text.length && text[to] != '\n') {
         to++;
@@ -57,6 +60,10 @@ final class LanguageRecogniser {
       from = to + 1;
     }
     return r.best();
+  }
+
+  private boolean mayTell() {
+    return telling > 0 || lines < ENOUGH_LINES;
   }
 
   private Optional<Language> best() {

@@ -8,6 +8,11 @@ package dev.headroom.detect;
 final class ProseRecogniser {
   private static final int LOOKED_AT = 1 << 16;
 
+  /** What has hardly any running text in so many bytes has too little. */
+  private static final int BEGINNING = 1 << 13;
+
+  private static final int BEGINNING_PERCENT = 10;
+
   /** A line of fewer words has no say. */
   private static final int LEAST_WORDS = 5;
 
@@ -65,6 +70,9 @@ final class ProseRecogniser {
         other += (to - start) / 2;
       }
       from = to + 1;
+      if (from > BEGINNING && prose * 100L < (long) from * BEGINNING_PERCENT) {
+        return false;
+      }
     }
     return sentences >= LEAST_SENTENCES
         && code * LINES_A_CODE <= lines

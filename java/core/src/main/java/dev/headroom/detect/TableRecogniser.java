@@ -60,7 +60,7 @@ final class TableRecogniser {
         && block >= LEAST_LINES - 1 + 2 * more
         && block * 3 >= filled * 2
         && apart * 5 >= filled * 4
-        && columns(used) >= LEAST_COLUMNS + more;
+        && columns(used, block) >= LEAST_COLUMNS + more;
   }
 
   /** Whether a line begins with the mode of a file: listings have forms of their own. */
@@ -141,10 +141,17 @@ final class TableRecogniser {
     return true;
   }
 
-  private static int columns(int[] used) {
+  /** The columns that a third of the lines fill: the ends of a few long lines are none. */
+  private static int columns(int[] used, int lines) {
     int columns = 0;
-    for (int i = 0; i < used.length; i++) {
-      columns += used[i] > 0 && (i == 0 || used[i - 1] == 0) ? 1 : 0;
+    int i = 0;
+    while (i < used.length) {
+      int most = 0;
+      while (i < used.length && used[i] > 0) {
+        most = Math.max(most, used[i++]);
+      }
+      columns += most * 3 > lines ? 1 : 0;
+      i++;
     }
     return columns;
   }

@@ -16,6 +16,7 @@ import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.Segments;
 import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detector;
 import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomLines;
 import dev.headroom.testing.RandomLog;
@@ -67,7 +68,7 @@ class MixedTest {
   void aTextIsTakenApartWithoutGaps() {
     byte[] text =
         (BEFORE + rows(60, true) + BETWEEN + "```\n" + log(40) + "```\nbye\n").getBytes(UTF_8);
-    List<Segment> segments = Segments.of(text);
+    List<Segment> segments = Segments.of(text, Detector.detect(text));
     assertThat(segments.stream().map(s -> s.detection().type().id()))
         .contains("json", "log")
         .hasSize(5);
@@ -124,7 +125,10 @@ class MixedTest {
     String trace =
         "java.io.IOException: gone\n" + "\tat shop.Store.find(Store.java:41)\n".repeat(20);
     byte[] text = (log(30) + trace + "\n" + log(30) + trace + "\n" + log(30)).getBytes(UTF_8);
-    assertThat(Segments.areMixed(Segments.of(text), ContentType.LOG, text.length)).isFalse();
+    assertThat(
+            Segments.areMixed(
+                Segments.of(text, Detector.detect(text)), ContentType.LOG, text.length))
+        .isFalse();
   }
 
   @Test
@@ -192,7 +196,7 @@ class MixedTest {
     String fences = "~~~~~~~~\n" + "```` x\n".repeat(100_000);
     for (String open : List.of("[\n".repeat(400_000), "{\n".repeat(400_000), fences)) {
       byte[] text = open.getBytes(UTF_8);
-      List<Segment> segments = Segments.of(text);
+      List<Segment> segments = Segments.of(text, Detector.detect(text));
       assertThat(segments.getFirst().from()).isZero();
       assertThat(segments.getLast().to()).isEqualTo(text.length);
     }

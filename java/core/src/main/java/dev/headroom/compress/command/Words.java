@@ -1,6 +1,7 @@
 package dev.headroom.compress.command;
 
 import dev.headroom.compress.lines.Line;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -134,6 +135,23 @@ public final class Words {
           "status",
           "up-to-date");
 
+  private static final Line ERROR = Line.of("Error");
+  private static final Line EXCEPTION = Line.of("Exception");
+
+  /** Whether a word whose hash ends so may tell something: most words need no further look. */
+  private static final boolean[] MAY_TELL = new boolean[1 << 14];
+
+  private static final int MASK = MAY_TELL.length - 1;
+
+  static {
+    for (Set<String> words : List.of(FAILURES, WARNINGS, OUTCOMES)) {
+      words.forEach(word -> MAY_TELL[hash(Line.of(word)) & MASK] = true);
+    }
+    for (String pair : FAILING_PAIRS) {
+      MAY_TELL[hash(Line.of(pair.substring(pair.indexOf(' ') + 1))) & MASK] = true;
+    }
+  }
+
   private static final int LONGEST = 32;
   private static final int LOOKED_AT = 4096;
 
@@ -147,36 +165,55 @@ public final class Words {
   static Tells tells(Line whole) {
     Line line = whole.piece(0, Math.min(whole.length(), LOOKED_AT));
     Tells tells = Tells.NOTHING;
-    String before = "";
+    Line before = Line.EMPTY;
     int i = 0;
     while (i < line.length()) {
       int end = i;
+      int hash = 0;
       while (end < line.length() && isWord(line.at(end))) {
-        end++;
+        hash = hash * 31 + small(line.at(end++));
       }
       if (end == i) {
         i++;
         continue;
       }
       if (end - i <= LONGEST) {
-        String word = line.piece(i, end).toString();
-        Tells told = word(line, i, end, word, before);
-        tells = told.compareTo(tells) < 0 ? told : tells;
-        before = word.toLowerCase(Locale.ROOT);
+        if (MAY_TELL[hash & MASK] || isType(line, i, end)) {
+          Tells told = word(line, i, end, before.toString().toLowerCase(Locale.ROOT));
+          tells = told.compareTo(tells) < 0 ? told : tells;
+        }
+        before = line.piece(i, end);
       }
       i = end;
     }
     return tells;
   }
 
-  private static Tells word(Line line, int from, int to, String word, String before) {
-    String lower = word.toLowerCase(Locale.ROOT);
+  private static int hash(Line word) {
+    int hash = 0;
+    for (int i = 0; i < word.length(); i++) {
+      hash = hash * 31 + small(word.at(i));
+    }
+    return hash;
+  }
+
+  private static int small(byte b) {
+    return b >= 'A' && b <= 'Z' ? b | 0x20 : b;
+  }
+
+  private static boolean isType(Line line, int from, int to) {
+    return to - from > ERROR.length()
+        && (line.holds(ERROR, to - ERROR.length())
+            || line.holds(EXCEPTION, to - EXCEPTION.length()));
+  }
+
+  private static Tells word(Line line, int from, int to, String before) {
+    String lower = line.piece(from, to).toString().toLowerCase(Locale.ROOT);
     boolean none = NONE.contains(before) || isZeroBehind(line, to);
     if (FAILING_PAIRS.contains(before + " " + lower)) {
       return Tells.FAILURE;
     }
-    boolean type = word.length() > 5 && (word.endsWith("Error") || word.endsWith("Exception"));
-    if (type || FAILURES.contains(lower) && !isInside(line, from, to)) {
+    if (isType(line, from, to) || FAILURES.contains(lower) && !isInside(line, from, to)) {
       return none ? Tells.NOTHING : Tells.FAILURE;
     }
     if (WARNINGS.contains(lower) && !isInside(line, from, to)) {

@@ -108,10 +108,14 @@ public final class Line {
 
   /** The first place of a piece from {@code start} on, or -1. */
   public int indexOf(Line piece, int start) {
-    int last = length() - piece.length();
-    for (int i = start; i <= last; i++) {
-      if (holds(piece, i)) {
-        return i;
+    if (piece.isEmpty()) {
+      return start <= length() ? start : -1;
+    }
+    byte first = piece.text[piece.from];
+    int last = to - piece.length();
+    for (int i = from + start; i <= last; i++) {
+      if (text[i] == first && holds(piece, i - from)) {
+        return i - from;
       }
     }
     return -1;

@@ -70,7 +70,14 @@ public final class Alarms {
   private static final long[] HASHES = new long[SLOTS];
   private static final byte[] RANKS = new byte[SLOTS];
 
+  /** Of each byte the small letter it is, or 0. */
+  private static final byte[] SMALL = new byte[256];
+
   static {
+    for (int c = 'a'; c <= 'z'; c++) {
+      SMALL[c] = (byte) c;
+      SMALL[c & ~0x20] = (byte) c;
+    }
     WORDS.forEach((word, rank) -> {
       long h = 0;
       for (int i = 0; i < word.length(); i++) {
@@ -96,17 +103,16 @@ public final class Alarms {
     int worst = letter(a, from, Math.min(to, from + HEADER));
     int i = from;
     while (i < to) {
-      if (!isLetter(a[i])) {
+      long h = SMALL[a[i] & 0xff];
+      if (h == 0) {
         i++;
         continue;
       }
-      int start = i;
-      long h = 0;
+      int start = i++;
       int hump = -1;
-      while (i < to && isLetter(a[i])) {
-        h = h * 31 + (a[i] | 0x20);
-        hump = i > start && isHump(a, i, to) ? i : hump;
-        i++;
+      for (int c = 0; i < to && (c = SMALL[a[i] & 0xff]) != 0; i++) {
+        h = h * 31 + c;
+        hump = a[i] < 'a' && isHump(a, i, to) ? i : hump;
       }
       int rank = rank(h, i - start);
       if (rank == NONE && hump > 0) {
@@ -122,10 +128,13 @@ public final class Alarms {
     return worst;
   }
 
-  /** Whether a word in a name begins here, as in {@code diskFull} and {@code EOFException}. */
+  /**
+   * Whether a word in a name begins with this capital, as in {@code diskFull} and {@code
+   * EOFException}.
+   */
   private static boolean isHump(byte[] a, int i, int to) {
     boolean small = i + 1 < to && a[i + 1] >= 'a' && isLetter(a[i + 1]);
-    return a[i] < 'a' && (a[i - 1] >= 'a' || small);
+    return a[i - 1] >= 'a' || small;
   }
 
   private static long hash(byte[] a, int from, int to) {
@@ -231,7 +240,7 @@ public final class Alarms {
   }
 
   private static boolean isLetter(byte b) {
-    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
+    return SMALL[b & 0xff] != 0;
   }
 
   private static boolean isDigit(byte b) {

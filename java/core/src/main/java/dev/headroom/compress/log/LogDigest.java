@@ -62,13 +62,13 @@ public final class LogDigest {
   private int left;
 
   /**
-   * Reads a log. One makes one digest.
+   * One makes one digest.
    *
    * @param count the tokens of each text
    */
-  public LogDigest(byte[] log, Function<List<byte[]>, int[]> count) {
-    this.lines = LogLines.of(log);
-    this.tokens = Tokens.of(lines);
+  public LogDigest(Log log, Function<List<byte[]>, int[]> count) {
+    this.lines = log.lines;
+    this.tokens = log.tokens;
     this.kinds = Kinds.of(tokens);
     this.entries = new Entries(tokens);
     this.count = count;

@@ -34,19 +34,19 @@ final class LogEncoder {
 
   private int[] registerTo = {};
 
-  private LogEncoder(LogLines lines) {
-    this.lines = lines;
+  private LogEncoder(Log log) {
+    this.lines = log.lines;
     this.text = lines.text;
-    this.tokens = Tokens.of(lines);
+    this.tokens = log.tokens;
     this.of = new Template[lines.count];
     this.recurring = Recurring.of(tokens, templates);
   }
 
   /** The shorter text; empty if there is nothing that lines have in common. */
-  static Optional<byte[]> encode(LogLines lines) {
-    return lines.count < 3 || lines.count > LogDecoder.MOST_LINES
+  static Optional<byte[]> encode(Log log) {
+    return log.lines.count < 3 || log.lines.count > LogDecoder.MOST_LINES
         ? Optional.empty()
-        : new LogEncoder(lines).encode();
+        : new LogEncoder(log).encode();
   }
 
   private Optional<byte[]> encode() {
@@ -250,6 +250,9 @@ final class LogEncoder {
 
     @Override
     public boolean joins(Tokens tokens, List<Group> groups, int place, @Nullable Group joined) {
+      if (groups.size() == 1 && joined == null) {
+        return false;
+      }
       Group first = groups.getFirst();
       int line = first.example();
       int words = 0;
@@ -259,9 +262,7 @@ final class LogEncoder {
         words += j != place && !first.varies[j] && tokens.isName(line, j) ? 1 : 0;
       }
       byte[] text = tokens.lines.text;
-      boolean alarms =
-          Alarms.of(text, tokens.lines.from[line], tokens.lines.to[line]) > Alarms.NONE;
-      if (words < 2 || alarms && groups.size() < FEWEST_VALUES) {
+      if (words < 2 || groups.size() < FEWEST_VALUES && tokens.alarms(line)) {
         return false;
       }
       int legend = Cost.tokens(text, tokens.lines.from[line], tokens.lines.to[line]);

@@ -35,7 +35,12 @@ public final class LogText {
 
   /** A log in this form; empty if its lines have nothing in common. */
   public static Optional<byte[]> encode(byte[] log) {
-    return LogEncoder.encode(LogLines.of(log));
+    return encode(Log.of(log));
+  }
+
+  /** The same of a log that was read. */
+  public static Optional<byte[]> encode(Log log) {
+    return LogEncoder.encode(log);
   }
 
   /**

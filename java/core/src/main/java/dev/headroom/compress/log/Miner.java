@@ -182,8 +182,19 @@ final class Miner {
         }
       }
     }
-    found.sort(Comparator.comparingInt((Candidate c) -> -c.groups.size()));
-    return found;
+    return mostGroupsFirst(found);
+  }
+
+  /** Those of one group, which are nearly all, need no sorting. */
+  private static List<Candidate> mostGroupsFirst(List<Candidate> found) {
+    List<Candidate> order = new ArrayList<>();
+    List<Candidate> single = new ArrayList<>();
+    for (Candidate c : found) {
+      (c.groups.size() > 1 ? order : single).add(c);
+    }
+    order.sort(Comparator.comparingInt((Candidate c) -> -c.groups.size()));
+    order.addAll(single);
+    return order;
   }
 
   private static Group joined(List<Group> groups, Candidate c, @Nullable Group there) {

@@ -12,13 +12,18 @@ final class Tokens {
   /** What stands in a key for a word that varies from line to line. */
   static final long VARIABLE = 0x5bd1e995a3c1f0d7L;
 
+  /** What stands in a key for a run of spaces. */
   private static final long SPACE = 0x3c6ef372fe94f82bL;
+
+  /** A single mark stands in a key as it is. */
+  private static final int MOST_MARK = 128;
+
   private static final long DATE = 0x1f83d9abfb41bd6bL;
   private static final long TIME = 0x5be0cd19137e2179L;
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_TOKENS = 400;
   private static final int LENGTH_PLACE = 1 << 20;
-  private static final boolean[] SEPARATES = new boolean[128];
+  private static final boolean[] SEPARATES = new boolean[MOST_MARK];
 
   static {
     for (char c : ",=;[](){}\"<>|\t".toCharArray()) {
@@ -41,7 +46,14 @@ final class Tokens {
   final long[] key;
 
   private int[] starts;
+
+  /** Of each token what stands for it in a key. */
+  private long[] hashes;
+
   private int size;
+
+  /** Of each line whether it tells of something wrong; 0: not looked at yet. */
+  private final byte[] alarms;
 
   private Tokens(LogLines lines) {
     this.lines = lines;
@@ -49,7 +61,9 @@ final class Tokens {
     this.date = new int[lines.count];
     this.time = new int[lines.count];
     this.key = new long[lines.count];
+    this.alarms = new byte[lines.count];
     this.starts = new int[Math.max(64, lines.count * 24)];
+    this.hashes = new long[starts.length];
   }
 
   static Tokens of(LogLines lines) {
@@ -83,7 +97,7 @@ final class Tokens {
     int to = lines.to[i];
     int length = to - from;
     if (length == 0 || length > LONGEST_LINE) {
-      add(from);
+      add(from, 0);
       return 0;
     }
     long h;
@@ -94,19 +108,19 @@ final class Tokens {
         h = scan(i, a, at, stamp.dateFrom, h);
         date[i] = size - first[i];
         h += Hashes.at(DATE, date[i]);
-        add(stamp.dateFrom);
+        add(stamp.dateFrom, DATE);
         at = stamp.dateTo;
       }
       h = scan(i, a, at, stamp.timeFrom, h);
       time[i] = size - first[i];
       h += Hashes.at(TIME, time[i]);
-      add(stamp.timeFrom);
+      add(stamp.timeFrom, TIME);
       h = scan(i, a, stamp.timeTo, to, h);
     } else {
       h = scan(i, a, from, to, 0);
     }
     int n = size - first[i];
-    add(to);
+    add(to, 0);
     if (n > MOST_TOKENS || hasControl(a, from, to)) {
       return 0;
     }
@@ -146,7 +160,7 @@ final class Tokens {
         token = varies ? VARIABLE : Hashes.of(a, start, i);
       }
       h += Hashes.at(token, size - first[line]);
-      add(start);
+      add(start, token);
     }
     return h;
   }
@@ -161,21 +175,9 @@ final class Tokens {
 
   /** Whether a token is a word that says something by itself. */
   boolean isName(int line, int token) {
-    if (token == date[line] || token == time[line]) {
-      return false;
-    }
-    int from = from(line, token);
-    int to = to(line, token);
-    byte b = lines.text[from];
-    if (b == ' ' || separates(b)) {
-      return false;
-    }
-    for (int i = from; i < to; i++) {
-      if (varies(lines.text[i])) {
-        return false;
-      }
-    }
-    return true;
+    long h = hashes[first[line] + token];
+    boolean stamp = h == DATE || h == TIME;
+    return !stamp && h != SPACE && h != VARIABLE && (h < 0 || h >= MOST_MARK);
   }
 
   boolean isSpace(int line, int token) {
@@ -196,14 +198,26 @@ final class Tokens {
         to(otherLine, otherToken));
   }
 
+  /** The hash of a word. */
   long hash(int line, int token) {
-    return Hashes.of(lines.text, from(line, token), to(line, token));
+    return hashes[first[line] + token];
   }
 
-  private void add(int start) {
+  /** Whether a line tells of something wrong. */
+  boolean alarms(int line) {
+    if (alarms[line] == 0) {
+      boolean wrong = Alarms.of(lines.text, lines.from[line], lines.to[line]) > Alarms.NONE;
+      alarms[line] = (byte) (wrong ? 1 : -1);
+    }
+    return alarms[line] > 0;
+  }
+
+  private void add(int start, long hash) {
     if (size == starts.length) {
       starts = Arrays.copyOf(starts, size * 2);
+      hashes = Arrays.copyOf(hashes, size * 2);
     }
+    hashes[size] = hash;
     starts[size++] = start;
   }
 }

@@ -22,22 +22,26 @@ public final class Segments {
   private static final int LOOKS = 16;
 
   private final byte[] text;
+  private final Detection whole;
   private final List<Segment> found = new ArrayList<>();
 
   /** How many bytes may still be looked through for ends. */
   private long left;
 
-  private Segments(byte[] text) {
+  private Segments(byte[] text, Detection whole) {
     this.text = text;
+    this.whole = whole;
     this.left = (long) LOOKS * text.length;
   }
 
   /**
    * The segments of a text, in order and without gaps; one of all of it if it is of one kind, or
    * what is in it of another kind is short.
+   *
+   * @param whole what all of it is taken for
    */
-  public static List<Segment> of(byte[] text) {
-    Segments segments = new Segments(text);
+  public static List<Segment> of(byte[] text, Detection whole) {
+    Segments segments = new Segments(text, whole);
     segments.read();
     return segments.joined();
   }
@@ -167,7 +171,9 @@ public final class Segments {
   }
 
   private void add(int from, int to) {
-    if (to > from) {
+    if (to - from == text.length) {
+      found.add(new Segment(from, to, whole));
+    } else if (to > from) {
       found.add(new Segment(from, to, Detector.detect(Arrays.copyOfRange(text, from, to))));
     }
   }

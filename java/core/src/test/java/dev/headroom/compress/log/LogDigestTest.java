@@ -149,7 +149,7 @@ class LogDigestTest {
                   : RandomLog.hostile(seed);
           Reference reference = Reference.of(log);
           Terms query = Terms.of("block 7".getBytes(UTF_8));
-          new LogDigest(log, LogDigestTest::bytes)
+          new LogDigest(Log.of(log), LogDigestTest::bytes)
               .of(query, 900, reference)
               .ifPresent(digest -> {
                 digests[0]++;
@@ -204,7 +204,7 @@ class LogDigestTest {
     byte[] log = String.join("\n", lines).getBytes(UTF_8);
     Reference reference = Reference.of(log);
     LogDigest.Digest digest =
-        new LogDigest(log, LogDigestTest::bytes)
+        new LogDigest(Log.of(log), LogDigestTest::bytes)
             .of(Terms.of(new byte[0]), 600, reference)
             .orElseThrow();
     String text = new String(digest.text(), UTF_8);
