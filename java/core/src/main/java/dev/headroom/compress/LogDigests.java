@@ -16,6 +16,9 @@ final class LogDigests {
   /** What a digest may take of a log, beside what alarms. */
   private static final double SHARE = 0.09;
 
+  /** The same of a text that is none, whose lines say more each than those of a log. */
+  private static final double TEXT_SHARE = 0.12;
+
   private static final int LEAST = 400;
 
   /** Of a log of so many tokens a sample is worth its time. */
@@ -41,11 +44,11 @@ final class LogDigests {
     }
     LogDigest digest = new LogDigest(log.get(), subject.gate()::countAll);
     return subject.tokens() >= LONG && targetRatio.isEmpty()
-        ? digest(subject, digest)
+        ? digest(subject, digest, true)
             .filter(c ->
                 subject.accept(c.text()) * 2L <= sampled(subject, log.get())
                     || isWorthIt(subject, c, lossless))
-        : of(subject, digest, lossless);
+        : of(subject, digest, true, lossless);
   }
 
   /** The digest of a text that may be no log, if its lines are of few kinds. */
@@ -54,17 +57,17 @@ final class LogDigests {
       return Optional.empty();
     }
     LogDigest digest = new LogDigest(Log.of(subject.text()), subject.gate()::countAll);
-    return digest.isUniform() ? of(subject, digest, lossless) : Optional.empty();
+    return digest.isUniform() ? of(subject, digest, false, lossless) : Optional.empty();
   }
 
   private Optional<Candidate> of(
-      Subject subject, LogDigest digest, Once<Optional<Candidate>> lossless) {
+      Subject subject, LogDigest digest, boolean log, Once<Optional<Candidate>> lossless) {
     int without = without(subject, lossless);
     boolean enough =
         targetRatio.isPresent() && without <= subject.tokens() * (1 - targetRatio.getAsDouble());
     return without < Worth.SHORT || enough
         ? Optional.empty()
-        : digest(subject, digest).filter(c -> isWorthIt(subject, c, lossless));
+        : digest(subject, digest, log).filter(c -> isWorthIt(subject, c, lossless));
   }
 
   /** The tokens of the best form without loss. */
@@ -91,20 +94,20 @@ final class LogDigests {
     return (long) subject.tokens() * counts[1] / Math.max(1, counts[0]);
   }
 
-  private Optional<Candidate> digest(Subject subject, LogDigest digest) {
+  private Optional<Candidate> digest(Subject subject, LogDigest digest, boolean log) {
     return digest
-        .of(subject.query(), budget(subject.tokens()), subject.reference())
+        .of(subject.query(), budget(subject.tokens(), log), log, subject.reference())
         .filter(d -> subject.accept(d.text()) >= 0)
         .map(d ->
             new Candidate.Reversible(
                 d.text(), LogDigest.ID, new DigestCheck(subject.text(), d, subject.reference())));
   }
 
-  private int budget(int tokens) {
+  private int budget(int tokens, boolean log) {
     if (targetRatio.isPresent()) {
       return (int) (tokens * (1 - targetRatio.getAsDouble()));
     }
-    int most = (int) Math.max(LEAST, tokens * SHARE);
+    int most = (int) Math.max(LEAST, tokens * (log ? SHARE : TEXT_SHARE));
     return fidelity == Fidelity.AGGRESSIVE ? most / 2 : most;
   }
 }

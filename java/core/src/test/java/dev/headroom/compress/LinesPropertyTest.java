@@ -35,6 +35,15 @@ class LinesPropertyTest {
     assertThat(written.get()).isPositive();
   }
 
+  /** Its first row of a table begins with a bar, and so stands as it is. */
+  @Test
+  void aRowThatStandsAsItIsIsNotTheFirstOfItsForm() {
+    byte[] text = RandomLines.of(20784000641L);
+    for (byte[] form : Codecs.LINES.encode(LineSequence.of(text), Integer.MAX_VALUE)) {
+      assertThat(Codecs.LINES.decode(form)).isEqualTo(text);
+    }
+  }
+
   @Test
   void whatIsNoFormIsRefusedAndNothingElseHappens() {
     Headroom headroom = Headroom.builder().model("gpt-4o").build();

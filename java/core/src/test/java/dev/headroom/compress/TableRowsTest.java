@@ -41,6 +41,22 @@ class TableRowsTest {
   }
 
   @Test
+  void aLongCellInOneRowMakesNoColumnsWithoutTitles() {
+    StringBuilder text =
+        new StringBuilder(
+            "CONTAINER ID   IMAGE          STATUS                     PORTS      NAMES\n");
+    for (int i = 0; i < 60; i++) {
+      String status = i == 41 ? "Exited (137) 2 hours ago" : "Up 3 days";
+      text.append(
+          "%012x   acme/svc%02d:1   %-24s   80%02d/tcp   svc%d\n"
+              .formatted(i * 7_919L + 77, i, status, i, i));
+    }
+    CompressResult<byte[]> r = headroom.compressText(text.toString().getBytes(UTF_8), "");
+    assertThat(new String(r.messages(), UTF_8))
+        .contains("Exited (137) 2 hours ago   8041/tcp", "STATUS Up 3 days 59");
+  }
+
+  @Test
   void ofAMarkdownTableRowsStandAsTheyAre() {
     StringBuilder text = new StringBuilder("| id | city | total |\n|----|------|-------|\n");
     for (int i = 0; i < 200; i++) {

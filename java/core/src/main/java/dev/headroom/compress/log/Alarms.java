@@ -5,7 +5,8 @@ import java.util.Map;
 /**
  * Whether a line tells of something wrong: by its level, which is a word such as {@code ERROR} or a
  * letter between marks ({@code E} of logcat and klog), by the words of its message, or by the
- * status of an access log. A count of none ({@code 0 errors}, {@code error=null}) tells nothing.
+ * status of a request ({@link ServerErrors}). A count of none ({@code 0 errors}, {@code
+ * error=null}) tells nothing.
  */
 public final class Alarms {
   /** Nothing wrong. */
@@ -62,10 +63,31 @@ public final class Alarms {
           Map.entry("crashed", WORD),
           Map.entry("unavailable", WORD),
           Map.entry("unreachable", WORD),
+          Map.entry("enoent", WORD),
+          Map.entry("eacces", WORD),
+          Map.entry("eperm", WORD),
+          Map.entry("eexist", WORD),
+          Map.entry("econnrefused", WORD),
+          Map.entry("econnreset", WORD),
+          Map.entry("etimedout", WORD),
+          Map.entry("epipe", WORD),
+          Map.entry("enotfound", WORD),
+          Map.entry("eaddrinuse", WORD),
+          Map.entry("enospc", WORD),
+          Map.entry("emfile", WORD),
+          Map.entry("ebadf", WORD),
+          Map.entry("einval", WORD),
+          Map.entry("eisdir", WORD),
+          Map.entry("enotdir", WORD),
+          Map.entry("enotempty", WORD),
+          Map.entry("ehostunreach", WORD),
+          Map.entry("enetunreach", WORD),
+          Map.entry("enomem", WORD),
+          Map.entry("ebusy", WORD),
           Map.entry("warn", WARNING),
           Map.entry("warning", WARNING));
 
-  private static final int LONGEST = 10;
+  private static final int LONGEST = 12;
   private static final int SLOTS = 1024;
   private static final long[] HASHES = new long[SLOTS];
   private static final byte[] RANKS = new byte[SLOTS];
@@ -105,6 +127,7 @@ public final class Alarms {
     while (i < to) {
       long h = SMALL[a[i] & 0xff];
       if (h == 0) {
+        worst = a[i] == '5' && ServerErrors.isAt(a, i, from, to) ? ERROR : worst;
         i++;
         continue;
       }

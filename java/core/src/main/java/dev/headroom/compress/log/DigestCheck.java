@@ -60,8 +60,10 @@ public final class DigestCheck implements Check {
     }
 
     void read() {
-      String head = "[log, " + lines.count + LogDigest.HEAD_END;
-      require(Arrays.equals(line(), head.getBytes(UTF_8)), "its first line differs");
+      require(
+          Arrays.equals(line(), digest.head().getBytes(UTF_8))
+              && digest.head().contains(", " + lines.count + " lines: "),
+          "its first line differs");
       while (next <= lines.count) {
         byte[] line = line();
         if (line.length > 0 && line[0] == '[') {
@@ -70,8 +72,7 @@ public final class DigestCheck implements Check {
           entry(line);
         }
       }
-      int omitted = lines.count - kept;
-      String marker = Marker.of(omitted + " of " + lines.count + " lines omitted", reference);
+      String marker = Marker.of(digest.missing(lines.count), reference);
       require(Arrays.equals(line(), marker.getBytes(UTF_8)), "no marker is true of the lines");
       require(at > text.length, "something stands behind the marker");
       require(kept == digest.kept(), "other lines stand there than were kept");

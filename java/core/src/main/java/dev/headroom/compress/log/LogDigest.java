@@ -12,7 +12,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -26,9 +25,9 @@ public final class LogDigest {
   /** The id of the codec. */
   public static final String ID = "log-digest/1";
 
-  static final String HEAD_END =
-      " lines: N: line N as it is; (xK to M) K lines alike but for numbers, the last is M; ~ their"
-          + " template, {what varies}; [A-B] lines left out]";
+  private static final String HEAD_END =
+      " lines: N: line N as it is; (xK to M) K lines alike, numbers aside, the last is M; ~ alike but"
+          + " for {what varies}; [A-B] lines left out]";
 
   /** The tokens of the last line. */
   private static final int MARKER = 60;
@@ -47,6 +46,12 @@ public final class LogDigest {
   /** A kind of so few lines may be like another one. */
   private static final int FEW = 2;
 
+  /** A kind of one line in so many is told of whatever the budget. */
+  private static final int MAIN = 20;
+
+  /** So many lines tell what a line takes. */
+  private static final int LOOKED_AT = 16;
+
   /** Lines of a trace behind an error that stay with it, beside the line before and behind. */
   private static final int TRACE = 4;
 
@@ -57,7 +62,7 @@ public final class LogDigest {
   private final Tokens tokens;
   private final Kinds kinds;
   private final Entries entries;
-  private final Map<Integer, byte[]> shown = new TreeMap<>();
+  private final Shown shown = new Shown();
   private final Function<List<byte[]>, int[]> count;
   private int left;
 
@@ -78,10 +83,20 @@ public final class LogDigest {
    * A digest.
    *
    * @param text what to send
-   * @param lines how many lines the log has
-   * @param kept how many stand in it as they are
+   * @param head its first line
+   * @param kept how many entries it has
+   * @param untold how many lines of the log are of kinds that it does not tell of
    */
-  public record Digest(byte[] text, int lines, int kept) {}
+  public record Digest(byte[] text, String head, int kept, int untold) {
+    /** What its last line says is missing of so many lines. */
+    String missing(int lines) {
+      return (lines - kept)
+          + " of "
+          + lines
+          + " lines omitted"
+          + (untold > 0 ? ", " + untold + " of them of kinds that do not stand here" : "");
+    }
+  }
 
   /**
    * Whether lines are of few kinds, as those of a log are, and none stand in blocks, as those of
@@ -103,15 +118,16 @@ public final class LogDigest {
    *
    * @param query what its reader asks for
    * @param budget the tokens that it may take; what alarms stays whatever it is
+   * @param log whether it is a log, and not another text whose lines are of few kinds
    * @param reference where the original will be found
    */
-  public Optional<Digest> of(Terms query, int budget, Reference reference) {
+  public Optional<Digest> of(Terms query, int budget, boolean log, Reference reference) {
     left = budget;
-    return make(query, reference);
+    return make(query, log, reference);
   }
 
-  private Optional<Digest> make(Terms query, Reference reference) {
-    String head = "[log, " + lines.count + HEAD_END;
+  private Optional<Digest> make(Terms query, boolean log, Reference reference) {
+    String head = (log ? "[log, " : "[text, ") + lines.count + HEAD_END;
     left -= tokensOf(List.of(head.getBytes(UTF_8)))[0] + MARKER;
     List<Integer> alarming = new ArrayList<>();
     for (int k = 0; k < kinds.all.size(); k++) {
@@ -121,20 +137,24 @@ public final class LogDigest {
       }
       Template template = kinds.templates.get(k);
       alarming.add(kind.first());
-      put(kind.first(), entries.literal(template == null ? kind : kind.firstAlone()));
+      Kind whole = template == null ? kind : kind.firstAlone();
+      shown.put(whole, entries.literal(whole));
       if (template != null) {
-        rest(kind).ifPresent(rest -> put(rest.first(), entries.all(rest, template)));
+        rest(kind).ifPresent(rest -> shown.put(rest, entries.all(rest, template)));
       }
     }
     for (int i = 0; i < Math.min(ENDS, lines.count); i++) {
       put(i);
       put(lines.count - 1 - i);
     }
-    left -= spentOn(new ArrayList<>(shown.values()));
+    left -= spentOn(new ArrayList<>(shown.texts()));
     answers(query);
     remarkable();
     templates();
     surroundings(alarming);
+    if (!log) {
+      putAll(spread(), left);
+    }
     if (shown.size() >= lines.count) {
       return Optional.empty();
     }
@@ -149,23 +169,34 @@ public final class LogDigest {
     return count.apply(texts);
   }
 
-  private void put(int line, byte[] text) {
-    shown.putIfAbsent(line, text);
+  private void put(int line) {
+    shown.put(line, entries.literal(line));
   }
 
-  private void put(int line) {
-    put(line, entries.literal(line));
+  /** Lines from all over the text, about as many as there is room for. */
+  private List<Integer> spread() {
+    List<Integer> few = spread(Math.min(lines.count, LOOKED_AT));
+    int cost = spentOn(few.stream().map(entries::literal).toList()) / few.size() + 1;
+    return spread(Math.min(lines.count, Math.max(0, left) / cost));
+  }
+
+  private List<Integer> spread(int n) {
+    List<Integer> spread = new ArrayList<>();
+    for (int k = 0; k < n; k++) {
+      spread.add((int) ((k + 0.5) * lines.count / n));
+    }
+    return spread;
   }
 
   /** Puts lines in order as long as there is room for them, of so many tokens at most. */
   private void putAll(List<Integer> numbers, int most) {
     int least = left - Math.min(left, most);
-    List<Integer> wanted = numbers.stream().filter(i -> !shown.containsKey(i)).distinct().toList();
+    List<Integer> wanted = numbers.stream().filter(i -> !shown.has(i)).distinct().toList();
     List<byte[]> texts = wanted.stream().map(entries::literal).toList();
     int[] costs = tokensOf(texts);
     for (int k = 0; k < costs.length; k++) {
       if (left - costs[k] - NUMBER >= least) {
-        put(wanted.get(k), texts.get(k));
+        shown.put(wanted.get(k), texts.get(k));
         left -= costs[k] + NUMBER;
       }
     }
@@ -196,6 +227,7 @@ public final class LogDigest {
   private void remarkable() {
     Rarities rarities = new Rarities(tokens);
     int most = left * REMARKABLE_PERCENT / 100;
+    putAll(RareValues.in(tokens, kinds), most);
     putAll(Outliers.in(tokens), most);
     putAll(rarities.odd(), most);
     putAll(rarities.rare(), most);
@@ -235,16 +267,16 @@ public final class LogDigest {
   }
 
   private void put(Kind kind, byte[] text, int cost) {
-    if (cost + NUMBER <= left) {
+    if (cost + NUMBER <= left || kind.count() * MAIN >= lines.count) {
       left -= cost + NUMBER;
-      put(kind.first(), text);
+      shown.put(kind, text);
     }
   }
 
   /** The lines of a kind from the first one on that does not stand there yet. */
   private Optional<Kind> rest(Kind kind) {
     int from = 0;
-    while (from < kind.count() && shown.containsKey(kind.lines()[from])) {
+    while (from < kind.count() && shown.has(kind.lines()[from])) {
       from++;
     }
     return from == kind.count()
@@ -279,15 +311,15 @@ public final class LogDigest {
     Buffer out = new Buffer(16_384);
     out.put(head).put((byte) '\n');
     int next = 0;
-    for (Map.Entry<Integer, byte[]> e : shown.entrySet()) {
+    for (Map.Entry<Integer, byte[]> e : shown.inOrder()) {
       gap(out, next, e.getKey());
       out.put(e.getValue()).put((byte) '\n');
       next = e.getKey() + 1;
     }
     gap(out, next, lines.count);
-    int omitted = lines.count - shown.size();
-    out.put(Marker.of(omitted + " of " + lines.count + " lines omitted", reference));
-    return new Digest(out.toBytes(), lines.count, shown.size());
+    Digest digest = new Digest(new byte[0], head, shown.size(), shown.untold(lines.count));
+    out.put(Marker.of(digest.missing(lines.count), reference));
+    return new Digest(out.toBytes(), head, digest.kept(), digest.untold());
   }
 
   private static void gap(Buffer out, int from, int to) {

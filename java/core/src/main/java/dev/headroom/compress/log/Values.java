@@ -88,6 +88,7 @@ final class Values {
     if (i == to || to - i > LONGEST_NUMBER) {
       return false;
     }
+    boolean inner = isDotted(from - 1, from - 2) || isDotted(to, to + 1);
     for (int k = i; k < to; k++) {
       boolean isPoint = text[k] == '.' && !point && k > i && k + 1 < to;
       if (!isPoint && (text[k] < '0' || text[k] > '9')) {
@@ -95,7 +96,17 @@ final class Values {
       }
       point |= isPoint;
     }
-    return true;
+    return !(point && inner);
+  }
+
+  /** Whether a point and a digit stand there, so that what is beside them is part of an address. */
+  private boolean isDotted(int point, int digit) {
+    return point >= 0
+        && digit >= 0
+        && Math.max(point, digit) < text.length
+        && text[point] == '.'
+        && text[digit] >= '0'
+        && text[digit] <= '9';
   }
 
   private double value(int from, int to) {

@@ -146,6 +146,10 @@ public final class Hits {
         return false;
       }
     }
+    if (line.has(end - 1, ')') && line.isDigit(end - 2)) {
+      // A place as compilers write it: src/a.ts(3,14): error
+      return false;
+    }
     boolean rooted = first == '/' || first == '.' || hasDrive(line);
     return named && letter && (!space || rooted && hasEnding(line, end));
   }

@@ -188,6 +188,14 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     while (found.size() > 1 && most(used, found.getLast()) * 4 < block.size()) {
       found.removeLast();
     }
+    for (int c = found.size() - 1; c > 0; c--) {
+      int[] column = found.get(c);
+      boolean untitled = piece(block.getFirst(), column[0], column[1]).strip().isEmpty();
+      if (untitled && most(used, column) * 4 < block.size()) {
+        found.get(c - 1)[1] = column[1];
+        found.remove(c);
+      }
+    }
     boolean few = block.size() < FEWEST_ROWS || found.size() < FEWEST_COLUMNS;
     return few || found.size() > MOST_COLUMNS ? Optional.empty() : ofSpaces(block, found);
   }

@@ -58,8 +58,8 @@ public final class TableForm implements LineForm {
     for (int i = 0; i < lines.size(); i++) {
       @Nullable Line[] left = first ? new Line[columns.size()] : same;
       Optional<Line> written = cells.get(i).map(row -> written(row, left, separator));
-      first &= written.isEmpty();
       boolean plain = written.isPresent() && Repeats.literal(written.get()).equals(written.get());
+      first &= !plain;
       body.add(plain ? written.orElseThrow() : Repeats.escaped(lines.get(i)));
     }
     String how = columns.edges() ? EDGED : columns.bars() ? BARRED : FIXED;

@@ -36,10 +36,16 @@ final class DigestRecount {
     this.name = name;
   }
 
+  private static final Pattern MARKER =
+      Pattern.compile(
+          "\\[(\\d+) of (\\d+) lines omitted"
+              + "(?:, (\\d+) of them of kinds that do not stand here)?\\. ");
+
   void all() {
     String[] said = digest.split("\n", -1);
     int next = 1;
     int shown = 0;
+    int told = 0;
     for (int i = 1; i < said.length - 1; i++) {
       Matcher gap = GAP.matcher(said[i]);
       if (gap.matches()) {
@@ -51,13 +57,18 @@ final class DigestRecount {
       assertThat(entry.matches()).as("%s: %s", name, said[i]).isTrue();
       assertThat(Integer.parseInt(entry.group(1))).as(name).isEqualTo(next);
       entry(next, entry);
+      told += entry.group(2) == null ? 1 : Integer.parseInt(entry.group(2));
       next++;
       shown++;
     }
     assertThat(next).as(name).isEqualTo(lines.size() + 1);
-    assertThat(said[said.length - 1])
-        .as(name)
-        .startsWith("[" + (lines.size() - shown) + " of " + lines.size() + " lines omitted. ");
+    Matcher marker = MARKER.matcher(said[said.length - 1]);
+    assertThat(marker.lookingAt()).as(name).isTrue();
+    assertThat(marker.group(1)).as(name).isEqualTo("" + (lines.size() - shown));
+    assertThat(marker.group(2)).as(name).isEqualTo("" + lines.size());
+    int untold = marker.group(3) == null ? 0 : Integer.parseInt(marker.group(3));
+    assertThat(untold).as(name).isLessThanOrEqualTo(lines.size() - shown);
+    assertThat(told).as(name).isGreaterThanOrEqualTo(lines.size() - untold);
   }
 
   private void entry(int number, Matcher entry) {

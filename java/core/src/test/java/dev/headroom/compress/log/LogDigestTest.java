@@ -60,6 +60,57 @@ class LogDigestTest {
   }
 
   @Test
+  void aValueThatHardlyAnyOtherLineHasBringsItsLine() {
+    List<String> lines = log(900);
+    for (int i = 0; i < 900; i += 3) {
+      lines.set(i, lines.get(i).replaceAll("200 in .*", "200 in region east"));
+    }
+    lines.set(300, lines.get(300).replace("east", "west"));
+    assertThat(digest(lines, "")).contains("\n301:" + lines.get(300) + "\n");
+  }
+
+  @Test
+  void partsOfAddressesAreNoDecimals() {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 600; i++) {
+      lines.add(
+          "2026-03-01 10:%02d:%02d INFO lease of 10.0.%d.%d renewed"
+              .formatted(i / 60, i % 60, i % 40, i % 199));
+    }
+    assertThat(digest(lines, "")).doesNotContain("..39.").contains("lease of {10.0.2.2");
+  }
+
+  @Test
+  void theMainKindIsToldOfWhateverItTakes() {
+    List<String> lines = new ArrayList<>();
+    String[] names = "Ada Bea Cid Dan Eva Fay Gus Hal Ida Jon Kim Leo Mia Ned Oda".split(" ");
+    for (int i = 0; i < 300; i++) {
+      lines.add(
+          i % 25 == 0
+              ? "CREATE TABLE t%d (".formatted(i / 25)
+              : "INSERT INTO t%d VALUES (%d,'%s %sson',%d.50);"
+                  .formatted(
+                      i / 25, i % 25, names[i * 7 % 15], names[i * i / 7 % 15], i * 37 % 900));
+    }
+    assertThat(digest(lines, ""))
+        .startsWith("[text, 300 lines: ")
+        .containsPattern("\n\\d+ \\(x2[78]\\d to \\d+\\) ~ INSERT INTO t");
+  }
+
+  @Test
+  void saysHowManyLinesAreOfKindsThatDoNotStandThere() {
+    List<String> lines = log(900);
+    for (int i = 0; i < 240; i++) {
+      String word = "q" + (char) ('a' + i % 26) + (char) ('a' + i / 26) + "x";
+      lines.set(
+          30 + i * 3,
+          "2026-03-01 10:00:00.001 INFO  [" + word + "] " + (word + "z ").repeat(9) + "seen");
+    }
+    assertThat(digest(lines, ""))
+        .containsPattern(" lines omitted, \\d+ of them of kinds that do not stand here\\. ");
+  }
+
+  @Test
   void anEmptyLineAtTheEdgeStandsBehindItsNumber() {
     List<String> lines = log(900);
     lines.add(1, "");
@@ -150,7 +201,7 @@ class LogDigestTest {
           Reference reference = Reference.of(log);
           Terms query = Terms.of("block 7".getBytes(UTF_8));
           new LogDigest(Log.of(log), LogDigestTest::bytes)
-              .of(query, 900, reference)
+              .of(query, 900, true, reference)
               .ifPresent(digest -> {
                 digests[0]++;
                 assertThat(new DigestCheck(log, digest, reference).refute(digest.text()))
@@ -205,7 +256,7 @@ class LogDigestTest {
     Reference reference = Reference.of(log);
     LogDigest.Digest digest =
         new LogDigest(Log.of(log), LogDigestTest::bytes)
-            .of(Terms.of(new byte[0]), 600, reference)
+            .of(Terms.of(new byte[0]), 600, true, reference)
             .orElseThrow();
     String text = new String(digest.text(), UTF_8);
     DigestCheck check = new DigestCheck(log, digest, reference);

@@ -47,7 +47,9 @@ class HitsTest {
         "error: src/a.c is broken",
         "'  src/a.c:12:x'",
         "src/a.c-12-x",
-        "java.lang.IllegalStateException: src/x"
+        "java.lang.IllegalStateException: src/x",
+        "src/a.ts(3,14): error TS2322: Type 'string' is not assignable",
+        "src\\a.cs(12): error CS1002"
       })
   void whatMayBeSomethingElseStaysALine(String line) {
     assertThat(hits(line)).containsOnlyNulls();
