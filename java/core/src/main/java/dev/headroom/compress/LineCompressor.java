@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.Fidelity;
 import dev.headroom.compress.command.CommandExcerpt;
 import dev.headroom.compress.command.CommandFilter;
 import dev.headroom.compress.command.CommandFilters;
@@ -43,15 +44,20 @@ final class LineCompressor implements Compressor {
   private final Kernel kernel;
   private final Budget budget;
   private final LogDigests digests;
+  private final boolean lossy;
 
   LineCompressor(Kernel kernel, CompressConfig config) {
     this.kernel = kernel;
     this.digests = new LogDigests(config);
+    this.lossy = config.fidelity() != Fidelity.LOSSLESS;
     this.budget = new Budget(config.fidelity(), config.targetRatio());
   }
 
   @Override
   public Plan plan(Subject subject) {
+    if (!lossy) {
+      return losslessPlan(subject);
+    }
     LineSequence text = LineSequence.of(subject.text());
     Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
     List<Attempt> attempts = new ArrayList<>();

@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public final class DigestCheck implements Check {
   private final LogLines lines;
-  private final LogDigest.Digest digest;
+  private final Digest digest;
   private final Reference reference;
 
   /**
@@ -29,7 +29,7 @@ public final class DigestCheck implements Check {
    * @param digest what was made of it
    * @param reference where the original will be found
    */
-  public DigestCheck(byte[] log, LogDigest.Digest digest, Reference reference) {
+  public DigestCheck(byte[] log, Digest digest, Reference reference) {
     this.lines = LogLines.of(log);
     this.digest = digest;
     this.reference = reference;

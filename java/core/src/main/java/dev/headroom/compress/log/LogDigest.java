@@ -2,7 +2,6 @@ package dev.headroom.compress.log;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.rank.Bm25;
 import dev.headroom.rank.Terms;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,10 +22,6 @@ import java.util.function.Function;
 public final class LogDigest {
   /** The id of the codec. */
   public static final String ID = "log-digest/1";
-
-  private static final String HEAD_END =
-      " lines: N: line N as it is; (xK to M) K lines alike, numbers aside, the last is M; ~ alike but"
-          + " for {what varies}; [A-B] lines left out]";
 
   /** The tokens of the last line. */
   private static final int MARKER = 60;
@@ -80,25 +74,6 @@ public final class LogDigest {
   }
 
   /**
-   * A digest.
-   *
-   * @param text what to send
-   * @param head its first line
-   * @param kept how many entries it has
-   * @param untold how many lines of the log are of kinds that it does not tell of
-   */
-  public record Digest(byte[] text, String head, int kept, int untold) {
-    /** What its last line says is missing of so many lines. */
-    String missing(int lines) {
-      return (lines - kept)
-          + " of "
-          + lines
-          + " lines omitted"
-          + (untold > 0 ? ", " + untold + " of them of kinds that do not stand here" : "");
-    }
-  }
-
-  /**
    * Whether lines are of few kinds, as those of a log are, and none stand in blocks, as those of
    * code do.
    */
@@ -127,7 +102,7 @@ public final class LogDigest {
   }
 
   private Optional<Digest> make(Terms query, boolean log, Reference reference) {
-    String head = (log ? "[log, " : "[text, ") + lines.count + HEAD_END;
+    String head = Digest.head(log, lines.count);
     left -= tokensOf(List.of(head.getBytes(UTF_8)))[0] + MARKER;
     List<Integer> alarming = new ArrayList<>();
     for (int k = 0; k < kinds.all.size(); k++) {
@@ -158,7 +133,7 @@ public final class LogDigest {
     if (shown.size() >= lines.count) {
       return Optional.empty();
     }
-    return Optional.of(written(head, reference));
+    return Optional.of(Digest.of(head, shown, lines.count, reference));
   }
 
   private int spentOn(List<byte[]> texts) {
@@ -305,28 +280,5 @@ public final class LogDigest {
       }
     }
     putAll(wanted, left);
-  }
-
-  private Digest written(String head, Reference reference) {
-    Buffer out = new Buffer(16_384);
-    out.put(head).put((byte) '\n');
-    int next = 0;
-    for (Map.Entry<Integer, byte[]> e : shown.inOrder()) {
-      gap(out, next, e.getKey());
-      out.put(e.getValue()).put((byte) '\n');
-      next = e.getKey() + 1;
-    }
-    gap(out, next, lines.count);
-    Digest digest = new Digest(new byte[0], head, shown.size(), shown.untold(lines.count));
-    out.put(Marker.of(digest.missing(lines.count), reference));
-    return new Digest(out.toBytes(), head, digest.kept(), digest.untold());
-  }
-
-  private static void gap(Buffer out, int from, int to) {
-    if (to - from == 1) {
-      out.put("[" + (from + 1) + "]\n");
-    } else if (to > from) {
-      out.put("[" + (from + 1) + "-" + to + "]\n");
-    }
   }
 }

@@ -254,7 +254,7 @@ class LogDigestTest {
     lines.addAll(log(20));
     byte[] log = String.join("\n", lines).getBytes(UTF_8);
     Reference reference = Reference.of(log);
-    LogDigest.Digest digest =
+    Digest digest =
         new LogDigest(Log.of(log), LogDigestTest::bytes)
             .of(Terms.of(new byte[0]), 600, true, reference)
             .orElseThrow();
