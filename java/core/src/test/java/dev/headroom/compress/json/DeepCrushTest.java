@@ -339,7 +339,7 @@ class DeepCrushTest {
     assertThat(r.messages())
         .contains("left out of each: name (the end of path)")
         .contains("url (https://x.example/src/blob/{number}?v=1)")
-        .contains("sha (digests)")
+        .contains("sha (digests, but where a row failed or answers)")
         .contains("path in src/test/ 66, src/main/ 34");
     JsonNode original = MAPPER.readTree(rows);
     for (JsonNode row : shown(r)) {
@@ -347,6 +347,34 @@ class DeepCrushTest {
       expected.remove(List.of("name", "url", "sha"));
       assertThat(((ObjectNode) row.deepCopy()).without("#")).isEqualTo(expected);
     }
+  }
+
+  /** Rows of a log whose traces are told by digests; one of them failed. */
+  private static String traces() {
+    return IntStream.range(0, 100)
+        .mapToObj(i ->
+            "{\"id\":\"e%d\",\"level\":\"%s\",\"msg\":\"ok %d\",\"trace\":{\"id\":\"%032x\"}}"
+                .formatted(i, i == 38 ? "error" : "info", i, (i + 1) * 0x9E3779B97F4A7C15L))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void objectsThatHeldNothingButWhatIsLeftOutGoToo() {
+    String text = crush(traces(), "").messages();
+    assertThat(text)
+        .contains("left out of each: trace.id (digests, but where a row failed or answers)")
+        .doesNotContain("{}");
+  }
+
+  @Test
+  void digestsStayInRowsThatFailedAndWhereTheyAreAskedFor() {
+    JsonNode original = MAPPER.readTree(traces());
+    JsonNode unasked = shown(crush(traces(), ""));
+    assertThat(unasked).filteredOn(row -> row.has("trace")).hasSize(1);
+    assertThat(unasked)
+        .filteredOn(row -> row.has("trace"))
+        .allMatch(row -> row.get("trace").equals(original.get(38).get("trace")));
+    assertThat(shown(crush(traces(), "trace id of the error"))).allMatch(row -> row.has("trace"));
   }
 
   @Test
