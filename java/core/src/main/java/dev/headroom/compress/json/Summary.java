@@ -83,7 +83,7 @@ public final class Summary {
     if (isCategory(c)) {
       return 0;
     }
-    return c.numbers() > 0 || c.times() ? 1 : 2;
+    return c.numbers() > 0 || c.numerals() > 0 || c.times() ? 1 : 2;
   }
 
   private static String column(ColumnStatistics c, int rows) {
@@ -106,17 +106,19 @@ public final class Summary {
 
   /** What a range, a span or a number of texts speaks of, where there are other values too. */
   private static String told(ColumnStatistics c) {
-    return c.numbers() > 0 ? " numbers " : " strings ";
+    return c.numerals() > 0 ? " numbers in strings " : c.numbers() > 0 ? " numbers " : " strings ";
   }
 
   /** How many values are of another type than those that are told of, and not null. */
   private static int others(ColumnStatistics c) {
-    return c.total() - c.nulls() - (c.numbers() > 0 ? c.numbers() : c.strings());
+    int told = c.numerals() > 0 ? c.numerals() : c.numbers() > 0 ? c.numbers() : c.strings();
+    return c.total() - c.nulls() - told;
   }
 
   private static String rest(ColumnStatistics c) {
+    String others = c.numerals() > 0 ? ", other values " : ", of other types ";
     return (c.nulls() > 0 ? ", null " + number(c.nulls()) : "")
-        + (others(c) > 0 ? ", of other types " + number(others(c)) : "");
+        + (others(c) > 0 ? others + number(others(c)) : "");
   }
 
   private static boolean isCategory(ColumnStatistics c) {
@@ -133,11 +135,12 @@ public final class Summary {
     if (isCategory(c)) {
       return category(c);
     }
-    if (c.numbers() > 0) {
-      String range = c.min().equals(c.max()) ? c.min() : c.min() + ".." + c.max();
+    if (c.numbers() > 0 || c.numerals() > 0) {
+      String min = Value.of(c.min());
+      String range = c.min().equals(c.max()) ? min : min + ".." + Value.of(c.max());
       boolean id = c.name().toLowerCase(Locale.ROOT).endsWith("id");
       boolean ascending = c.ascending() && others(c) == 0;
-      return range + (ascending ? " ascending" : id ? "" : ", median " + c.median());
+      return range + (ascending ? " ascending" : id ? "" : ", median " + Value.of(c.median()));
     }
     if (c.times()) {
       return inner(c.earliest()) + ".." + inner(c.latest());
