@@ -11,6 +11,8 @@ use crate::rank::Bm25;
 /// How deep containers in a row are taken apart.
 const DEEPEST: u32 = 8;
 
+const LONGEST_TUPLE: usize = 4;
+
 /// A scalar of a row.
 #[derive(Clone, Copy)]
 pub struct Cell {
@@ -179,11 +181,15 @@ impl<'a> Bulk<'a> {
 
     fn elements(&mut self, n: usize, column: i32, depth: u32) {
         let before = self.shape_hash;
+        let tuple = depth > 0 && self.is_tuple(n);
         for (place, i) in self.tape.children(n).enumerate() {
             let own = depth == 0 && place < columns::MOST_PLACES;
-            let c = self
-                .columns
-                .element(self.tape, column, own.then_some(place));
+            let c = if tuple {
+                self.columns.place(self.tape, column, place)
+            } else {
+                self.columns
+                    .element(self.tape, column, own.then_some(place))
+            };
             if c >= 0 {
                 self.cell(i, c, depth + 1);
             }
@@ -192,6 +198,12 @@ impl<'a> Bulk<'a> {
             // How long a list is makes no other shape.
             self.shape_hash = before;
         }
+    }
+
+    /// Whether a list is of a few values, numbers and strings: each place then means something else.
+    fn is_tuple(&self, n: usize) -> bool {
+        let has = |kind| self.tape.children(n).any(|i| self.tape.is(i, kind));
+        self.tape.len(n) <= LONGEST_TUPLE && has(Kind::Number) && has(Kind::String)
     }
 
     fn rank(&self, terms: &[i64]) -> Vec<i32> {

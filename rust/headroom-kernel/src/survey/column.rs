@@ -32,7 +32,11 @@ pub struct Column {
     /// How many values there are of each kind.
     pub kinds: [i32; 7],
     pub values: Tally,
+    /// Its numbers; where nearly all of its values are strings spelled as numbers, those.
     pub numbers: Measure,
+    /// Strings that are spelled as numbers, until it is known whose they are.
+    numerals: Measure,
+    has_numerals: bool,
     lengths: [i32; BUCKETS],
     /// Strings with a space.
     spaced: i32,
@@ -61,6 +65,8 @@ impl Column {
             kinds: [0; 7],
             values: Tally::new(),
             numbers: Measure::new(),
+            numerals: Measure::new(),
+            has_numerals: false,
             lengths: [0; BUCKETS],
             spaced: 0,
             times: true,
@@ -102,6 +108,9 @@ impl Column {
         let text = t.text(node);
         self.lengths[bits(text.len()) as usize] += 1;
         self.spaced += i32::from(t.bits(node) & chars::SPACE != 0);
+        if decimals::are_spelled(text) {
+            self.numerals.add(decimals::of(text), node);
+        }
         self.times = self.times && is_time(text);
         if self.times {
             if self.latest < 0 {
@@ -120,6 +129,25 @@ impl Column {
 
     pub fn strings(&self) -> i32 {
         self.kinds[Kind::String as usize]
+    }
+
+    /// How many strings are spelled as numbers, where those are what it holds; else 0.
+    pub fn numerals(&self) -> usize {
+        if self.has_numerals {
+            self.numbers.size()
+        } else {
+            0
+        }
+    }
+
+    /// Whether a value is among its numbers.
+    #[inline]
+    pub fn is_number(&self, t: &Tape, node: usize, kind: Kind) -> bool {
+        match kind {
+            Kind::String => self.has_numerals && decimals::are_spelled(t.text(node)),
+            Kind::Number => !self.has_numerals,
+            _ => false,
+        }
     }
 
     pub fn is_times(&self) -> bool {
@@ -184,8 +212,18 @@ impl Column {
     }
 
     pub fn close(&mut self) {
+        let filled = (self.total() - self.kinds[Kind::Null as usize]) as usize;
+        self.has_numerals = self.numerals.size() > 0 && self.numerals.size() * 10 >= filled * 9;
+        if self.has_numerals {
+            self.numbers = std::mem::replace(&mut self.numerals, Measure::new());
+        }
         self.numbers.close();
-        self.rare_value = self.values.rare_limit(i64::from(self.total()));
+        let total = i64::from(self.total());
+        self.rare_value = if self.is_category() {
+            self.values.rare_limit_of_few(total)
+        } else {
+            self.values.rare_limit(total)
+        };
         let strings = i64::from(self.strings());
         let mut seen = 0;
         let mut middle = None;

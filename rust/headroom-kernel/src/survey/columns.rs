@@ -9,7 +9,7 @@ use std::collections::HashMap;
 /// The step from a list to its elements.
 const ELEMENT: i32 = -2;
 
-/// The step from a row that is a list to its first element; the next ones count down.
+/// The step from a row that is a list, or from a tuple, to its first element; the next ones count down.
 const FIRST: i32 = -10;
 
 /// Further elements of a row that is a list share a column.
@@ -55,7 +55,7 @@ impl Columns {
         }
         let outer = self.get(from).failure;
         let field = match key {
-            ELEMENT => outer,
+            ..0 if key == ELEMENT || from > 0 => outer,
             ..0 => Field::None,
             _ if from == 0 => failures::kind_of(t.name(key), Field::None),
             _ => failures::kind_of(t.name(key), outer),
@@ -74,6 +74,11 @@ impl Columns {
             None => self.list[from as usize].element,
         };
         known.unwrap_or_else(|| self.new_element(t, from, place))
+    }
+
+    /// The column of a place of a tuple.
+    pub fn place(&mut self, t: &Tape, from: i32, place: usize) -> i32 {
+        self.step(t, from, FIRST - place as i32)
     }
 
     fn new_element(&mut self, t: &Tape, from: i32, place: Option<usize>) -> i32 {

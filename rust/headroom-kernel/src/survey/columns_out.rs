@@ -29,6 +29,7 @@ fn statistics(t: &Tape, column: &Column, out: &mut Out) {
     out.flag(column.is_times());
     out.flag(column.is_text());
     out.flag(column.numbers.is_ascending());
+    out.number(column.numerals() as i32);
     out.value(t, column.numbers.min_node);
     out.value(t, column.numbers.max_node);
     out.value(t, column.numbers.median_node);

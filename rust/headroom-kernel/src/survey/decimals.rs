@@ -6,6 +6,8 @@ const TENS: [f64; 16] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
+const MOST_DIGITS: usize = 15;
+
 /// The value of a number as the grammar has it; what is beyond all doubles counts as the greatest one.
 #[inline]
 pub fn of(a: &[u8]) -> f64 {
@@ -31,6 +33,36 @@ pub fn of(a: &[u8]) -> f64 {
     if negative { -value } else { value }
 }
 
+/// Whether a text is spelled as a JSON number. An integer of more digits than a double holds is an id.
+#[inline]
+pub fn are_spelled(a: &[u8]) -> bool {
+    let unsigned = a.strip_prefix(b"-").unwrap_or(a);
+    let integer = digits(unsigned);
+    if integer == 0 || integer > MOST_DIGITS || integer > 1 && unsigned[0] == b'0' {
+        return false;
+    }
+    let mut rest = &unsigned[integer..];
+    if let Some(fraction) = rest.strip_prefix(b".") {
+        let n = digits(fraction);
+        if n == 0 {
+            return false;
+        }
+        rest = &fraction[n..];
+    }
+    if let [b'e' | b'E', exponent @ ..] = rest {
+        let unsigned = match exponent {
+            [b'+' | b'-', rest @ ..] => rest,
+            _ => exponent,
+        };
+        return !unsigned.is_empty() && digits(unsigned) == unsigned.len();
+    }
+    rest.is_empty()
+}
+
+fn digits(a: &[u8]) -> usize {
+    a.iter().take_while(|b| b.is_ascii_digit()).count()
+}
+
 #[cold]
 fn slow(a: &[u8]) -> f64 {
     let text = std::str::from_utf8(a).unwrap_or_default();
@@ -40,7 +72,7 @@ fn slow(a: &[u8]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::of;
+    use super::{are_spelled, of};
 
     #[test]
     fn numbers_are_the_nearest_doubles() {
@@ -57,5 +89,26 @@ mod tests {
         }
         assert_eq!(of(b"1234567890123456789"), 1234567890123456789.0);
         assert_eq!(of(b"-1e400"), -f64::MAX);
+    }
+
+    #[test]
+    fn texts_are_numbers_as_the_grammar_has_them() {
+        for text in ["0", "-0.10", "12", "1.2e-11", "3E+5", "123456789012345.5"] {
+            assert!(are_spelled(text.as_bytes()), "{text}");
+        }
+        for text in [
+            "",
+            "-",
+            "007",
+            "1.",
+            ".5",
+            "1e",
+            "1e+",
+            "1.2.3",
+            "NaN",
+            "1234567890123456",
+        ] {
+            assert!(!are_spelled(text.as_bytes()), "{text}");
+        }
     }
 }

@@ -146,7 +146,7 @@ impl<'a> Signals<'a> {
                 self.signal(CHANGE, 5, at as i64, entry);
             }
         }
-        if cell.kind == Kind::Number {
+        if column.is_number(self.tape, cell.node(), cell.kind) {
             self.number(column, at);
         } else if long {
             self.signal(LONG, 6, at as i64, 0);

@@ -55,7 +55,18 @@ impl Tally {
     /// How often a value may occur here and be rare, or 0 if rare values are nothing special: together
     /// they must be no more than a tenth of all.
     pub fn rare_limit(&self, total: i64) -> i32 {
-        let limit = rare_count(total);
+        self.limit(rare_count(total), total)
+    }
+
+    /// The same where values repeat: then what occurs once in [`FEW`] is rare already.
+    pub fn rare_limit_of_few(&self, total: i64) -> i32 {
+        match self.limit((total / FEW).max(1) as i32, total) {
+            0 => self.rare_limit(total),
+            limit => limit,
+        }
+    }
+
+    fn limit(&self, limit: i32, total: i64) -> i32 {
         let rare = self.entries.iter().filter(|e| e.count <= limit);
         let mass: i64 = rare.map(|e| i64::from(e.count)).sum();
         if self.is_exact() && mass * 10 <= total {
@@ -144,6 +155,8 @@ impl Tally {
 fn same(t: &Tape, a: usize, b: usize) -> bool {
     t.kind(a) == t.kind(b) && (t.kind(a) > Kind::Number || t.text(a) == t.text(b))
 }
+
+const FEW: i64 = 26;
 
 /// How often a value may occur and be rare: once in a hundred, or once.
 pub fn rare_count(total: i64) -> i32 {

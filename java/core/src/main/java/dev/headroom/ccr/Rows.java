@@ -2,6 +2,7 @@ package dev.headroom.ccr;
 
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detector;
+import dev.headroom.message.CutJson;
 import dev.headroom.message.JsonIndex;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  *   <li>JSON object: the elements of the largest array (by bytes) anywhere in it, or the members of
  *       a larger object that is a map: three members or more, all objects, none of them more than
  *       half of it. Without either, its own members.
+ *   <li>JSON that was cut off: the same of what stands whole before the cut, where it holds such.
  *   <li>JSON Lines: the lines that are not blank.
  *   <li>CSV: the records behind the first one, which is the header.
  *   <li>Any other text: its lines.
@@ -65,9 +67,17 @@ public final class Rows {
     }
     Optional<Rows> rows =
         type == ContentType.JSON
-            ? JsonIndex.read(original).flatMap(JsonRows::find)
+            ? JsonIndex.read(original).flatMap(JsonRows::find).or(() -> ofCut(original))
             : Csv.rows(original);
     return rows.orElseGet(() -> lines(original));
+  }
+
+  /** The rows of JSON that was cut off, as far as they stand in it whole. */
+  private static Optional<Rows> ofCut(byte[] original) {
+    return CutJson.of(original)
+        .flatMap(cut -> JsonIndex.read(cut.closed()))
+        .flatMap(JsonRows::find)
+        .filter(rows -> rows.size() > 0 && rows.end(rows.size()) <= original.length);
   }
 
   /** The elements or members of the value at a path of a marker; empty if there are none. */

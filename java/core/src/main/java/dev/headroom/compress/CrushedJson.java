@@ -91,7 +91,8 @@ final class CrushedJson {
     return least;
   }
 
-  private static byte[] written(Crushed crushed, Form form) {
+  /** The document with its marker behind it. */
+  static byte[] written(Crushed crushed, Form form) {
     byte[] body =
         encoded(crushed.json(), form) instanceof KernelResult.Text t ? t.bytes() : crushed.json();
     if (crushed.tail().isEmpty()) {

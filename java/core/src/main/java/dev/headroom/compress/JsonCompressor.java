@@ -46,6 +46,7 @@ final class JsonCompressor implements Compressor {
   public Plan plan(Subject subject) {
     LosslessJson lossless = new LosslessJson(kernel, form, subject);
     CrushedJson crushed = new CrushedJson(kernel, subject, lossless);
+    CutOffJson cutOff = new CutOffJson(kernel, subject);
     List<Attempt> attempts = new ArrayList<>();
     Budget first = budget.depths().getFirst();
     passages(subject)
@@ -60,7 +61,11 @@ final class JsonCompressor implements Compressor {
           }
         });
     for (Budget depth : budget.depths()) {
-      attempts.add(new Attempt(Codecs.JSON_ROWS, true, () -> crushed.rows(depth, form)));
+      attempts.add(
+          new Attempt(
+              Codecs.JSON_ROWS,
+              true,
+              () -> crushed.rows(depth, form).or(() -> cutOff.rows(depth, form))));
       if (form != Form.DEFAULT) {
         attempts.add(new Attempt(Codecs.JSON_ROWS, true, () -> crushed.rows(depth, Form.DEFAULT)));
       }

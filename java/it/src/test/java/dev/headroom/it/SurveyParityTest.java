@@ -50,6 +50,23 @@ class SurveyParityTest {
         .forEach(seed -> check("seed " + seed, new RandomJson(seed).document().getBytes(UTF_8)));
   }
 
+  @Test
+  void numbersInStringsAndPlacesOfTuples() {
+    Random random = new Random(18);
+    String[] odd = {"NaN", "007", "1.", "-", "1e", "1e+5", "-0.50", "1234567890123456", "2E-3", ""};
+    for (int share = 1; share <= 40; share++) {
+      StringBuilder json = new StringBuilder("[");
+      for (int i = 0; i < 60; i++) {
+        String text = random.nextInt(share) == 0 ? odd[random.nextInt(odd.length)] : "0." + i * 37;
+        json.append(i == 0 ? "" : ",")
+            .append(
+                "{\"n\":\"%s\",\"v\":[[%d,\"%s\"],[\"a\",null]],\"up\":[1.5,\"%d\"]}"
+                    .formatted(text, i, text, i % 29 == 7 ? 0 : 1));
+      }
+      check("one in " + share, json.append("]").toString().getBytes(UTF_8));
+    }
+  }
+
   private static Survey check(String what, byte[] json) {
     same(what + " with a query", json, QUERY);
     return same(what, json, NONE);

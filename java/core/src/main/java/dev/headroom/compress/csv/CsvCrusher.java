@@ -18,21 +18,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * Cuts a CSV down to its header, the records worth keeping, byte for byte behind their numbers, and
  * a marker that says what all of it is like. It is surveyed as the JSON array that it stands for.
  */
 public final class CsvCrusher {
-  private static final Pattern NUMBER = Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?");
-
-  /** Writes numbers as they are spelled, never with an exponent. */
-  private static final JsonMapper PLAIN =
-      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]{1,3})?");
 
   private CsvCrusher() {}
 
@@ -105,7 +102,7 @@ public final class CsvCrusher {
   }
 
   private static byte[] json(byte[] text, Rows rows) {
-    JsonMapper mapper = PLAIN;
+    JsonMapper mapper = new JsonMapper();
     byte separator = rows.separator();
     List<String> names = Cells.contents(text, rows.headerStart(), rows.headerEnd(), separator);
     ArrayNode array = mapper.createArrayNode();
@@ -115,7 +112,7 @@ public final class CsvCrusher {
       for (int c = 0; c < Math.min(names.size(), cells.size()); c++) {
         String cell = cells.get(c);
         if (NUMBER.matcher(cell).matches()) {
-          row.put(names.get(c), new java.math.BigDecimal(cell));
+          row.putRawValue(names.get(c), new RawValue(cell));
         } else {
           row.put(names.get(c), cell);
         }

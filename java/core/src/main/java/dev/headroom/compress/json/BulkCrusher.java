@@ -59,12 +59,15 @@ final class BulkCrusher {
   Part crush(Survey survey, Bulk surveyed, AllRows all, double tokensPerByte) {
     Columns columns = all.columns();
     Bulk bulk = all.withOddNames(surveyed, columns);
-    Redundant redundant = Redundant.of(columns);
+    Redundant redundant = Redundant.of(columns, setting.query());
     int tokens = (int) (bulk.bytes() * tokensPerByte);
     List<Shown> shown = new ArrayList<>();
     List<byte[]> texts = new ArrayList<>();
+    int least = Selection.leastScore(bulk.candidates());
     for (Row row : bulk.candidates()) {
-      shown.add(shown(row, redundant, path(bulk, row), tokensPerByte));
+      boolean answers = row.is(Survey.QUERY) && row.score() >= least;
+      byte[] json = redundant.removed(row.json(), row.is(Survey.FAILURE) || answers);
+      shown.add(shown(row, json, path(bulk, row), tokensPerByte));
       texts.add(shown.getLast().json());
     }
     int[] kept = choose(bulk, texts, tokens);
@@ -127,9 +130,9 @@ final class BulkCrusher {
   }
 
   /** A row with what is bulk in it crushed and its long texts cut. */
-  private Shown shown(Row row, Redundant redundant, String path, double tokensPerByte) {
+  private Shown shown(Row row, byte[] whole, String path, double tokensPerByte) {
     Omissions inside = new Omissions();
-    byte[] json = redundant.removed(row.json());
+    byte[] json = whole;
     if (json.length >= LONG_ROW) {
       int tokens = (int) (json.length * tokensPerByte);
       json =

@@ -3,10 +3,12 @@ package dev.headroom.compress.json;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.message.JsonIndex;
+import dev.headroom.rank.Terms;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,20 +17,27 @@ import java.util.Set;
 
 /**
  * Members that say in every row of a bulk what another one says already, and digests beside another
- * name of the row. They can be left out of the rows that stay, with a word on what they are.
+ * name of the row. They can be left out of the rows that stay, with a word on what they are. Of
+ * rows that failed or answer the query digests stay: who follows one up looks elsewhere by them.
  *
  * @param paths keys from the row to each such member, with full stops between them
+ * @param digests which of them are digests
  * @param said what each is
  */
-record Redundant(Set<String> paths, List<String> said) {
+record Redundant(Set<String> paths, Set<String> digests, List<String> said) {
   private static final int LEAST_DIGEST = 32;
+
+  private static final String DIGESTS = "digests, but where a row failed or answers";
 
   /** A member that is shorter than this in the first row is not worth a word. */
   private static final int SHORTEST = 8;
 
   private static final int LONGEST = 300;
 
-  static Redundant of(Columns all) {
+  /**
+   * @param query what the reader asks for: digests of a name that is in it stay
+   */
+  static Redundant of(Columns all, Terms query) {
     Map<String, String[]> columns = all.values();
     Map<String, String> found = new LinkedHashMap<>();
     Set<String> sources = new HashSet<>();
@@ -49,6 +58,19 @@ record Redundant(Set<String> paths, List<String> said) {
     }
     Set<String> left = new HashSet<>(columns.keySet());
     left.removeAll(found.keySet());
+    Set<String> digests = digests(columns, left);
+    digests.removeIf(key -> isAsked(key, query));
+    List<String> said = new ArrayList<>();
+    found.forEach((key, what) -> said.add(Value.name(key) + " (" + what + ")"));
+    digests.forEach(key -> said.add(Value.name(key) + " (" + DIGESTS + ")"));
+    Set<String> paths = new HashSet<>(found.keySet());
+    paths.addAll(digests);
+    return new Redundant(paths, digests, said);
+  }
+
+  /** The columns of digests beside another one that names each row. */
+  private static Set<String> digests(Map<String, String[]> columns, Set<String> left) {
+    Set<String> digests = new LinkedHashSet<>();
     for (Map.Entry<String, String[]> c : columns.entrySet()) {
       boolean named =
           columns.entrySet().stream()
@@ -57,13 +79,20 @@ record Redundant(Set<String> paths, List<String> said) {
                       && !o.getKey().equals(c.getKey())
                       && isName(o.getKey(), o.getValue()));
       if (left.contains(c.getKey()) && named && every(c.getValue(), Redundant::isDigest)) {
-        found.put(c.getKey(), "digests");
+        digests.add(c.getKey());
         left.remove(c.getKey());
       }
     }
-    List<String> said = new ArrayList<>();
-    found.forEach((key, what) -> said.add(Value.name(key) + " (" + what + ")"));
-    return new Redundant(found.keySet(), said);
+    return digests;
+  }
+
+  /** Whether all words of a key's last step are in the query. */
+  private static boolean isAsked(String key, Terms query) {
+    String step = key.substring(key.lastIndexOf('.') + 1);
+    byte[] words = step.replaceAll("(?<=[a-z])(?=[A-Z])|_", " ").getBytes(UTF_8);
+    boolean[] asked = {!query.isEmpty()};
+    Terms.scan(words, 0, words.length, (hash, from, to) -> asked[0] &= query.contains(hash));
+    return asked[0];
   }
 
   /** What a column is by another one, in all rows. */
@@ -140,34 +169,57 @@ record Redundant(Set<String> paths, List<String> said) {
         && text.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
   }
 
-  /** A row without them. */
-  byte[] removed(byte[] row) {
-    Optional<JsonIndex> index = paths.isEmpty() ? Optional.empty() : JsonIndex.read(row);
+  /**
+   * A row without them.
+   *
+   * @param withDigests whether digests stay
+   */
+  byte[] removed(byte[] row, boolean withDigests) {
+    Set<String> gone = withDigests ? new HashSet<>(paths) : paths;
+    if (withDigests) {
+      gone.removeAll(digests);
+    }
+    Optional<JsonIndex> index = gone.isEmpty() ? Optional.empty() : JsonIndex.read(row);
     if (index.isEmpty()) {
       return row;
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    write(index.get(), 0, "", out);
+    new Remover(index.get(), gone, out).write(0, "");
     return out.toByteArray();
   }
 
-  private void write(JsonIndex json, int node, String path, ByteArrayOutputStream out) {
-    boolean within = paths.stream().anyMatch(p -> p.startsWith(path));
-    if (!json.is(node, JsonIndex.OBJECT) || !within) {
-      out.write(json.bytes(), json.start(node), json.end(node) - json.start(node));
-      return;
-    }
-    out.write('{');
-    boolean first = true;
-    for (int m = json.first(node); m >= 0; m = json.after(m, node)) {
-      String key = path + json.keyOf(m);
-      if (!paths.contains(key)) {
-        out.writeBytes((first ? "" : ",").getBytes(UTF_8));
-        out.write(json.bytes(), json.keyStart(m), json.start(m) - json.keyStart(m));
-        write(json, m, key + ".", out);
-        first = false;
+  /** Writes a value without some of its members, and without objects that held nothing else. */
+  private record Remover(JsonIndex json, Set<String> gone, ByteArrayOutputStream out) {
+    void write(int node, String path) {
+      boolean within = gone.stream().anyMatch(p -> p.startsWith(path));
+      if (!json.is(node, JsonIndex.OBJECT) || !within) {
+        out.write(json.bytes(), json.start(node), json.end(node) - json.start(node));
+        return;
       }
+      out.write('{');
+      boolean first = true;
+      for (int m = json.first(node); m >= 0; m = json.after(m, node)) {
+        String key = path + json.keyOf(m);
+        if (!isGone(m, key)) {
+          out.writeBytes((first ? "" : ",").getBytes(UTF_8));
+          out.write(json.bytes(), json.keyStart(m), json.start(m) - json.keyStart(m));
+          write(m, key + ".");
+          first = false;
+        }
+      }
+      out.write('}');
     }
-    out.write('}');
+
+    private boolean isGone(int node, String key) {
+      if (gone.contains(key)) {
+        return true;
+      }
+      int member = json.is(node, JsonIndex.OBJECT) ? json.first(node) : -1;
+      boolean emptied = member >= 0;
+      for (; member >= 0 && emptied; member = json.after(member, node)) {
+        emptied = isGone(member, key + "." + json.keyOf(member));
+      }
+      return emptied;
+    }
   }
 }

@@ -83,7 +83,7 @@ public final class Summary {
     if (isCategory(c)) {
       return 0;
     }
-    return c.numbers() > 0 || c.times() ? 1 : 2;
+    return c.numbers() > 0 || c.numerals() > 0 || c.times() ? 1 : 2;
   }
 
   private static String column(ColumnStatistics c, int rows) {
@@ -92,7 +92,8 @@ public final class Summary {
     if (what.isEmpty()) {
       return "";
     }
-    return name + where(c, rows) + " " + what + (isCategory(c) ? "" : others(c));
+    boolean some = !isCategory(c) && others(c) > 0;
+    return name + where(c, rows) + (some ? told(c) : " ") + what + (isCategory(c) ? "" : rest(c));
   }
 
   /** How many rows have the field; of what stands in lists, how many values there are. */
@@ -103,12 +104,21 @@ public final class Summary {
     return c.total() == rows ? "" : " in " + number(c.total()) + " rows";
   }
 
-  /** The values that a range, a span or a number of texts does not speak of. */
-  private static String others(ColumnStatistics c) {
-    int told = c.numbers() > 0 ? c.numbers() : c.strings();
-    int others = c.total() - c.nulls() - told;
+  /** What a range, a span or a number of texts speaks of, where there are other values too. */
+  private static String told(ColumnStatistics c) {
+    return c.numerals() > 0 ? " numbers in strings " : c.numbers() > 0 ? " numbers " : " strings ";
+  }
+
+  /** How many values are of another type than those that are told of, and not null. */
+  private static int others(ColumnStatistics c) {
+    int told = c.numerals() > 0 ? c.numerals() : c.numbers() > 0 ? c.numbers() : c.strings();
+    return c.total() - c.nulls() - told;
+  }
+
+  private static String rest(ColumnStatistics c) {
+    String others = c.numerals() > 0 ? ", other values " : ", of other types ";
     return (c.nulls() > 0 ? ", null " + number(c.nulls()) : "")
-        + (others > 0 ? ", of other types " + number(others) : "");
+        + (others(c) > 0 ? others + number(others(c)) : "");
   }
 
   private static boolean isCategory(ColumnStatistics c) {
@@ -125,10 +135,12 @@ public final class Summary {
     if (isCategory(c)) {
       return category(c);
     }
-    if (c.numbers() > 0) {
-      String range = c.min().equals(c.max()) ? c.min() : c.min() + ".." + c.max();
+    if (c.numbers() > 0 || c.numerals() > 0) {
+      String min = Value.of(c.min());
+      String range = c.min().equals(c.max()) ? min : min + ".." + Value.of(c.max());
       boolean id = c.name().toLowerCase(Locale.ROOT).endsWith("id");
-      return range + (c.ascending() ? " ascending" : id ? "" : ", median " + c.median());
+      boolean ascending = c.ascending() && others(c) == 0;
+      return range + (ascending ? " ascending" : id ? "" : ", median " + Value.of(c.median()));
     }
     if (c.times()) {
       return inner(c.earliest()) + ".." + inner(c.latest());

@@ -13,6 +13,8 @@ final class BulkSurvey {
   /** How deep containers in a row are taken apart. */
   private static final int DEEPEST = 8;
 
+  private static final int LONGEST_TUPLE = 4;
+
   private final Tape tape;
   private final int node;
   final int[] rows;
@@ -127,9 +129,10 @@ final class BulkSurvey {
 
   private void elements(int n, int column, int depth) {
     long before = shapeHash;
+    boolean places = depth == 0 || isTuple(n);
     int place = 0;
     for (int i = n + 1; i < tape.end[n]; i = tape.end[i], place++) {
-      boolean own = depth == 0 && place < Columns.MOST_PLACES;
+      boolean own = places && place < Columns.MOST_PLACES;
       int c = columns.step(column, own ? Columns.FIRST - place : Columns.ELEMENT);
       if (c >= 0) {
         cell(i, c, depth + 1);
@@ -139,6 +142,19 @@ final class BulkSurvey {
       // How long a list is makes no other shape.
       shapeHash = before;
     }
+  }
+
+  /**
+   * Whether a list is of a few values, numbers and strings: each place then means something else.
+   */
+  private boolean isTuple(int n) {
+    boolean number = false;
+    boolean string = false;
+    for (int i = n + 1; i < tape.end[n] && tape.len[n] <= LONGEST_TUPLE; i = tape.end[i]) {
+      number |= tape.is(i, Tape.NUMBER);
+      string |= tape.is(i, Tape.STRING);
+    }
+    return number && string;
   }
 
   private void add(int column, int n, int entry) {

@@ -20,7 +20,14 @@ final class Column {
   final int[] kinds = new int[7];
 
   final Tally values;
-  final Measure numbers = new Measure();
+
+  /** Its numbers; where nearly all of its values are strings spelled as numbers, those. */
+  Measure numbers = new Measure();
+
+  /** Strings that are spelled as numbers. */
+  private final Measure numerals = new Measure();
+
+  private boolean hasNumerals;
   private final int[] lengths = new int[BUCKETS];
 
   /** Strings with a space. */
@@ -82,6 +89,9 @@ final class Column {
   private void string(int node, int from, int to) {
     lengths[32 - Integer.numberOfLeadingZeros(to - from)]++;
     spaced += hasSpace(from, to) ? 1 : 0;
+    if (Decimals.areSpelled(tape.buf, from, to)) {
+      numerals.add(Decimals.of(tape.buf, from, to), node);
+    }
     times = times && isTime(tape.buf, from, to);
     if (times) {
       earliest = earliest < 0 || compare(node, earliest) < 0 ? node : earliest;
@@ -130,6 +140,19 @@ final class Column {
     return n;
   }
 
+  /** How many strings are spelled as numbers, where those are what it holds; else 0. */
+  int numerals() {
+    return hasNumerals ? numbers.size : 0;
+  }
+
+  /** Whether a value is among its numbers. */
+  boolean isNumber(int node) {
+    int from = tape.at[node];
+    return hasNumerals
+        ? tape.is(node, Tape.STRING) && Decimals.areSpelled(tape.buf, from, from + tape.len[node])
+        : tape.is(node, Tape.NUMBER);
+  }
+
   boolean isTimes() {
     return times && kinds[Tape.STRING] > 0;
   }
@@ -172,8 +195,10 @@ final class Column {
   }
 
   void close() {
+    hasNumerals = numerals.size > 0 && numerals.size * 10L >= (total() - kinds[Tape.NULL]) * 9L;
+    numbers = hasNumerals ? numerals : numbers;
     numbers.close();
-    rareValue = values.rareLimit(total());
+    rareValue = isCategory() ? values.rareLimitOfFew(total()) : values.rareLimit(total());
     int strings = kinds[Tape.STRING];
     int seen = 0;
     int middle = -1;

@@ -15,7 +15,10 @@ final class Columns {
   /** The step from a list to its elements. */
   static final int ELEMENT = -2;
 
-  /** The step from a row that is a list to its first element; the next ones count down. */
+  /**
+   * The step from a row that is a list, or from a tuple, to its first element; the next ones count
+   * down.
+   */
   static final int FIRST = -10;
 
   /** Further elements of a row that is a list share a column. */
@@ -57,7 +60,7 @@ final class Columns {
     int outer = list.get(from).failure;
     int kind =
         key < 0
-            ? key == ELEMENT ? outer : Failures.NONE
+            ? key == ELEMENT || from > 0 ? outer : Failures.NONE
             : Failures.kindOf(
                 tape.buf,
                 tape.shapes.keyAt(key),

@@ -39,7 +39,7 @@ final class ColumnsOut {
     }
     out.number(column.values.distinct()).number(column.values.isExact() ? 1 : 0);
     out.number(column.isTimes() ? 1 : 0).number(column.isText() ? 1 : 0);
-    out.number(column.numbers.isAscending() ? 1 : 0);
+    out.number(column.numbers.isAscending() ? 1 : 0).number(column.numerals());
     out.value(tape, column.numbers.minNode).value(tape, column.numbers.maxNode);
     out.value(tape, column.numbers.medianNode);
     out.value(tape, column.isTimes() ? column.earliest : -1);

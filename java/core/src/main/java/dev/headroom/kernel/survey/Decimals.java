@@ -12,6 +12,8 @@ final class Decimals {
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
 
+  private static final int MOST_DIGITS = 15;
+
   private Decimals() {}
 
   static double of(byte[] a, int from, int to) {
@@ -35,6 +37,37 @@ final class Decimals {
     }
     double value = fraction > 0 ? mantissa / TENS[fraction] : mantissa;
     return negative ? -value : value;
+  }
+
+  /**
+   * Whether a text is spelled as a JSON number. An integer of more digits than a double holds is an
+   * id.
+   */
+  static boolean areSpelled(byte[] a, int from, int to) {
+    int start = from < to && a[from] == '-' ? from + 1 : from;
+    int end = digits(a, start, to);
+    int integer = end - start;
+    if (integer == 0 || integer > MOST_DIGITS || integer > 1 && a[start] == '0') {
+      return false;
+    }
+    if (end < to && a[end] == '.') {
+      int fraction = digits(a, end + 1, to);
+      end = fraction > end + 1 ? fraction : from;
+    }
+    if (end < to && (a[end] | 0x20) == 'e') {
+      int sign = end + 1 < to && (a[end + 1] == '+' || a[end + 1] == '-') ? 1 : 0;
+      int exponent = digits(a, end + 1 + sign, to);
+      end = exponent > end + 1 + sign ? exponent : from;
+    }
+    return end == to;
+  }
+
+  private static int digits(byte[] a, int from, int to) {
+    int i = from;
+    while (i < to && a[i] >= '0' && a[i] <= '9') {
+      i++;
+    }
+    return i;
   }
 
   /** What is beyond all doubles counts as the greatest one: infinities have no differences. */

@@ -149,7 +149,7 @@ final class Signals {
       signal(lastEntry[at] == -2 || entry == lastEntry[at] ? 0 : CHANGE, 5, at, entry);
       lastEntry[at] = entry;
     }
-    if (kind == Tape.NUMBER) {
+    if (column.isNumber(n)) {
       number(column.numbers, at);
     } else if (kind == Tape.STRING
         && 32 - Integer.numberOfLeadingZeros(tape.len[n]) >= column.longBits) {

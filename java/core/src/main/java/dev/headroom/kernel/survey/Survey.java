@@ -54,8 +54,9 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
    * @param times whether all strings are dates or times
    * @param text whether strings are texts for people
    * @param ascending whether each number is greater than the one before
-   * @param min the least number as it is spelled, or empty; so {@code max} and {@code median},
-   *     which is the lower one of two
+   * @param numerals how many strings are spelled as numbers, where nearly all values are; else 0
+   * @param min the least number, of numerals the least of those as a JSON string, as it is spelled,
+   *     or empty; so {@code max} and {@code median}, which is the lower one of two
    * @param earliest of times the first in order as a JSON string, or empty; so {@code latest}
    * @param top the most frequent values as JSON; of many only those that occur twice and more, none
    *     if not exact
@@ -74,6 +75,7 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
       boolean times,
       boolean text,
       boolean ascending,
+      int numerals,
       String min,
       String max,
       String median,
@@ -218,6 +220,7 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
       boolean times = flag();
       boolean text = flag();
       boolean ascending = flag();
+      int numerals = in.getInt();
       String min = string();
       String max = string();
       String median = string();
@@ -229,7 +232,7 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
       }
       return new ColumnStatistics(
           name, kinds[0], kinds[1], kinds[2], kinds[3], kinds[4], kinds[5], kinds[6], distinct,
-          exact, times, text, ascending, min, max, median, earliest, latest, top);
+          exact, times, text, ascending, numerals, min, max, median, earliest, latest, top);
     }
 
     private Group group() {

@@ -14,6 +14,8 @@ import java.util.Arrays;
 final class Tally {
   static final int MOST = 4096;
 
+  private static final int FEW = 26;
+
   /** More zero bits are not asked for: what then finds no room is not in the sample. */
   private static final int MOST_LEVEL = 32;
 
@@ -53,7 +55,16 @@ final class Tally {
    * they must be no more than a tenth of all.
    */
   int rareLimit(long total) {
-    int limit = rareCount(total);
+    return limit(rareCount(total), total);
+  }
+
+  /** The same where values repeat: then what occurs once in {@link #FEW} is rare already. */
+  int rareLimitOfFew(long total) {
+    int limit = limit((int) Math.max(1, total / FEW), total);
+    return limit > 0 ? limit : rareLimit(total);
+  }
+
+  private int limit(int limit, long total) {
     long mass = 0;
     for (int e = 0; e < size; e++) {
       mass += counts[e] <= limit ? counts[e] : 0;

@@ -153,7 +153,7 @@ class CrushTest {
             .collect(Collectors.joining(",", "[", "]"));
     assertThat(crush(rows, "").messages())
         .contains("tags[] (800 values) a 400, b 400")
-        .contains("size 1..1198 ascending, of other types 4")
+        .contains("size numbers 1..1198, median 598, of other types 4")
         .contains("title 396 distinct, null 4");
   }
 

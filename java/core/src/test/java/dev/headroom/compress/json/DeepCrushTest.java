@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
+import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
 import dev.headroom.kernel.Kernels;
@@ -339,13 +340,102 @@ class DeepCrushTest {
     assertThat(r.messages())
         .contains("left out of each: name (the end of path)")
         .contains("url (https://x.example/src/blob/{number}?v=1)")
-        .contains("sha (digests)")
+        .contains("sha (digests, but where a row failed or answers)")
         .contains("path in src/test/ 66, src/main/ 34");
     JsonNode original = MAPPER.readTree(rows);
     for (JsonNode row : shown(r)) {
       ObjectNode expected = (ObjectNode) original.get(row.get("#").asInt() - 1).deepCopy();
       expected.remove(List.of("name", "url", "sha"));
       assertThat(((ObjectNode) row.deepCopy()).without("#")).isEqualTo(expected);
+    }
+  }
+
+  /** Rows of a log whose traces are told by digests; one of them failed. */
+  private static String traces() {
+    return IntStream.range(0, 100)
+        .mapToObj(i ->
+            "{\"id\":\"e%d\",\"level\":\"%s\",\"msg\":\"ok %d\",\"trace\":{\"id\":\"%032x\"}}"
+                .formatted(i, i == 38 ? "error" : "info", i, (i + 1) * 0x9E3779B97F4A7C15L))
+        .collect(Collectors.joining(",", "[", "]"));
+  }
+
+  @Test
+  void objectsThatHeldNothingButWhatIsLeftOutGoToo() {
+    String text = crush(traces(), "").messages();
+    assertThat(text)
+        .contains("left out of each: trace.id (digests, but where a row failed or answers)")
+        .doesNotContain("{}");
+  }
+
+  @Test
+  void digestsStayInRowsThatFailedAndWhereTheyAreAskedFor() {
+    JsonNode original = MAPPER.readTree(traces());
+    JsonNode unasked = shown(crush(traces(), ""));
+    assertThat(unasked).filteredOn(row -> row.has("trace")).hasSize(1);
+    assertThat(unasked)
+        .filteredOn(row -> row.has("trace"))
+        .allMatch(row -> row.get("trace").equals(original.get(38).get("trace")));
+    assertThat(shown(crush(traces(), "trace id of the error"))).allMatch(row -> row.has("trace"));
+  }
+
+  @Test
+  void numbersInStringsAreSurveyedAsNumbers() {
+    String rows =
+        IntStream.range(0, 24)
+            .mapToObj(i ->
+                "{\"instance\":\"h%d\",\"values\":[%s]}"
+                    .formatted(
+                        i,
+                        IntStream.range(0, 20)
+                            .mapToObj(k ->
+                                "[%d,\"%s\"]"
+                                    .formatted(
+                                        1793000000 + 60 * k,
+                                        i == 13 && k == 9 ? "7.4121" : "0." + (1000 + i + 7 * k)))
+                            .collect(Collectors.joining(","))))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(crush(rows, "").messages())
+        .contains("7.4121\"]")
+        .contains("'values[][1]' (480 values) '0.1000'..'7.4121', median '0.1078'")
+        .contains("'values[][0]' (480 values) 1793000000..1793001140, median");
+  }
+
+  @Test
+  void fewOfManyAreRowsThatStandOut() {
+    String rows =
+        IntStream.range(0, 60)
+            .mapToObj(i ->
+                "{\"instance\":\"10.2.0.%d:9100\",\"value\":[1793000000.123,\"%d\"]}"
+                    .formatted(i, i == 7 || i == 31 ? 0 : 1))
+            .collect(Collectors.joining(",", "[", "]"));
+    assertThat(crush(rows, "").messages())
+        .contains("10.2.0.7:9100", "10.2.0.31:9100")
+        .contains("'value[1]' '1' 58, '0' 2");
+  }
+
+  @Test
+  void jsonThatWasCutOffIsCutDownAsFarAsItIsWhole() {
+    String whole =
+        IntStream.range(0, 400)
+            .mapToObj(i ->
+                "{\"id\": %d, \"name\": \"n%d\", \"state\": \"%s\"}"
+                    .formatted(i, i, i == 211 ? "failed" : "ok"))
+            .collect(Collectors.joining(", ", "{\"total\": 400, \"rows\": [", "]}"));
+    for (String notice : List.of("", "\n... output truncated (12034 bytes omitted)")) {
+      String rest = ", {\"id\": 399, \"name\": \"n399\", \"state\":" + notice;
+      String json = whole.substring(0, whole.lastIndexOf(", {")) + rest;
+      CompressResult<String> r = crush(json, "");
+      assertThat(r.compressionRatio()).isGreaterThan(0.9);
+      assertThat(r.messages())
+          .contains("n211 failed", "of 399 rows", "state ok 398, failed 1")
+          .endsWith(rest);
+      assertThat(store.get(r.references().getFirst()))
+          .isInstanceOfSatisfying(
+              OriginalStore.Lookup.Found.class,
+              f -> assertThat(new String(f.original(), UTF_8)).isEqualTo(json));
+      dev.headroom.ccr.Rows rows = dev.headroom.ccr.Rows.of(json.getBytes(UTF_8));
+      assertThat(rows.size()).isEqualTo(399);
+      assertThat(json.substring(rows.start(212), rows.end(212))).contains("\"failed\"");
     }
   }
 

@@ -1,0 +1,46 @@
+package dev.headroom.compress.csv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.Headroom;
+import dev.headroom.kernel.Kernels;
+import dev.headroom.testing.MapStore;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CsvCrusherTest {
+  private static String crushed(IntFunction<String> p) {
+    String csv =
+        IntStream.range(0, 300)
+            .mapToObj(i -> "G%d,%s,%d".formatted(i, p.apply(i), i * 7))
+            .collect(Collectors.joining("\n", "gene,p,start\n", "\n"));
+    return Headroom.builder()
+        .model("gpt-4o")
+        .kernel(Kernels.java())
+        .store(new MapStore())
+        .build()
+        .compressText(csv, "", "")
+        .messages();
+  }
+
+  private static String plain(int i) {
+    return String.format(Locale.ROOT, "0.%d", 1000 + i);
+  }
+
+  @Test
+  void exponentsAreNumbersAndRangesAreAsSpelled() {
+    assertThat(crushed(i -> i == 150 ? "1.2e-11" : plain(i)))
+        .contains("\n151,G150,1.2e-11,1050\n")
+        .contains(" p 1.2e-11..0.1299, median 0.1148; ");
+  }
+
+  @Test
+  void aRangeOverAColumnThatHoldsTextsTooSpeaksOfItsNumbers() {
+    assertThat(crushed(i -> i == 150 ? "n/a" : plain(i)))
+        .contains("\n151,G150,n/a,1050\n")
+        .contains(" p numbers 0.1000..0.1299, median 0.1149, of other types 1; ");
+  }
+}
