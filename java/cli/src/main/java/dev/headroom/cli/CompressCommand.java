@@ -7,6 +7,7 @@ import dev.headroom.syntax.Language;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ final class CompressCommand implements Callable<Integer> {
     AUTO(""),
     JSON("application/json"),
     JSON_LINES("application/x-ndjson"),
-    TEXT("text/plain");
+    TEXT("text/plain"),
+    CODE("");
 
     private final String hint;
 
@@ -47,8 +49,17 @@ final class CompressCommand implements Callable<Integer> {
       names = "--type",
       paramLabel = "T",
       description =
-          "auto (default: a request if it is one, else a content), json, json-lines or text.")
+          "auto (default: a request if it is one, else a content), json, json-lines, text or code.")
   private Type type = Type.AUTO;
+
+  @Option(
+      names = "--language",
+      paramLabel = "NAME",
+      converter = LanguageName.class,
+      description =
+          "The input is source code in this language, as python or ts; default: as the file's name"
+              + " tells, else its lines.")
+  private Optional<Language> language = Optional.empty();
 
   @Option(names = "--report", paramLabel = "R", description = "text (default), json or none.")
   private Report report = Report.TEXT;
@@ -84,7 +95,8 @@ final class CompressCommand implements Callable<Integer> {
 
   private CompressResult<byte[]> compress(Headroom headroom, byte[] input) {
     try {
-      return type == Type.AUTO && (headroom.isRequest(input) || claimsToBeRequest(input))
+      boolean any = type == Type.AUTO && language.isEmpty();
+      return any && (headroom.isRequest(input) || claimsToBeRequest(input))
           ? headroom.compress(input)
           : headroom.compressText(input, hint(), query);
     } catch (OutOfMemoryError e) {
@@ -94,8 +106,10 @@ final class CompressCommand implements Callable<Integer> {
 
   /** What the input is declared to be, else the file's name if it tells a language. */
   private String hint() {
-    boolean code = type == Type.AUTO && !file.equals(Input.STANDARD);
-    return code && Language.of(file).isPresent() ? file : type.hint;
+    boolean named = (type == Type.AUTO || type == Type.CODE) && !file.equals(Input.STANDARD);
+    return language
+        .map(Language::id)
+        .orElseGet(() -> named && Language.of(file).isPresent() ? file : type.hint);
   }
 
   /** A body of an API that the library does not know: it is passed on with that reason. */

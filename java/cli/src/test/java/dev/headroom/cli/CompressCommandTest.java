@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -64,6 +66,30 @@ class CompressCommandTest {
 
     assertThat(run.code()).isZero();
     assertThat(run.out()).isEqualTo(ROWS);
+  }
+
+  @Test
+  void takesWhatIsDeclaredAsCodeAsThatLanguage() {
+    byte[] input = utf8("total = 1\n".repeat(60));
+
+    assertThat(typeOf(input, List.of())).isEqualTo("text");
+    assertThat(typeOf(input, List.of("--language", "py"))).isEqualTo("code");
+    assertThat(typeOf(input, List.of("--type", "code", "--language", "python"))).isEqualTo("code");
+  }
+
+  private static String typeOf(byte[] input, List<String> options) {
+    List<String> args = new ArrayList<>(List.of("compress", "--report", "json"));
+    args.addAll(options);
+    Captured run = Captured.runWith(input, args.toArray(String[]::new));
+    return JsonMapper.shared().readTree(run.err()).at("/decisions/0/type").asString();
+  }
+
+  @Test
+  void namesTheLanguagesItKnows() {
+    Captured run = Captured.runWith(utf8("x = 1"), "compress", "--language", "cobol");
+
+    assertThat(run.code()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("'cobol' is none of java, python, ");
   }
 
   @Test

@@ -115,6 +115,6 @@ class MainTest {
   @Test
   void namesTheChoicesOfAnOption() {
     assertThat(Captured.run("compress", "--type", "log").err())
-        .contains("'log' is none of auto, json, json-lines, text");
+        .contains("'log' is none of auto, json, json-lines, text, code");
   }
 }

@@ -1,7 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.compress.code.FencedCode;
+import dev.headroom.compress.code.EmbeddedCode;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class FencedCompressor implements Compressor {
 
   private Optional<Candidate> outlines(Subject subject) {
     byte[] text = subject.text();
-    return FencedCode.of(text, sources, subject.wanted(), budget)
+    return EmbeddedCode.of(text, sources, subject.wanted(), budget)
         .filter(f -> f.bytes() * 100L >= (long) text.length * LEAST_PERCENT)
         .<Candidate>map(f ->
             new Candidate.Reversible(

@@ -9,7 +9,7 @@ import dev.headroom.Headroom;
 import dev.headroom.ccr.OriginalStore.Lookup;
 import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
-import dev.headroom.compress.code.FencedCode;
+import dev.headroom.compress.code.EmbeddedCode;
 import dev.headroom.compress.code.Mentions;
 import dev.headroom.compress.code.Wanted;
 import dev.headroom.compress.json.Budget;
@@ -89,8 +89,8 @@ class FencedCodeTest {
     }
   }
 
-  private static Optional<FencedCode> fenced(String text) {
-    return FencedCode.of(
+  private static Optional<EmbeddedCode> fenced(String text) {
+    return EmbeddedCode.of(
         text.getBytes(UTF_8),
         SyntaxSources.of(),
         Wanted.of(new byte[0], new Mentions()),

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which functions keep their blocks, and which variables their values: those that are spoken of
@@ -68,14 +70,29 @@ final class Kept {
   }
 
   /**
+   * A function whose block may stay.
+   *
+   * @param around whether it calls one that stays, or is called by it
+   * @param used how much other files use it
+   */
+  private record Candidate(int element, int bytes, boolean around, double used) {}
+
+  private double used(Element e) {
+    return e.hasName() && !wanted.uses().isEmpty()
+        ? wanted.uses().getOrDefault(text.text(e.nameFrom(), e.nameTo()), 0.0)
+        : 0;
+  }
+
+  /**
    * Keeps more blocks of those that were cut.
    *
    * @param cuts what would be left out
    * @param room how many bytes may stay
-   * @param asked whether blocks stay that have nothing to do with the query, the short ones first
+   * @param asked whether blocks stay that have nothing to do with the query, those first that other
+   *     files use, then the short ones
    */
   void fill(List<Cut> cuts, long room, boolean asked) {
-    List<int[]> candidates = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
     BitSet around = kept.isEmpty() ? kept : new Calls(text, tree).around(kept);
     Bm25 rank = new Bm25(wanted.query());
     for (int i = 0; i < tree.size(); i++) {
@@ -83,25 +100,27 @@ final class Kept {
       if (e.kind() == Kind.FUNCTION && e.hasBody() && isCut(e, cuts)) {
         rank.add(text.bytes(), e.from(), e.bodyTo());
         rank.next();
-        candidates.add(new int[] {i, e.bodyTo() - e.bodyFrom(), 0, around.get(i) ? 1 : 0});
+        candidates.add(new Candidate(i, e.bodyTo() - e.bodyFrom(), around.get(i), used(e)));
       }
     }
     int[] scores = rank.scores();
+    Map<Candidate, Integer> answers = new IdentityHashMap<>();
     for (int k = 0; k < scores.length; k++) {
-      candidates.get(k)[2] = scores[k];
+      answers.put(candidates.get(k), scores[k]);
     }
     candidates.sort(
-        Comparator.<int[]>comparingInt(c -> -c[3])
-            .thenComparingInt(c -> -c[2])
-            .thenComparingInt(c -> c[1]));
+        Comparator.comparing((Candidate c) -> !c.around)
+            .thenComparingInt(c -> -answers.getOrDefault(c, 0))
+            .thenComparingDouble(c -> -c.used)
+            .thenComparingInt(Candidate::bytes));
     long left = room;
-    for (int[] c : candidates) {
-      if (c[3] == 0 && c[2] == 0 && !asked) {
+    for (Candidate c : candidates) {
+      if (!c.around && answers.getOrDefault(c, 0) == 0 && !asked) {
         break;
       }
-      if (c[1] <= left) {
-        left -= c[1];
-        kept.set(c[0]);
+      if (c.bytes <= left) {
+        left -= c.bytes;
+        kept.set(c.element);
       }
     }
   }

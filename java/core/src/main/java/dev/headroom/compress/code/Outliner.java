@@ -4,7 +4,6 @@ import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
-import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,11 +19,6 @@ import java.util.function.IntPredicate;
  * comments go as well.
  */
 final class Outliner {
-  /** Values and statements on fewer lines stay. */
-  private static final int LEAST_LINES = 5;
-
-  private static final int LEAST_BYTES = 160;
-
   /** A list of names that is a declaration by itself. */
   private static final String EXPORTS = "__all__";
 
@@ -53,6 +47,7 @@ final class Outliner {
   private final IntPredicate stays;
   private final List<Cut> cuts = new ArrayList<>();
   private final Comments comments;
+  private final Statements statements;
 
   /**
    * @param stays which functions keep their blocks and which variables their values, by their
@@ -67,6 +62,7 @@ final class Outliner {
     this.summary = new Summary(text, tree);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts);
+    this.statements = new Statements(text, tree, style, notes, summary);
   }
 
   /** The cuts in source order; none reaches into another one. */
@@ -96,13 +92,18 @@ final class Outliner {
         case FIELD -> field(i);
         case TYPE -> type(i);
         case STATEMENT -> {
-          i = statements(i, to);
+          i = statements.holds(i) ? within(i) : statements.run(i, to, this::addIfShorter);
           continue;
         }
         default -> {}
       }
       i = tree.after(i);
     }
+  }
+
+  private int within(int i) {
+    range(i + 1, tree.after(i));
+    return tree.after(i);
   }
 
   /** Tests that stand in a module of their own beside what they test go, but for their names. */
@@ -204,18 +205,11 @@ final class Outliner {
         break;
       }
     }
-    int to = toLineEnd(e.bodyTo());
+    int to = text.toLineEnd(e.bodyTo());
     if (from < to && text.line(from) < text.line(to)) {
       String what = summary.of(i + 1, tree.after(i), from, to);
       addIfShorter(notes.indented(from, to, documented, what));
     }
-  }
-
-  /** The end of a line's code together with the comment behind it. */
-  private int toLineEnd(int at) {
-    int end = text.end(text.line(at));
-    int next = text.behindBlank(at, end);
-    return next < end && text.at(next) == '#' ? end : at;
   }
 
   private boolean isMostlyFunctions(int i) {
@@ -263,61 +257,6 @@ final class Outliner {
         addIfShorter(notes.bracketed(part.from(), part.to(), what, Cut.Kind.VALUE));
       }
     }
-  }
-
-  /** Statements that follow each other: those that declare something are gone through. */
-  private int statements(int first, int to) {
-    if (tree.declares(first) || holdsFunction(first)) {
-      range(first + 1, tree.after(first));
-      return tree.after(first);
-    }
-    if (isHiddenFunction(tree.get(first))) {
-      return tree.after(first);
-    }
-    int i = first;
-    int end = first;
-    while (i < to && (tree.is(i, Kind.STATEMENT) || tree.is(i, Kind.CALL))) {
-      if (tree.declares(i) || holdsFunction(i) || isHiddenFunction(tree.get(i))) {
-        break;
-      }
-      end = i;
-      i = tree.after(i);
-    }
-    int from = tree.get(first).from();
-    int until = toLineEnd(tree.get(end).to());
-    boolean many = text.line(until) - text.line(from) + 1 >= LEAST_LINES;
-    if (many && text.dense(from, until) >= LEAST_BYTES && isAlone(from, until)) {
-      addIfShorter(notes.statements(from, until, summary.of(first, i, from, until)));
-    }
-    return i;
-  }
-
-  /** Whether a function is declared in the tokens that a macro takes. */
-  private boolean isHiddenFunction(Element e) {
-    for (int i = e.from(); i < e.to() && style == Style.BRACES; i++) {
-      boolean word = i == 0 || !Tokens.isWord(text.at(i - 1));
-      if (word
-          && text.startsWith(i, "fn ")
-          && Tokens.isWord(text.at(Math.min(i + 3, e.to() - 1)))) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean holdsFunction(int i) {
-    for (int k = i + 1; k < tree.after(i); k++) {
-      if (tree.is(k, Kind.FUNCTION) && tree.get(k).hasBody()) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether nothing else stands on the lines of a part. */
-  private boolean isAlone(int from, int to) {
-    return text.isBlank(text.start(text.line(from)), from)
-        && text.isBlank(to, text.end(text.line(to)));
   }
 
   private boolean isBracketed(int from, int to) {

@@ -87,6 +87,18 @@ final class SourceText {
     return behindBlank(from, to) == to;
   }
 
+  /** Whether nothing else stands on the lines of a part. */
+  boolean isAlone(int from, int to) {
+    return isBlank(start(line(from)), from) && isBlank(to, end(line(to)));
+  }
+
+  /** The end of a line's code together with the comment behind a hash that follows it. */
+  int toLineEnd(int at) {
+    int end = end(line(at));
+    int next = behindBlank(at, end);
+    return next < end && bytes[next] == '#' ? end : at;
+  }
+
   /** How many bytes between two places are no white space. */
   int dense(int from, int to) {
     int n = 0;

@@ -15,102 +15,72 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Code between fences of a text in Markdown as outlines in its place. Notes name lines of the whole
- * text, and one marker at the end stands for all of it. What stands outside of the fences stays.
+ * Code that is a part of a text as outlines in its place: between fences of Markdown, or below the
+ * names of files as in a dump of a repository, which gets a {@link FileMap} at its end. Notes name
+ * lines of the whole text, and one marker at the end stands for all of it. What stands outside of
+ * the code stays.
  */
-public final class FencedCode {
+public final class EmbeddedCode {
   /** Shorter blocks stay. */
   private static final int LEAST_BYTES = 400;
 
-  private static final int LEAST_FENCE = 3;
-  private static final int MOST_INDENT = 3;
-
   /**
-   * A block that becomes an outline.
+   * Code that is a part of a text, by whole lines.
    *
-   * @param from where its first line begins, behind the line of its fence
-   * @param to where the line of the closing fence begins
+   * @param name the file that it is of; "" if it is not known
    */
+  record Part(String name, Language language, int from, int to) {}
+
+  /** A part that becomes an outline. */
   private record Block(int from, int to, Outline outline) {}
 
   private final SourceText text;
   private final List<Block> blocks;
+  private final FileMap map;
 
-  private FencedCode(SourceText text, List<Block> blocks) {
+  private EmbeddedCode(SourceText text, List<Block> blocks, FileMap map) {
     this.text = text;
     this.blocks = blocks;
+    this.map = map;
   }
 
   /**
-   * A text's code as outlines; empty if nothing of it becomes one.
+   * A text's code as outlines; empty if nothing of it becomes one. Of code between fences and below
+   * names of files that counts of which more becomes outlines.
    *
    * @param wanted what its reader wants to see
    */
-  public static Optional<FencedCode> of(
+  public static Optional<EmbeddedCode> of(
       byte[] bytes, SyntaxSources sources, Wanted wanted, Budget budget) {
     SourceText text = new SourceText(bytes);
+    EmbeddedCode fenced = of(text, Fences.in(text), FileMap.NONE, sources, wanted, budget);
+    List<Part> files = FileHeads.in(text);
+    if (files.isEmpty()) {
+      return Optional.of(fenced).filter(e -> !e.blocks.isEmpty());
+    }
+    FileMap map = FileMap.of(text, files, sources);
+    EmbeddedCode dump = of(text, files, map, sources, wanted, budget);
+    EmbeddedCode best = dump.blocks.size() > 1 && dump.bytes() >= fenced.bytes() ? dump : fenced;
+    return Optional.of(best).filter(e -> !e.blocks.isEmpty());
+  }
+
+  private static EmbeddedCode of(
+      SourceText text,
+      List<Part> parts,
+      FileMap map,
+      SyntaxSources sources,
+      Wanted wanted,
+      Budget budget) {
     List<Block> blocks = new ArrayList<>();
-    for (int line = 1; line <= text.lines(); line++) {
-      int fence = fence(text, line);
-      if (fence == 0) {
-        continue;
-      }
-      int close = closing(text, line + 1, fence);
-      if (close > text.lines()) {
-        break;
-      }
-      Optional<Language> language = language(text, line, fence);
-      if (language.isPresent() && close > line + 1) {
-        int from = text.start(line + 1);
-        int to = text.start(close);
-        byte[] code = Arrays.copyOfRange(bytes, from, to);
-        if (to - from >= LEAST_BYTES) {
-          Outline.inPlace(code, line + 1, language.get(), sources, wanted, budget)
-              .ifPresent(o -> blocks.add(new Block(from, to, o)));
-        }
-      }
-      line = close;
-    }
-    return blocks.isEmpty() ? Optional.empty() : Optional.of(new FencedCode(text, blocks));
-  }
-
-  /** How long a line's fence is, negative if it is of tildes; 0 if it has none. */
-  private static int fence(SourceText text, int line) {
-    int to = text.end(line);
-    int from = text.behindBlank(text.start(line), to);
-    if (from - text.start(line) > MOST_INDENT || from == to) {
-      return 0;
-    }
-    byte b = text.at(from);
-    int end = from;
-    while (end < to && text.at(end) == b) {
-      end++;
-    }
-    boolean fence = (b == '`' || b == '~') && end - from >= LEAST_FENCE;
-    return !fence ? 0 : b == '~' ? from - end : end - from;
-  }
-
-  /** The line of the fence that closes one, or one behind the last line. */
-  private static int closing(SourceText text, int from, int fence) {
-    for (int line = from; line <= text.lines(); line++) {
-      int other = fence(text, line);
-      boolean same = other != 0 && other > 0 == fence > 0 && Math.abs(other) >= Math.abs(fence);
-      if (same && info(text, line, other).isEmpty()) {
-        return line;
+    for (Part p : parts) {
+      byte[] code = Arrays.copyOfRange(text.bytes(), p.from(), p.to());
+      if (code.length >= LEAST_BYTES) {
+        Wanted here = wanted.with(map.uses(p));
+        Outline.inPlace(code, text.line(p.from()), p.language(), sources, here, budget)
+            .ifPresent(o -> blocks.add(new Block(p.from(), p.to(), o)));
       }
     }
-    return text.lines() + 1;
-  }
-
-  private static String info(SourceText text, int line, int fence) {
-    int to = text.end(line);
-    int from = text.behindBlank(text.start(line), to) + Math.abs(fence);
-    return text.text(from, to).strip();
-  }
-
-  private static Optional<Language> language(SourceText text, int line, int fence) {
-    String name = info(text, line, fence).split("[\\s,{:]", 2)[0];
-    return name.isEmpty() ? Optional.empty() : Language.named(name);
+    return new EmbeddedCode(text, blocks, map);
   }
 
   /** How many bytes of the text stand in blocks that become outlines. */
@@ -138,7 +108,7 @@ public final class FencedCode {
   private String marker(Reference reference) {
     int lines = blocks.stream().mapToInt(b -> b.outline.omittedLines()).sum();
     String what = lines + " of " + text.lines() + " lines omitted where notes say so";
-    return Marker.of(what, reference);
+    return map.written(text.length()) + Marker.of(what, reference);
   }
 
   /** What reads a text and says whether all but the outlines is the original's, and these true. */
@@ -170,7 +140,7 @@ public final class FencedCode {
           behind + marker.length == written.length
               && Arrays.equals(written, at, behind, rest, 0, rest.length)
               && Arrays.equals(written, behind, written.length, marker, 0, marker.length);
-      return same ? Optional.empty() : Optional.of("it does not end with its marker");
+      return same ? map.refute(text) : Optional.of("it does not end with its marker");
     };
   }
 }

@@ -1,0 +1,84 @@
+package dev.headroom.compress.code;
+
+import dev.headroom.syntax.Element;
+import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.Tokens;
+import java.util.function.Consumer;
+
+/** Finds long runs of statements outside of functions, but for those that declare something. */
+final class Statements {
+  /** Fewer lines stay. */
+  private static final int LEAST_LINES = 5;
+
+  private static final int LEAST_BYTES = 160;
+
+  private final SourceText text;
+  private final Tree tree;
+  private final Style style;
+  private final Notes notes;
+  private final Summary summary;
+
+  Statements(SourceText text, Tree tree, Style style, Notes notes, Summary summary) {
+    this.text = text;
+    this.tree = tree;
+    this.style = style;
+    this.notes = notes;
+    this.summary = summary;
+  }
+
+  /** Whether a statement declares something and so is gone through. */
+  boolean holds(int i) {
+    return tree.declares(i) || holdsFunction(i);
+  }
+
+  /**
+   * The statements that begin with one, up to one that declares something, as one cut.
+   *
+   * @param cut takes it, if they are long
+   * @return the first element behind them
+   */
+  int run(int first, int to, Consumer<Cut> cut) {
+    if (isHiddenFunction(tree.get(first))) {
+      return tree.after(first);
+    }
+    int i = first;
+    int end = first;
+    while (i < to && (tree.is(i, Kind.STATEMENT) || tree.is(i, Kind.CALL))) {
+      if (holds(i) || isHiddenFunction(tree.get(i))) {
+        break;
+      }
+      end = i;
+      i = tree.after(i);
+    }
+    int from = tree.get(first).from();
+    int until = text.toLineEnd(tree.get(end).to());
+    boolean many = text.line(until) - text.line(from) + 1 >= LEAST_LINES;
+    if (many && text.dense(from, until) >= LEAST_BYTES && text.isAlone(from, until)) {
+      cut.accept(notes.statements(from, until, summary.of(first, i, from, until)));
+    }
+    return i;
+  }
+
+  /** Whether a function is declared in the tokens that a macro takes. */
+  private boolean isHiddenFunction(Element e) {
+    for (int i = e.from(); i < e.to() && style == Style.BRACES; i++) {
+      boolean word = i == 0 || !Tokens.isWord(text.at(i - 1));
+      if (word
+          && text.startsWith(i, "fn ")
+          && Tokens.isWord(text.at(Math.min(i + 3, e.to() - 1)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean holdsFunction(int i) {
+    for (int k = i + 1; k < tree.after(i); k++) {
+      if (tree.is(k, Kind.FUNCTION) && tree.get(k).hasBody()) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

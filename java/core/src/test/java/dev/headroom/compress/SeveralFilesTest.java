@@ -1,0 +1,120 @@
+package dev.headroom.compress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.CompressResult;
+import dev.headroom.Headroom;
+import dev.headroom.syntax.Language;
+import dev.headroom.testing.MapStore;
+import dev.headroom.testing.RandomSource;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Several source files in one text, as dumps of repositories have them. */
+class SeveralFilesTest {
+  private static final String LEDGER =
+      "class Ledger:\n"
+          + function("settle", "row.price * row.count")
+          + function("post", "row.day + row.night")
+          + function("unused", "row.left - row.right");
+
+  private static final String CART =
+      "from ledger import Ledger\n\n\nclass Cart:\n"
+          + function("checkout", "Ledger().settle(row)")
+          + function("refund", "Ledger().settle(row) - row.fee");
+
+  private static final String SHOP =
+      "from cart import Cart\n\n\nclass Shop:\n" + function("open", "Cart().checkout(row)");
+
+  private static final List<String> HEADS =
+      List.of(
+          "==== %s ====\n",
+          "==> %s <==\n",
+          "File: %s\n",
+          "## File: `%s`\n```python\n",
+          "================\nFile: %s\n================\n",
+          "<file path=\"%s\">\n",
+          "# %s\n");
+
+  private static String function(String name, String value) {
+    StringBuilder text = new StringBuilder("    def " + name + "(self, rows):\n");
+    text.append("        total = 0\n        for row in rows:\n");
+    for (int i = 0; i < 12; i++) {
+      text.append("            total += ").append(value).append(" * ").append(i).append('\n');
+    }
+    return text.append("        return total\n\n").toString();
+  }
+
+  private static String dump(String head) {
+    String close = head.contains("```") ? "```\n" : head.contains("<file ") ? "</file>\n" : "";
+    StringBuilder text = new StringBuilder();
+    List<String> sources = List.of(LEDGER, CART, SHOP);
+    List<String> names = List.of("src/ledger.py", "src/cart.py", "src/shop.py");
+    for (int i = 0; i < names.size(); i++) {
+      text.append(head.formatted(names.get(i))).append(sources.get(i)).append(close).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static CompressResult<String> compress(String text, String query) {
+    return compress(CompressConfig.DEFAULTS, text, query);
+  }
+
+  private static CompressResult<String> compress(CompressConfig config, String text, String query) {
+    return Headroom.builder()
+        .model("gpt-4o")
+        .config(config)
+        .store(new MapStore())
+        .build()
+        .compressText(text, "", query);
+  }
+
+  @Test
+  void eachFileIsAnOutlineBelowItsName() {
+    for (String head : HEADS) {
+      CompressResult<String> r = compress(dump(head), "");
+      assertThat(r.transformsApplied()).as(head).containsExactly(Codecs.CODE_OUTLINE);
+      assertThat(r.messages())
+          .as(head)
+          .contains("src/ledger.py", "src/cart.py", "src/shop.py")
+          .contains("def settle(self, rows): ...  # lines ", "def checkout(self, rows): ...");
+      assertThat(r.tokensAfter()).as(head).isLessThan(r.tokensBefore() / 2);
+    }
+  }
+
+  @Test
+  void aMapSaysWhoUsesWhatFirstWhatIsUsedMost() {
+    String shown = compress(dump(HEADS.getFirst()), "").messages();
+    assertThat(shown)
+        .contains("\nsrc/ledger.py: ")
+        .contains("settle ← src/cart.py")
+        .contains("Ledger ← src/cart.py")
+        .contains("\nsrc/cart.py: ")
+        .contains("checkout ← src/shop.py")
+        .doesNotContain("unused ←", "post ←", "open ←");
+  }
+
+  @Test
+  void ofBlocksThatThereIsRoomForThoseStayThatOthersUse() {
+    CompressConfig config = CompressConfig.DEFAULTS.withTargetRatio(0.4);
+    String shown = compress(config, dump(HEADS.getFirst()), "").messages();
+    assertThat(shown).contains("total += row.price * row.count * 11");
+    assertThat(shown).doesNotContain("row.left - row.right * 11");
+  }
+
+  @Test
+  void whatIsAskedForStandsWhole() {
+    String shown = compress(dump(HEADS.getFirst()), "what does unused do?").messages();
+    assertThat(shown).contains(LEDGER.substring(LEDGER.indexOf("    def unused")).stripTrailing());
+  }
+
+  @Test
+  void aFileThatNamesOthersInCommentsIsOneFile() {
+    String source = RandomSource.of(3, Language.PYTHON).text();
+    String text = source + "\n# src/ledger.py\n" + LEDGER + "\n# src/cart.py\n" + CART;
+    CompressResult<String> r = compress(text, "");
+    assertThat(r.transformsApplied()).containsExactly(Codecs.CODE_OUTLINE);
+    assertThat(r.messages()).doesNotContain("←").contains("# [");
+  }
+}
