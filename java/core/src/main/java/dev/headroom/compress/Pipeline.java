@@ -259,7 +259,8 @@ public final class Pipeline {
     }
     byte[] question = Question.before(texts, i);
     if (ceiling == Ceiling.VERBATIM && tokens >= config.minTokens()) {
-      String tool = texts.span(i).call().tool();
+      String called = texts.span(i).call().tool();
+      String tool = called.isEmpty() ? "the command" : called;
       return Verdict.leftAlone(
           seen.type().id(), "an edit may quote what " + tool + " gave", tokens);
     }

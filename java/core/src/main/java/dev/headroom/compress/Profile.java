@@ -2,6 +2,7 @@ package dev.headroom.compress;
 
 import dev.headroom.Ceiling;
 import dev.headroom.ToolProfiles;
+import dev.headroom.message.Action;
 import dev.headroom.message.Call;
 import dev.headroom.message.JsonIndex;
 import dev.headroom.message.Span;
@@ -16,6 +17,9 @@ public final class Profile {
   /** Where tools that run commands are given them. */
   private static final Set<String> COMMAND = Set.of("command", "cmd", "commands", "script");
 
+  /** The tool that runs commands written in plain text. */
+  private static final String SHELL = "bash";
+
   private final ToolProfiles profiles;
 
   public Profile(ToolProfiles profiles) {
@@ -28,7 +32,19 @@ public final class Profile {
     if (profiles.isEmpty() || span.kind() != SpanKind.TOOL_RESULT) {
       return Ceiling.REVERSIBLE;
     }
-    return profiles.of(span.call().tool(), commands(texts, i));
+    return texts
+        .action(i)
+        .map(this::of)
+        .orElseGet(() -> profiles.of(span.call().tool(), commands(texts, i)));
+  }
+
+  /** How far the output of an action may go, whatever in it is the tool. */
+  private Ceiling of(Action action) {
+    Ceiling ceiling = profiles.of(SHELL, Commands.of(action.command()));
+    for (String tool : action.tools()) {
+      ceiling = ceiling.and(profiles.of(tool, List.of()));
+    }
+    return ceiling;
   }
 
   /** What the call that a result answers ran. */

@@ -1,5 +1,7 @@
 package dev.headroom.compress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,7 @@ final class Question {
 
   static byte[] before(Texts texts, int at) {
     ByteArrayOutputStream query = new ByteArrayOutputStream();
+    texts.action(at).ifPresent(a -> add(Optional.of(a.command().getBytes(UTF_8)), query));
     int calls = -1;
     for (int i = at - 1; i >= 0; i--) {
       Span s = texts.span(i);

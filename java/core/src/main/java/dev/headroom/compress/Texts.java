@@ -1,7 +1,10 @@
 package dev.headroom.compress;
 
+import dev.headroom.message.Action;
+import dev.headroom.message.Call;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
+import dev.headroom.message.SpanKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -55,5 +58,25 @@ public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> co
   /** What a text holds; empty if UTF-8 cannot say it. */
   public Optional<byte[]> content(int i) {
     return contents.get(i);
+  }
+
+  /**
+   * What the model told its agent to do in plain text, where the agent gave the output back as a
+   * user's text.
+   *
+   * @param i the output
+   */
+  Optional<Action> action(int i) {
+    Span output = span(i);
+    if (output.kind() != SpanKind.TOOL_RESULT || !output.call().equals(Call.NONE)) {
+      return Optional.empty();
+    }
+    int k = i - 1;
+    while (k >= 0 && span(k).message() == output.message()) {
+      k--;
+    }
+    return k >= 0 && span(k).kind() == SpanKind.ASSISTANT_TEXT
+        ? content(k).flatMap(Action::of)
+        : Optional.empty();
   }
 }
