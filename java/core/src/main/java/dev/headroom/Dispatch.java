@@ -26,12 +26,15 @@ final class Dispatch {
 
   /** A request that counts as never sent. */
   Outcome request(byte[] messages) {
-    return known(messages, request -> of(request).pipeline().request(request));
+    return known(messages, Request.parse(messages), r -> of(r).pipeline().request(r));
   }
 
   /** The next request of a conversation; {@code late} says when nothing new is to be begun. */
   Outcome turn(byte[] messages, String conversation, BooleanSupplier late) {
-    return known(messages, request -> of(request).firstSight().decide(request, conversation, late));
+    return known(
+        messages,
+        engine.firstSight().read(messages, conversation),
+        request -> of(request).firstSight().decide(request, conversation, late));
   }
 
   /** A conversation that is to be made short at a cut. */
@@ -53,8 +56,8 @@ final class Dispatch {
     return engine.pipeline().count(text);
   }
 
-  private Outcome known(byte[] messages, Function<Request, Outcome> work) {
-    return switch (Request.parse(messages)) {
+  private Outcome known(byte[] messages, Request.Parsed parsed, Function<Request, Outcome> work) {
+    return switch (parsed) {
       case Request.Known known -> work.apply(known.request());
       case Request.Unknown unknown -> forms.passed(messages, unknown.reason());
     };

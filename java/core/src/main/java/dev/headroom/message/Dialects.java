@@ -22,10 +22,13 @@ final class Dialects {
 
   private Dialects() {}
 
-  static Request.Parsed parse(byte[] bytes) {
+  /**
+   * Reads a request; what begins as an earlier one did is taken from its index, if there is one.
+   */
+  static Request.Parsed parse(byte[] bytes, Optional<JsonIndex> before) {
     JsonIndex json;
     try {
-      json = JsonIndex.of(bytes);
+      json = before.isPresent() ? JsonIndex.of(bytes, before.get()) : JsonIndex.of(bytes);
     } catch (MalformedJson e) {
       return new Request.Unknown(
           "not a request: not JSON at " + Place.of(bytes, e.offset) + ": " + e.getMessage());

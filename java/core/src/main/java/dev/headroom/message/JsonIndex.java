@@ -43,6 +43,49 @@ public final class JsonIndex {
     this.json = json;
   }
 
+  /** As {@link #read(byte[])}, of a text that may begin as an earlier one did. */
+  public static Optional<JsonIndex> read(byte[] json, JsonIndex before) {
+    try {
+      return Optional.of(of(json, before));
+    } catch (MalformedJson e) {
+      return Optional.empty();
+    }
+  }
+
+  static JsonIndex of(byte[] json, JsonIndex before) throws MalformedJson {
+    JsonIndex index = new JsonIndex(json);
+    new JsonIndexer(index).run(before);
+    return index;
+  }
+
+  /** The same places in a copy of the text. */
+  JsonIndex in(byte[] copy) {
+    JsonIndex index = new JsonIndex(copy);
+    index.take(this, size);
+    return index;
+  }
+
+  /** Takes the first values of another index. */
+  void take(JsonIndex other, int values) {
+    int n = Math.max(values, 64);
+    kind = Arrays.copyOf(other.kind, n);
+    start = Arrays.copyOf(other.start, n);
+    end = Arrays.copyOf(other.end, n);
+    next = Arrays.copyOf(other.next, n);
+    key = Arrays.copyOf(other.key, n);
+    size = values;
+  }
+
+  /** Whether a container has begun before a byte, and does not end before it. */
+  boolean isOpen(int node, int at) {
+    return kind[node] <= ARRAY && start[node] < at && end[node] >= at;
+  }
+
+  /** What it takes to keep it beside the text, in bytes, about. */
+  public long held() {
+    return (4L * Integer.BYTES + 1) * size;
+  }
+
   static JsonIndex of(byte[] json) throws MalformedJson {
     JsonIndex index = new JsonIndex(json);
     new JsonIndexer(index).run();

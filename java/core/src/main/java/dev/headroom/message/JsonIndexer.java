@@ -1,5 +1,7 @@
 package dev.headroom.message;
 
+import java.util.Arrays;
+
 /** Builds a {@link JsonIndex}: one pass over the bytes, with a stack of its own. */
 final class JsonIndexer {
   /** Deeper inputs are no requests, and would cost memory for nothing. */
@@ -27,6 +29,39 @@ final class JsonIndexer {
       p = 3;
     }
     all();
+    end();
+  }
+
+  /**
+   * Goes on where a text leaves one that was indexed before: what ends before the first byte that
+   * differs is taken from there, and what is open at it is read on.
+   */
+  void run(JsonIndex before) throws MalformedJson {
+    int mismatch = Arrays.mismatch(s, before.json);
+    int same = mismatch < 0 ? s.length : mismatch;
+    int known = 0;
+    for (int node = 0; node >= 0 && before.isOpen(node, same); ) {
+      open(node);
+      known = node + 1;
+      p = before.start(node) + 1;
+      int child = before.first(node);
+      while (child >= 0 && before.end(child) < same) {
+        p = before.end(child);
+        known = before.next(child);
+        child = before.after(child, node);
+      }
+      node = child;
+    }
+    if (known == 0) {
+      run();
+      return;
+    }
+    index.take(before, known);
+    rest();
+    end();
+  }
+
+  private void end() throws MalformedJson {
     space();
     if (p < s.length) {
       throw fault("something follows the value");
@@ -47,6 +82,10 @@ final class JsonIndexer {
   /** One value with all that is in it. */
   private void all() throws MalformedJson {
     value(-1);
+    rest();
+  }
+
+  private void rest() throws MalformedJson {
     while (depth > 0) {
       step();
     }
@@ -106,10 +145,7 @@ final class JsonIndexer {
         if (depth == MAX_DEPTH) {
           throw fault("nested more than " + MAX_DEPTH + " deep");
         }
-        if (depth == open.length) {
-          open = java.util.Arrays.copyOf(open, depth * 2);
-        }
-        open[depth++] = index.add(s[p] == '{' ? JsonIndex.OBJECT : JsonIndex.ARRAY, p, key);
+        open(index.add(s[p] == '{' ? JsonIndex.OBJECT : JsonIndex.ARRAY, p, key));
         p++;
       }
       case '"' -> {
@@ -123,6 +159,13 @@ final class JsonIndexer {
         index.close(node, p);
       }
     }
+  }
+
+  private void open(int node) {
+    if (depth == open.length) {
+      open = Arrays.copyOf(open, depth * 2);
+    }
+    open[depth++] = node;
   }
 
   private void word() throws MalformedJson {

@@ -16,6 +16,7 @@ public final class Request {
   public static final String RETRIEVAL_TOOL = "headroom_retrieve";
 
   private final byte[] bytes;
+  private final JsonIndex json;
   private final String dialect;
   private final Optional<String> model;
   private final List<Span> spans;
@@ -26,7 +27,7 @@ public final class Request {
   private final List<String> notes;
 
   Request(
-      byte[] bytes,
+      JsonIndex json,
       String dialect,
       Optional<String> model,
       List<Span> spans,
@@ -35,7 +36,8 @@ public final class Request {
       boolean mayBeCut,
       Optional<String> hold,
       List<String> notes) {
-    this.bytes = bytes;
+    this.json = json;
+    this.bytes = json.bytes();
     this.dialect = dialect;
     this.model = model;
     this.spans = List.copyOf(spans);
@@ -60,7 +62,15 @@ public final class Request {
   public record Unknown(String reason) implements Parsed {}
 
   public static Parsed parse(byte[] bytes) {
-    return Dialects.parse(bytes);
+    return Dialects.parse(bytes, Optional.empty());
+  }
+
+  /**
+   * As {@link #parse(byte[])}, of a request that may begin as an earlier one did: what it has in
+   * common with that is not read again.
+   */
+  public static Parsed parse(byte[] bytes, Request before) {
+    return Dialects.parse(bytes, Optional.of(before.json));
   }
 
   /**
@@ -106,12 +116,10 @@ public final class Request {
    * OpenAI Responses behind another one or in a stored conversation.
    */
   public boolean continues() {
-    return JsonIndex.read(bytes)
-        .filter(json -> isSet(json, "previous_response_id") || isSet(json, "conversation"))
-        .isPresent();
+    return isSet("previous_response_id") || isSet("conversation");
   }
 
-  private static boolean isSet(JsonIndex json, String name) {
+  private boolean isSet(String name) {
     int member = json.member(0, name);
     return json.is(member, JsonIndex.STRING) || json.is(member, JsonIndex.OBJECT);
   }
@@ -147,12 +155,12 @@ public final class Request {
   /** The same request with bytes of its own, for whoever keeps it while a caller changes his. */
   public Request own() {
     return new Request(
-        bytes.clone(), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
+        json.in(bytes.clone()), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
   }
 
-  /** How many bytes it has. */
-  public int size() {
-    return bytes.length;
+  /** What it takes to keep it, in bytes, about. */
+  public long held() {
+    return bytes.length + json.held();
   }
 
   /**

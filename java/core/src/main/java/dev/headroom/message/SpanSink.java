@@ -41,7 +41,7 @@ final class SpanSink {
     List<String> notes = new ArrayList<>();
     left.forEach((what, n) -> notes.add("left alone: " + n + " x " + what));
     return new Request(
-        json.json,
+        json,
         dialect,
         model(),
         Observations.in(json.json, json.holdDoubled(spans)),

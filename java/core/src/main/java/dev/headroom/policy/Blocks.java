@@ -49,7 +49,7 @@ final class Blocks {
 
   /** What it takes to keep them, in bytes, about. */
   long bytes() {
-    return 2L * texts.request().size();
+    return 2 * texts.request().held();
   }
 
   /** The same with a request of their own, so that they can be kept. */

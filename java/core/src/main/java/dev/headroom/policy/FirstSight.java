@@ -69,6 +69,14 @@ public final class FirstSight {
     this.model = model;
   }
 
+  /** Reads the next request of a conversation: of what the last one held, nothing is read again. */
+  public Request.Parsed read(byte[] request, String conversation) {
+    return lastTurns
+        .of(conversation)
+        .map(before -> Request.parse(request, before.texts().request()))
+        .orElseGet(() -> Request.parse(request));
+  }
+
   /**
    * The request as it is to be sent.
    *

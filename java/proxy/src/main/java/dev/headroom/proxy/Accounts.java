@@ -140,8 +140,15 @@ final class Accounts implements AutoCloseable {
     writer.execute(() -> write(account));
   }
 
+  /** What cannot be told counts as lost. */
   private void write(Account account) {
-    Event event = event(account);
+    Event event;
+    try {
+      event = event(account);
+    } catch (RuntimeException | Error e) {
+      lost.increment();
+      return;
+    }
     events.add(event);
     metrics.add(event, account.route().dialect(), account.outcome());
     log.accept(event);

@@ -88,11 +88,13 @@ final class Answering {
     try (Incoming incoming = send(to)) {
       if (incoming.is("text/event-stream")) {
         begin(incoming);
+        Relay.delimit(request, response);
         stream(incoming);
       } else if (incoming.is("application/json")) {
         whole(incoming);
       } else {
         begin(incoming);
+        Relay.delimit(request, response);
         copy(incoming.body());
       }
       response.write(true, ByteBuffer.allocate(0), callback);

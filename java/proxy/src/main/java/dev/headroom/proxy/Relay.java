@@ -9,7 +9,10 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpClientConnectionFactory;
 import org.eclipse.jetty.client.transport.HttpClientTransportDynamic;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpMethod;
+import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http2.client.HTTP2Client;
 import org.eclipse.jetty.http2.client.transport.ClientConnectionFactoryOverHTTP2;
 import org.eclipse.jetty.io.ClientConnector;
@@ -138,6 +141,34 @@ final class Relay extends ProxyHandler {
   @Override
   protected void addProxyHeaders(Request from, org.eclipse.jetty.client.Request to) {
     // A provider sees the client's own headers alone.
+  }
+
+  @Override
+  protected org.eclipse.jetty.client.Response.CompleteListener newServerToProxyResponseListener(
+      Request from, org.eclipse.jetty.client.Request to, Response response, Callback callback) {
+    return new ProxyResponseListener(from, to, response, callback) {
+      @Override
+      public void onHeaders(org.eclipse.jetty.client.Response answer) {
+        super.onHeaders(answer);
+        delimit(from, response);
+      }
+    };
+  }
+
+  /**
+   * Sends an answer of no known length in chunks, also where the connection ends with it: without
+   * them a client could not tell an end from a cut.
+   */
+  static void delimit(Request from, Response response) {
+    boolean hasBody =
+        !HttpMethod.HEAD.is(from.getMethod())
+            && response.getStatus() != HttpStatus.NO_CONTENT_204
+            && response.getStatus() != HttpStatus.NOT_MODIFIED_304;
+    if (hasBody
+        && from.getConnectionMetaData().getHttpVersion() == HttpVersion.HTTP_1_1
+        && !response.getHeaders().contains(HttpHeader.CONTENT_LENGTH)) {
+      response.getHeaders().put(HttpHeader.TRANSFER_ENCODING, "chunked");
+    }
   }
 
   @Override

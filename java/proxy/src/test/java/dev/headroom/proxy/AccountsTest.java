@@ -63,6 +63,29 @@ class AccountsTest {
   }
 
   @Test
+  void countsAsLostWhatCannotBeTold() {
+    try (SqliteEvents events = SqliteEvents.open(home.resolve("events.db"));
+        Headroom headroom = Headroom.builder().build()) {
+      Accounts accounts =
+          new Accounts(
+              events,
+              InstantSource.system(),
+              model -> {
+                throw new AssertionError(model);
+              },
+              event -> {},
+              () -> 0);
+      Route route = Route.of("POST", "/v1/chat/completions", HttpFields.EMPTY);
+      Account account = new Account("id", 0, route, "/v1/chat/completions", a -> {});
+      account.compressed(Outcome.UNCHANGED, headroom.compress(REQUEST), "", 1);
+      accounts.close(account);
+      assertThat(new String(accounts.stats(), StandardCharsets.UTF_8))
+          .contains("\"events_lost\":1,");
+      accounts.close();
+    }
+  }
+
+  @Test
   void pricesByTheListItIsGiven() {
     assertThat(event(PriceList.builtIn()::of).usd().orElse(0)).isPositive();
   }

@@ -14,6 +14,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.function.Predicate;
 
 /**
@@ -57,12 +58,11 @@ public final class FiledOriginals implements OriginalStore {
 
   private void write(Reference reference, byte[] original) throws IOException {
     Path file = directory.resolve(reference.hash() + END);
-    try {
+    if (holds(file, original)) {
       Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
       return;
-    } catch (NoSuchFileException e) {
-      new StoreFile(file).prepareDirectory();
     }
+    new StoreFile(file).prepareDirectory();
     Path whole = directory.resolve(reference.hash() + "." + Long.toHexString(System.nanoTime()));
     try {
       new StoreFile(whole).prepare();
@@ -76,6 +76,16 @@ public final class FiledOriginals implements OriginalStore {
       return; // another process was first, with the same content
     } finally {
       Files.deleteIfExists(whole);
+    }
+  }
+
+  /** Whether a file is the original: others may have changed it, or a full disk cut it. */
+  private static boolean holds(Path file, byte[] original) throws IOException {
+    try {
+      return Files.size(file) == original.length
+          && Arrays.equals(Files.readAllBytes(file), original);
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 

@@ -52,6 +52,19 @@ class FiledOriginalsTest {
   }
 
   @Test
+  void writesAFileAnewThatIsNotTheOriginal() throws Exception {
+    try (FiledOriginals originals = new FiledOriginals(new MemoryOriginals(1000), directory())) {
+      Path file = directory().resolve(kept(originals).hash() + ".txt");
+      Files.writeString(file, "what stood where\n");
+      kept(originals);
+      assertThat(file).hasBinaryContent(TEXT);
+      Files.writeString(file, "what");
+      kept(originals);
+      assertThat(file).hasBinaryContent(TEXT);
+    }
+  }
+
+  @Test
   void doesNotCountAsKeptWhatIsNoFile() throws Exception {
     Files.writeString(home.resolve("h"), "no directory");
     try (FiledOriginals originals = new FiledOriginals(new MemoryOriginals(1000), directory())) {

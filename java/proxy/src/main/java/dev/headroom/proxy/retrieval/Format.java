@@ -34,6 +34,17 @@ interface Format {
   /** Whether a message is what the model said. */
   boolean isSaid(JsonIndex body, int message);
 
+  /** Whether the model has said anything. */
+  default boolean hasSaid(JsonIndex body) {
+    int messages = messages(body);
+    for (int m = body.first(messages); m >= 0; m = body.after(m, messages)) {
+      if (isSaid(body, m)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** What the model said, in order. */
   List<Said> said(JsonIndex body);
 

@@ -29,6 +29,7 @@ public final class Retrievals {
   private final Retrieval mode;
   private final Kept kept;
   private final Function<String, String> originals;
+  private final LastBodies lastBodies = new LastBodies();
 
   /**
    * @param journal where decisions are kept
@@ -112,30 +113,32 @@ public final class Retrievals {
    * @param dialect {@code openai-chat}, {@code openai-responses}, {@code anthropic} or {@code
    *     gemini}
    * @param conversation the conversation's name; empty if it has none
+   * @param body the request (JSON); kept, and must not be changed
    * @param isReadable whether the answer will be one object or server-sent events
    */
   public Prepared prepare(String dialect, String conversation, byte[] body, boolean isReadable) {
     Format format = FORMATS.get(dialect);
-    Optional<JsonIndex> index = format == null ? Optional.empty() : JsonIndex.read(body);
+    Optional<JsonIndex> index =
+        format == null ? Optional.empty() : lastBodies.read(conversation, body);
     if (format == null || index.isEmpty() || format.messages(index.get()) < 0) {
       return new Prepared(body, "", isUsers(), sent -> Optional.empty());
     }
     JsonIndex json = index.get();
     Optional<Response> before = before(json);
-    List<Said> said = format.said(json);
     BlockKey opening = Keys.opening(dialect, conversation, Opening.texts(format, json));
     String tool =
         before
             .map(Response::tool)
-            .orElseGet(() -> tool(format, json, conversation, opening, said, isReadable));
+            .orElseGet(() -> tool(format, json, conversation, opening, isReadable));
     Context context = new Context(format, json, opening, tool);
-    boolean has = isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json);
+    List<Said> said = tool.isEmpty() ? List.of() : format.said(json);
+    boolean isOffered = context.isOffered();
     byte[] changed = Splice.apply(body, splices(context, said, before));
-    boolean reads = context.isOffered() && isReadable && !format.isBeyond(json);
+    boolean reads = isOffered && isReadable && !format.isBeyond(json);
     return new Prepared(
         changed,
         json.text(json.member(0, "model")),
-        context.isOffered() || has,
+        isOffered || isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json),
         sent -> reads ? Optional.of(exchange(context, said.size(), sent)) : Optional.empty());
   }
 
@@ -153,22 +156,18 @@ public final class Retrievals {
 
   /** The tool that a conversation is offered; empty if it is not. */
   private String tool(
-      Format format,
-      JsonIndex json,
-      String conversation,
-      BlockKey opening,
-      List<Said> said,
-      boolean isReadable) {
+      Format format, JsonIndex json, String conversation, BlockKey opening, boolean isReadable) {
+    boolean hasBegun = format.hasSaid(json);
     List<BlockKey> keys = new ArrayList<>(List.of(opening));
     BlockKey name = Keys.name(format.dialect(), conversation);
-    if (!conversation.isEmpty() && !said.isEmpty()) {
+    if (!conversation.isEmpty() && hasBegun) {
       keys.add(name);
     }
     Map<BlockKey, String> known = kept.find(keys);
     if (known.containsKey(opening)) {
       return known.getOrDefault(opening, "");
     }
-    if (!said.isEmpty() || json.has(0, "previous_response_id")) {
+    if (hasBegun || json.has(0, "previous_response_id")) {
       return known.getOrDefault(name, "");
     }
     if (format.tools(json) < 0) {

@@ -1,0 +1,61 @@
+package dev.headroom.proxy.retrieval;
+
+import dev.headroom.message.JsonIndex;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The last request of each conversation as its client sent it, so that of the next one only what it
+ * adds is read. Those that were not needed for the longest time go first.
+ */
+final class LastBodies {
+  private static final long MOST_BYTES = 32 << 20;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Map<String, JsonIndex> known = new LinkedHashMap<>(16, 0.75f, true);
+  private long bytes;
+
+  /**
+   * Reads the next request of a conversation; empty if it is no JSON.
+   *
+   * @param body kept; must not be changed
+   */
+  Optional<JsonIndex> read(String conversation, byte[] body) {
+    Optional<JsonIndex> read =
+        find(conversation)
+            .map(before -> JsonIndex.read(body, before))
+            .orElseGet(() -> JsonIndex.read(body));
+    read.ifPresent(index -> put(conversation, index));
+    return read;
+  }
+
+  private Optional<JsonIndex> find(String conversation) {
+    lock.lock();
+    try {
+      return Optional.ofNullable(known.get(conversation));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void put(String conversation, JsonIndex index) {
+    lock.lock();
+    try {
+      JsonIndex before = known.put(conversation, index);
+      bytes += size(index) - (before == null ? 0 : size(before));
+      for (Iterator<JsonIndex> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
+        bytes -= size(eldest.next());
+        eldest.remove();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static long size(JsonIndex index) {
+    return index.bytes().length + index.held();
+  }
+}
