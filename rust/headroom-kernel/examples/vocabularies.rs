@@ -170,12 +170,32 @@ fn between(
     found
 }
 
+/// Names and contents of all files.
+fn files() -> [(&'static str, Vec<u8>); 3] {
+    [
+        ("classes.txt", classes().into_bytes()),
+        ("o200k_base.merges", merges(bpe_openai::o200k_base())),
+        ("cl100k_base.merges", merges(bpe_openai::cl100k_base())),
+    ]
+}
+
 fn main() {
     let folder = std::env::args().nth(1).expect("the folder to write to");
-    let write = |name: &str, bytes: &[u8]| {
+    for (name, bytes) in files() {
         std::fs::write(Path::new(&folder).join(name), bytes).expect("a folder to write to");
-    };
-    write("classes.txt", classes().as_bytes());
-    write("o200k_base.merges", &merges(bpe_openai::o200k_base()));
-    write("cl100k_base.merges", &merges(bpe_openai::cl100k_base()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_what_this_writes() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vocabularies");
+        for (name, bytes) in files() {
+            let kept = std::fs::read(folder.join(name)).expect(name);
+            assert!(kept == bytes, "{name} differs: write it anew");
+        }
+    }
 }

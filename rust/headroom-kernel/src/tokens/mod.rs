@@ -372,4 +372,25 @@ mod tests {
             }
         }
     }
+
+    /// Strings of one and of two code points: the first planes densely, the others by sampling. One
+    /// string stands alone in each count, so that nothing around it hides a border.
+    #[test]
+    fn strings_of_one_and_two_code_points_count_as_the_oracle_has_them() {
+        let mut random = Random(0x5eed_0006);
+        let planes = [0x80, 0x3000, 0x1_0000, 0x2_0000, 0x3_4000];
+        for _ in 0..cases(1_000_000) {
+            let text: String = (0..1 + random.below(2))
+                .filter_map(|_| {
+                    let plane = planes[random.below(planes.len())];
+                    char::from_u32(random.below(plane) as u32)
+                })
+                .collect();
+            for encoding in BOTH {
+                let counted = count(encoding, text.as_bytes());
+                let expected = oracle(encoding, text.as_bytes());
+                assert_eq!(counted, expected, "{encoding:?} {text:?}");
+            }
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.headroom.cli;
 
 import dev.headroom.Headroom;
+import dev.headroom.token.Calibration;
 import dev.headroom.token.Tokenizer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,23 +43,29 @@ final class CountCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     byte[] text = Input.readAll(main.streams(), file);
     try (Headroom headroom = Setup.headroom(model)) {
-      byte[] answer = json ? object(headroom.count(text)) : digits(headroom.count(text));
+      int tokens = headroom.count(text);
+      byte[] answer = json ? object(text, tokens) : digits(tokens);
       main.streams().out().write(answer);
       main.streams().out().write('\n');
     }
     return Exit.DONE;
   }
 
-  private byte[] object(int tokens) {
+  private byte[] object(byte[] text, int tokens) {
     Tokenizer tokenizer = Tokenizer.of(model);
-    return new Json(128)
-        .open('{')
-        .number("tokens", tokens)
-        .string("model", model)
-        .string("encoding", tokenizer.encoding().id())
-        .bool("estimated", tokenizer.estimated())
-        .close('}')
-        .bytes();
+    Json out =
+        new Json(128)
+            .open('{')
+            .number("tokens", tokens)
+            .string("model", model)
+            .string("encoding", tokenizer.encoding().id())
+            .bool("estimated", tokenizer.estimated());
+    Calibration.of(model)
+        .map(calibration -> calibration.estimate(text, tokens))
+        .ifPresent(estimate -> {
+          out.number("calibrated", estimate.tokens()).number("upper_bound", estimate.upperBound());
+        });
+    return out.close('}').bytes();
   }
 
   private static byte[] digits(int tokens) {

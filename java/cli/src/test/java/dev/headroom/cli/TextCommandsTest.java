@@ -66,6 +66,18 @@ class TextCommandsTest {
   }
 
   @Test
+  void countSaysWhatAModelWithoutPublicTokenizerLikelyHas() {
+    Captured claude =
+        Captured.runWith(
+            utf8("hello world".repeat(50)), "count", "--json", "--model", "claude-opus-5");
+    JsonNode answer = JsonMapper.shared().readTree(claude.out());
+    assertThat(answer.get("estimated").asBoolean()).isTrue();
+    assertThat(answer.get("calibrated").asInt()).isGreaterThan(answer.get("tokens").asInt());
+    assertThat(answer.get("upper_bound").asInt()).isGreaterThan(answer.get("calibrated").asInt());
+    assertThat(Captured.runWith(utf8("x"), "count", "--json").out()).doesNotContain("calibrated");
+  }
+
+  @Test
   void countTakesBytesThatAreNoText() {
     Captured run = Captured.runWith(new byte[] {(byte) 0xFF, 0, (byte) 0xC3}, "count");
 
