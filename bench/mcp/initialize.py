@@ -55,7 +55,7 @@ for name, _ in servers:
     for what, values in zip(('initialize', 'tools/list'), zip(*taken[name])):
         print('%-28s %-10s median %5.0f ms, 90 %% %5.0f ms' % (name, what, statistics.median(values), sorted(values)[len(values) * 9 // 10]))
 base = taken[servers[-1][0]]
-for name, _ in servers[:-1]:
+for name, _ in servers[:-1]:  # beside the last
     print('%s : %s, pairs, median %.2f to initialize, %.2f to tools/list' % (
         name, servers[-1][0],
         statistics.median(a[0] / b[0] for a, b in zip(taken[name], base)), statistics.median(a[1] / b[1] for a, b in zip(taken[name], base))))
