@@ -5,6 +5,8 @@
 
 #[cfg(unix)]
 mod ending;
+#[cfg(unix)]
+mod gather;
 mod hook;
 #[cfg(unix)]
 mod pieces;
@@ -29,7 +31,9 @@ fn main() -> ExitCode {
         Some("run") => run_command(rest),
         Some("hook") if rest.len() == 1 => hook::answer(&rest[0].to_string_lossy()),
         #[cfg(unix)]
-        Some("relay") if rest.is_empty() => run::relay(),
+        Some("gatherer") if rest.len() == 1 => gather::start(&rest[0].to_string_lossy()),
+        #[cfg(unix)]
+        Some("gather") if rest.len() == 1 => gather::gather(&rest[0].to_string_lossy()),
         Some("--version") => {
             println!("headroom-front {}", env!("CARGO_PKG_VERSION"));
             ExitCode::SUCCESS

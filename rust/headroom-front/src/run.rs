@@ -3,16 +3,15 @@
 //! of this process and nothing is between them.
 
 use crate::ending::{self, Passing};
-use crate::pieces::{End, Output};
+use crate::gather::Gatherer;
 use crate::service;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
-use std::io::{self, IsTerminal, PipeReader};
+use std::io::{self, IsTerminal};
 use std::os::fd::AsFd;
 use std::os::unix::fs::MetadataExt;
 use std::os::unix::process::CommandExt;
 use std::process::{Command, ExitCode, Stdio};
-use std::thread;
 
 /// As shells say it.
 const NOT_FOUND: u8 = 127;
@@ -29,9 +28,15 @@ pub fn run(program: &OsStr, arguments: &[OsString]) -> ExitCode {
     let failure = if is_watched || service::is_off() || !service::is_there() {
         command.exec()
     } else {
-        match piped(command, &told(program, arguments)) {
-            Ok(code) => return code,
-            Err(e) => e,
+        match gathered(&mut command, &told(program, arguments)) {
+            Ok(gatherers) => match ended(command, gatherers) {
+                Ok(code) => return code,
+                Err(e) => e,
+            },
+            Err(_) => {
+                let plain = Stdio::inherit;
+                command.stdout(plain()).stderr(plain()).exec()
+            }
         }
     };
     eprintln!(
@@ -57,73 +62,40 @@ fn told(program: &OsStr, arguments: &[OsString]) -> String {
     service::encoded(&words)
 }
 
-fn piped(mut command: Command, told: &str) -> io::Result<ExitCode> {
+/// Runs a command whose outputs are gathered.
+fn ended(mut command: Command, gatherers: Vec<Gatherer>) -> io::Result<ExitCode> {
+    let started = Passing::taken().and_then(|passing| Ok((passing, command.spawn()?)));
+    drop(command); // holds ends of the pipes
+    let status = started.and_then(|(passing, mut child)| {
+        let passing = passing.to(&child);
+        let status = child.wait();
+        passing.close();
+        status
+    });
+    gatherers.into_iter().for_each(Gatherer::end);
+    status.map(ending::as_of)
+}
+
+/// Sends a command's outputs to gatherers.
+fn gathered(command: &mut Command, told: &str) -> io::Result<Vec<Gatherer>> {
     let out = File::from(io::stdout().as_fd().try_clone_to_owned()?);
     let err = File::from(io::stderr().as_fd().try_clone_to_owned()?);
     let (from_out, to_out) = io::pipe()?;
-    let mut outputs = vec![(from_out, &out)];
+    let mut gatherers = vec![Gatherer::start(from_out, &out, told)?];
     if is_same(&out, &err)? {
         // In the order in which they were written.
         command.stderr(to_out.try_clone()?);
     } else if !err.is_terminal() {
         let (from_err, to_err) = io::pipe()?;
+        gatherers.push(Gatherer::start(from_err, &err, told)?);
         command.stderr(to_err);
-        outputs.push((from_err, &err));
     }
     command.stdout(to_out);
-    let (running, runs) = io::pipe()?;
-    let passing = Passing::taken()?;
-    let mut child = command.spawn()?;
-    drop(command); // holds ends of the pipes
-    let passing = passing.to(&child);
-    let status = thread::scope(|scope| {
-        for (from, to) in outputs {
-            let output = Output {
-                from,
-                to,
-                running: &running,
-                command: told,
-                asks: true,
-            };
-            scope.spawn(|| {
-                if let End::Held(from) = output.pass() {
-                    hand_over(from, to);
-                }
-            });
-        }
-        let status = child.wait();
-        drop(runs);
-        status
-    })?;
-    passing.close();
-    Ok(ending::as_of(status))
+    Ok(gatherers)
 }
 
 /// Whether both outputs go to the same place.
 fn is_same(out: &File, err: &File) -> io::Result<bool> {
     let (out, err) = (out.metadata()?, err.metadata()?);
     Ok(out.dev() == err.dev() && out.ino() == err.ino())
-}
-
-/// What is still written goes on as it comes, by a process of its own: this one ends with its
-/// command, as a shell expects.
-fn hand_over(from: PipeReader, to: &File) {
-    let relay = to.try_clone().and_then(|to| {
-        Command::new(std::env::current_exe()?)
-            .arg("relay")
-            .stdin(from)
-            .stdout(to)
-            .stderr(Stdio::null())
-            .spawn()
-    });
-    if let Err(e) = relay {
-        eprintln!("headroom-front: what the command has left running is not read any more: {e}");
-    }
-}
-
-/// Passes standard input on to standard output.
-pub fn relay() -> ExitCode {
-    // It ends when nobody writes or reads any more.
-    let _ = io::copy(&mut io::stdin().lock(), &mut io::stdout().lock());
-    ExitCode::SUCCESS
 }

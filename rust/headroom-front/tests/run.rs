@@ -3,7 +3,7 @@
 
 use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
-use std::os::unix::process::ExitStatusExt;
+use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, Output, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
@@ -285,6 +285,24 @@ fn does_not_wait_for_what_the_command_leaves_running() {
     from.read_to_string(&mut line).unwrap();
     assert_eq!(line, "later\n");
     std::fs::remove_file(&gate).unwrap();
+}
+
+/// The output of a command whose wrapper is killed outright.
+fn of_a_killed_wrapper(service: &Service, script: &str) -> String {
+    let mut command = service.run(script);
+    command.stderr(Stdio::null()).process_group(0);
+    let output = command.output().unwrap();
+    assert_eq!(output.status.signal(), Some(9));
+    out(&output)
+}
+
+#[test]
+fn loses_nothing_when_it_is_killed() {
+    let service = Service::start(Answer::NoChange);
+    let alone = of_a_killed_wrapper(&service, &format!("{LONG}; kill -9 $PPID; echo and on"));
+    assert_eq!(alone, long() + "and on\n");
+    let all = of_a_killed_wrapper(&service, &format!("{LONG}; kill -9 0"));
+    assert_eq!(all, long());
 }
 
 #[test]

@@ -15,14 +15,16 @@ headroom_launch() { # ARGUMENTS of the command line
     if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
   done
   local collector=Serial # starts with the least work; whole files are worth one on all cores
-  local memory=()
-  case "${1:-}" in
-    batch | restore) collector=Parallel ;;
-    proxy) # runs for days beside its user's programs: gives back what it does not need
+  local tuning=()
+  case "${1:-} ${2:-}" in
+    "batch "* | "restore "*) collector=Parallel ;;
+    "mcp serve") # an agent waits for its start, and calls it now and then
+      if [ $# -eq 2 ]; then tuning=(-XX:TieredStopAtLevel=1); fi ;;
+    "proxy "*) # runs for days beside its user's programs: gives back what it does not need
       collector=G1
-      memory=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=5000) ;;
+      tuning=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=5000) ;;
   esac
-  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${memory[@]+"${memory[@]}"})
+  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${tuning[@]+"${tuning[@]}"})
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
     # shellcheck disable=SC2206 # words are what is wanted
     options+=($HEADROOM_JAVA_OPTS)
@@ -38,7 +40,7 @@ headroom_launch() { # ARGUMENTS of the command line
       (headroom_train "$java" "$classpath" "$cache") </dev/null >/dev/null 2>&1 &
     fi
   fi
-  exec "$java" "${options[@]}" -cp "$classpath" dev.headroom.cli.Main "$@"
+  exec "$java" "${options[@]}" -cp "$classpath" dev.headroom.cli.Start "$@"
 }
 
 headroom_run() { # FRONT ARGUMENTS: runs a command by the front, without Java; where there is no front, plainly

@@ -27,15 +27,13 @@ final class AotTraining {
    * @param args a request to compress
    */
   public static void main(String[] args) {
-    run("", "compress", args[0]);
-    run(SESSION, "mcp", "serve");
+    Main.run(streams(""), "compress", args[0]);
+    Start.serve(streams(SESSION));
   }
 
-  private static void run(String input, String... command) {
+  private static Streams streams(String input) {
     InputStream in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
     OutputStream nowhere = OutputStream.nullOutputStream();
-    Main.run(
-        new Streams(in, nowhere, new PrintStream(nowhere, false, StandardCharsets.UTF_8), false),
-        command);
+    return new Streams(in, nowhere, new PrintStream(nowhere, false, StandardCharsets.UTF_8), false);
   }
 }

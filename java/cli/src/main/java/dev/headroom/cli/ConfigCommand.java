@@ -50,7 +50,7 @@ final class ConfigCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-      Path file = SettingFlags.file();
+      Path file = UserStore.settingsFile();
       List<Fault> faults = configuration().faults();
       faults.forEach(f -> main.streams().err().println("headroom: " + f));
       SettingFlags.unknownVariables()

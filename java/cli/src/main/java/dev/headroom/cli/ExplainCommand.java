@@ -41,7 +41,7 @@ final class ExplainCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     try (SqliteEvents events = EventsFile.open()) {
       Event event =
-          OriginalsCommand.given(events.find(id))
+          UserStore.given(events.find(id))
               .orElseThrow(() ->
                   Stop.notFound(
                       "no request "

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
     name = "headroom",
     mixinStandardHelpOptions = true,
-    versionProvider = Version.class,
+    versionProvider = Version.Provider.class,
     synopsisSubcommandLabel = "COMMAND",
     description = "Compresses what goes into an LLM's context, and gives every original back.",
     footer = {
@@ -53,7 +53,7 @@ public final class Main implements Callable<Integer> {
 
   /** Runs and ends the process with the exit code. */
   public static void main(String[] args) {
-    SettingFlags.tellStore();
+    UserStore.tellStore();
     System.exit(run(Streams.standard(), args));
   }
 
@@ -78,6 +78,11 @@ public final class Main implements Callable<Integer> {
     } finally {
       streams.err().flush();
     }
+  }
+
+  /** Tells of a failure outside of any command line; the exit code. */
+  static int failed(Streams streams, Exception e) {
+    return new Main(streams).failed(e);
   }
 
   Streams streams() {

@@ -3,13 +3,8 @@ package dev.headroom.cli;
 import dev.headroom.Headroom;
 import dev.headroom.mcp.McpHttpServer;
 import dev.headroom.mcp.McpService;
-import dev.headroom.mcp.StdioServer;
-import dev.headroom.mcp.StoreSize;
 import dev.headroom.proxy.ProxySettings;
-import dev.headroom.store.Answer;
 import dev.headroom.store.SqliteOriginals;
-import dev.headroom.store.Usage;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -52,24 +47,16 @@ final class McpServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (SqliteOriginals store = OriginalsCommand.open();
+    if (!http) {
+      return McpStdio.serve(main.streams());
+    }
+    try (SqliteOriginals store = UserStore.open();
         Headroom headroom = Headroom.builder().store(store).build();
-        McpService service = new McpService(headroom, () -> size(store), Version.current())) {
-      if (http) {
-        serve(service);
-      } else {
-        StdioServer.serve(service, main.streams().in(), main.streams().out());
-      }
+        McpService service =
+            new McpService(() -> headroom, () -> McpStdio.size(store), Version.current())) {
+      serve(service);
     }
     return Exit.DONE;
-  }
-
-  private static Optional<StoreSize> size(SqliteOriginals store) {
-    return switch (store.usage()) {
-      case Answer.Given<Usage>(Usage usage) ->
-          Optional.of(new StoreSize(usage.count(), usage.bytes()));
-      case Answer.Failed<Usage> unused -> Optional.empty();
-    };
   }
 
   private void serve(McpService service) throws InterruptedException {

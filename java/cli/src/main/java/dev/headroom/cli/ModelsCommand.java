@@ -43,7 +43,7 @@ final class ModelsCommand implements Callable<Integer> {
 
   /** Where installed models are, each in a directory of its name. */
   static Path home() {
-    return OriginalsCommand.place().file().resolveSibling("models");
+    return UserStore.place().file().resolveSibling("models");
   }
 
   /** Whether {@link #CARRIED} can be had. */

@@ -34,8 +34,8 @@ final class OriginalsListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqliteOriginals store = OriginalsCommand.open()) {
-      long count = OriginalsCommand.given(store.forTenant(tenant).list(this::print));
+    try (SqliteOriginals store = UserStore.open()) {
+      long count = UserStore.given(store.forTenant(tenant).list(this::print));
       main.streams().err().println("headroom: " + count + " originals in " + store.path());
     } catch (UncheckedIOException e) {
       throw e.getCause();

@@ -54,8 +54,8 @@ final class OriginalsPurgeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    try (SqliteOriginals store = OriginalsCommand.open()) {
-      Purged purged = OriginalsCommand.given(purge(store.forTenant(tenant)));
+    try (SqliteOriginals store = UserStore.open()) {
+      Purged purged = UserStore.given(purge(store.forTenant(tenant)));
       if (tenant.isEmpty()) {
         removeFiles(store.path().resolveSibling(FiledOriginals.DIRECTORY));
       }
@@ -84,8 +84,7 @@ final class OriginalsPurgeCommand implements Callable<Integer> {
       FiledOriginals.remove(directory, new Reference(which.hash));
       return;
     }
-    Duration age =
-        which.older == null ? OriginalsCommand.place().retention().age() : age(which.older);
+    Duration age = which.older == null ? UserStore.place().retention().age() : age(which.older);
     FiledOriginals.removeOlder(directory, InstantSource.system().instant(), age);
   }
 

@@ -36,7 +36,7 @@ final class OwnProxy implements AutoCloseable {
   private OwnProxy(ProxySettings settings, CompressConfig config) {
     this.settings = settings;
     this.config = config;
-    StoreSettings place = OriginalsCommand.place();
+    StoreSettings place = UserStore.place();
     this.store = SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
     this.events = SqliteEvents.open(place.events());
     this.retrieve = Program.retrieve(place);

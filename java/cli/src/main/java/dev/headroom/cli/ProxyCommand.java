@@ -62,14 +62,14 @@ final class ProxyCommand extends SettingFlags.Command {
   public Integer call() throws Exception {
     Configuration configuration = SettingFlags.checked(configuration());
     ProxyLog log = new ProxyLog(main.streams().err(), InstantSource.system(), configuration.log());
-    StoreSettings place = OriginalsCommand.place();
+    StoreSettings place = UserStore.place();
     CountDownLatch closed = new CountDownLatch(1);
     try (SqliteOriginals store =
             SqliteOriginals.open(place.file(), place.retention(), InstantSource.system());
         SqliteEvents events = SqliteEvents.open(place.events());
         ProxyServer proxy = start(configuration, store, events, log, Program.retrieve(place));
         Reloading reloading =
-            new Reloading(SettingFlags.file(), reload(configuration, proxy, log))) {
+            new Reloading(UserStore.settingsFile(), reload(configuration, proxy, log))) {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> drain(proxy, log, closed)));
       String url = "http://%s:%d".formatted(configuration.proxy().host(), proxy.port());
       log.tell(Level.INFO, "listening", "proxy on " + url);

@@ -19,7 +19,7 @@ final class Registration {
   private final Installer installer;
 
   Registration(Streams streams) {
-    StoreSettings settings = OriginalsCommand.given(StoreSettings.current());
+    StoreSettings settings = UserStore.given(StoreSettings.current());
     Path home = settings.file().toAbsolutePath().resolveSibling("journal");
     this.streams = streams;
     this.installer = new Installer(places, home, Program.command());

@@ -4,10 +4,6 @@ import dev.headroom.cli.config.Configuration;
 import dev.headroom.cli.config.Fault;
 import dev.headroom.cli.config.Key;
 import dev.headroom.cli.config.Origin;
-import dev.headroom.store.Answer;
-import dev.headroom.store.StoreSettings;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +25,7 @@ final class SettingFlags {
 
     /** What all places say now. */
     final Configuration configuration() {
-      return Configuration.current(file(), given());
+      return Configuration.current(UserStore.settingsFile(), given());
     }
 
     /** What this command was given. */
@@ -59,24 +55,6 @@ final class SettingFlags {
                   .build());
     }
     return line;
-  }
-
-  /** The configuration's file. */
-  static Path file() {
-    return OriginalsCommand.place().file().resolveSibling(Configuration.FILE);
-  }
-
-  /**
-   * Has the store know what the file says of it. A file with faults is told of by the commands that
-   * read it.
-   */
-  static void tellStore() {
-    if (StoreSettings.current() instanceof Answer.Given<StoreSettings>(StoreSettings place)) {
-      Path file = place.file().resolveSibling(Configuration.FILE);
-      if (Files.exists(file)) {
-        Configuration.current(file, Map.of()).tellStore();
-      }
-    }
   }
 
   /** The same settings if they hold; else ends the command with everything that is wrong. */

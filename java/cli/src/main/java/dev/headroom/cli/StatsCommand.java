@@ -40,7 +40,7 @@ final class StatsCommand implements Callable<Integer> {
     }
     long since = days == 0 ? 0 : InstantSource.system().millis() - Duration.ofDays(days).toMillis();
     try (SqliteEvents events = EventsFile.open()) {
-      List<EventTotals> totals = OriginalsCommand.given(events.totals(since));
+      List<EventTotals> totals = UserStore.given(events.totals(since));
       for (EventTotals t : totals) {
         main.streams().out().write(json ? object(t) : words(t));
         main.streams().out().write('\n');

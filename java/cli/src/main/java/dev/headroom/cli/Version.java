@@ -6,7 +6,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** The version of this build, as Maven wrote it into the jar. */
-final class Version implements IVersionProvider {
+final class Version {
   static String current() {
     Properties build = new Properties();
     try (InputStream in = Version.class.getResourceAsStream("build.properties")) {
@@ -19,8 +19,11 @@ final class Version implements IVersionProvider {
     return build.getProperty("version", "unknown");
   }
 
-  @Override
-  public String[] getVersion() {
-    return new String[] {"headroom " + current()};
+  /** Tells it to the command line. */
+  static final class Provider implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"headroom " + current()};
+    }
   }
 }

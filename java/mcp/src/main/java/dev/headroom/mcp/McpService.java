@@ -46,11 +46,13 @@ public final class McpService implements AutoCloseable {
   private final String version;
 
   /**
-   * @param headroom compresses, and gives originals back; the caller closes it
+   * @param headroom compresses, and gives originals back; asked for at each call of a tool, the
+   *     same every time; the caller closes it
    * @param size what the store of originals holds; empty while it is out of reach
    * @param version this server's
    */
-  public McpService(Headroom headroom, Supplier<Optional<StoreSize>> size, String version) {
+  public McpService(
+      Supplier<Headroom> headroom, Supplier<Optional<StoreSize>> size, String version) {
     this.version = version;
     Tools tools = new Tools(headroom, size, mapper);
     this.server =

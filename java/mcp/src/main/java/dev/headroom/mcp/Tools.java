@@ -52,12 +52,12 @@ final class Tools {
   private static final String STATS_OUT =
       "{\"type\":\"object\",\"additionalProperties\":{\"type\":\"integer\"}}";
 
-  private final Headroom headroom;
+  private final Supplier<Headroom> headroom;
   private final Supplier<Optional<StoreSize>> size;
   private final McpJsonMapper mapper;
   private final Counts counts = new Counts();
 
-  Tools(Headroom headroom, Supplier<Optional<StoreSize>> size, McpJsonMapper mapper) {
+  Tools(Supplier<Headroom> headroom, Supplier<Optional<StoreSize>> size, McpJsonMapper mapper) {
     this.headroom = headroom;
     this.size = size;
     this.mapper = mapper;
@@ -127,7 +127,7 @@ final class Tools {
     if (content.isEmpty()) {
       throw new HeadroomException("\"content\" is missing: give the text to compress");
     }
-    CompressResult<String> result = headroom.compressText(content, "", string(arguments, "query"));
+    CompressResult<String> result = headroom.get().compressText(content, "", string(arguments, "query"));
     counts.compressed(result.tokensBefore(), result.tokensAfter());
     Map<String, Object> structured = new LinkedHashMap<>();
     structured.put("text", result.messages());
@@ -160,7 +160,7 @@ final class Tools {
   private CallToolResult retrieve(Map<String, Object> arguments) {
     counts.retrieved();
     RetrievalTool.Call call = RetrievalTool.Call.of(json(arguments));
-    return switch (headroom.retrieve(call.reference(), call.selector())) {
+    return switch (headroom.get().retrieve(call.reference(), call.selector())) {
       case Retrieved.Page page ->
           CallToolResult.builder().addTextContent(page.text()).isError(false).build();
       case Retrieved.Miss miss -> failed(miss.reason());
@@ -209,7 +209,7 @@ final class Tools {
       throw missing(uri, "no hash of 24 hexadecimal digits in it");
     }
     counts.retrieved();
-    return switch (headroom.original(new Reference(hash))) {
+    return switch (headroom.get().original(new Reference(hash))) {
       case Lookup.Found f ->
           ReadResourceResult.builder(List.of(contents(uri, f.original()))).build();
       case Lookup.Missing m -> throw missing(uri, m.reason());

@@ -11,7 +11,7 @@ final class Fixture implements AutoCloseable {
   private final MemoryOriginals store = new MemoryOriginals(64 << 20);
   private final Headroom headroom = Headroom.builder().model("gpt-4o").store(store).build();
   private final McpService service =
-      new McpService(headroom, () -> Optional.of(new StoreSize(7, 7_000)), "1.2.3");
+      new McpService(() -> headroom, () -> Optional.of(new StoreSize(7, 7_000)), "1.2.3");
 
   /** Keeps an original and gives its hash. */
   String keep(byte[] original) {
