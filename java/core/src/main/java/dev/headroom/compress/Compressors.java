@@ -29,6 +29,9 @@ final class Compressors {
   private final Compressor log;
   private final Compressor html;
   private final Compressor jvm;
+  private final Compressor xml;
+  private final Compressor yaml;
+  private final Compressor toml;
   private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
@@ -46,6 +49,9 @@ final class Compressors {
     this.prose = new FencedCompressor(config, sources, running);
     this.plain = new FencedCompressor(config, sources, text);
     this.jvm = new JvmCompressor(lines);
+    this.xml = new NotationCompressor(kernel, config, "xml", text);
+    this.yaml = new NotationCompressor(kernel, config, "yaml", text);
+    this.toml = new NotationCompressor(kernel, config, "toml", text);
     this.html = new HtmlCompressor(lines);
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, sources, text);
@@ -119,6 +125,9 @@ final class Compressors {
       case LOG -> log.plan(subject);
       case JVM -> jvm.plan(subject);
       case HTML -> html.plan(subject);
+      case XML -> xml.plan(subject);
+      case YAML -> yaml.plan(subject);
+      case TOML -> toml.plan(subject);
       case PROSE -> prose.plan(subject);
       case TEXT -> plain.plan(subject);
       case SEARCH, DIFF, TABLE -> text.plan(subject);

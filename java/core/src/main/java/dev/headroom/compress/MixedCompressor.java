@@ -10,6 +10,7 @@ import dev.headroom.compress.mixed.JsonLayout;
 import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
+import dev.headroom.compress.notation.Records;
 import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
@@ -185,9 +186,13 @@ final class MixedCompressor {
           byte[] laidOut =
               space < 0
                   ? whole
-                  : JsonLayout.laidOut(whole, codec.substring(space + 1))
+                  : laidOut(whole, codec.substring(space + 1))
                       .orElseThrow(() -> new MalformedForm("no layout of JSON"));
           return new String(laidOut, ISO_8859_1);
         });
+  }
+
+  private static Optional<byte[]> laidOut(byte[] json, String layout) {
+    return JsonLayout.laidOut(json, layout).or(() -> Records.written(json, layout));
   }
 }
