@@ -91,13 +91,18 @@ final class Compressors {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return type == ContentType.EMPTY
           ? Verdict.leftAlone(type.id(), "empty", tokens)
-          : said(type, verification.best(subject, plan(subject, seen, question, ceiling)), tokens);
+          : said(type, verification.best(subject, plan(subject, seen, question, mentions, ceiling)), tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }
   }
 
-  private Compressor.Plan plan(Subject subject, Detection seen, byte[] question, Ceiling ceiling) {
+  private Compressor.Plan plan(
+      Subject subject,
+      Detection seen,
+      byte[] question,
+      Supplier<Mentions> mentions,
+      Ceiling ceiling) {
     Compressor.Plan whole = plan(subject, seen);
     boolean may = Segments.mayBeMixed(seen.type());
     List<Segment> segments = may ? Segments.of(subject.text()) : List.of();
@@ -107,7 +112,7 @@ final class Compressors {
     MixedCompressor.Segmenter segmenter =
         (segment, text, lossy) -> {
           Verification verification = lossy && ceiling != Ceiling.LOSSLESS ? all : lossless;
-          Subject part = new Subject(kernel, gate, text, gate.count(text), question);
+          Subject part = new Subject(kernel, gate, text, gate.count(text), question, mentions);
           return verification.best(part, plan(part, segment.detection()));
         };
     return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
