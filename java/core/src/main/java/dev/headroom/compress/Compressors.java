@@ -91,7 +91,10 @@ final class Compressors {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return type == ContentType.EMPTY
           ? Verdict.leftAlone(type.id(), "empty", tokens)
-          : said(type, verification.best(subject, plan(subject, seen, question, mentions, ceiling)), tokens);
+          : said(
+              type,
+              verification.best(subject, plan(subject, seen, question, mentions, ceiling)),
+              tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }

@@ -86,8 +86,7 @@ class CodeInRequestsTest {
     return shown(call, before, "ledger.py", SOURCE, Codecs.CODE_OUTLINE);
   }
 
-  private String shown(
-      String call, String before, String path, String result, String codec) {
+  private String shown(String call, String before, String path, String result, String codec) {
     String request =
         """
         {"messages":[
