@@ -29,6 +29,9 @@ final class Compressors {
   private final Compressor log;
   private final Compressor html;
   private final Compressor jvm;
+  private final Compressor xml;
+  private final Compressor yaml;
+  private final Compressor toml;
   private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
@@ -46,6 +49,9 @@ final class Compressors {
     this.prose = new FencedCompressor(config, sources, running);
     this.plain = new FencedCompressor(config, sources, text);
     this.jvm = new JvmCompressor(lines);
+    this.xml = new NotationCompressor(kernel, config, "xml", text);
+    this.yaml = new NotationCompressor(kernel, config, "yaml", text);
+    this.toml = new NotationCompressor(kernel, config, "toml", text);
     this.html = new HtmlCompressor(lines);
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, sources, text);
@@ -85,13 +91,21 @@ final class Compressors {
       Verification verification = ceiling == Ceiling.LOSSLESS ? lossless : all;
       return type == ContentType.EMPTY
           ? Verdict.leftAlone(type.id(), "empty", tokens)
-          : said(type, verification.best(subject, plan(subject, seen, question, ceiling)), tokens);
+          : said(
+              type,
+              verification.best(subject, plan(subject, seen, question, mentions, ceiling)),
+              tokens);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
       return Verdict.leftAlone(type.id(), "failed: " + e, tokens);
     }
   }
 
-  private Compressor.Plan plan(Subject subject, Detection seen, byte[] question, Ceiling ceiling) {
+  private Compressor.Plan plan(
+      Subject subject,
+      Detection seen,
+      byte[] question,
+      Supplier<Mentions> mentions,
+      Ceiling ceiling) {
     Compressor.Plan whole = plan(subject, seen);
     boolean may = Segments.mayBeMixed(seen.type());
     List<Segment> segments = may ? Segments.of(subject.text(), seen) : List.of();
@@ -101,7 +115,7 @@ final class Compressors {
     MixedCompressor.Segmenter segmenter =
         (segment, text, lossy) -> {
           Verification verification = lossy && ceiling != Ceiling.LOSSLESS ? all : lossless;
-          Subject part = new Subject(kernel, gate, text, gate.count(text), question);
+          Subject part = new Subject(kernel, gate, text, gate.count(text), question, mentions);
           return verification.best(part, plan(part, segment.detection()));
         };
     return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
@@ -119,6 +133,9 @@ final class Compressors {
       case LOG -> log.plan(subject);
       case JVM -> jvm.plan(subject);
       case HTML -> html.plan(subject);
+      case XML -> xml.plan(subject);
+      case YAML -> yaml.plan(subject);
+      case TOML -> toml.plan(subject);
       case PROSE -> prose.plan(subject);
       case TEXT -> plain.plan(subject);
       case SEARCH, DIFF, TABLE -> text.plan(subject);

@@ -48,19 +48,12 @@ final class JsonCompressor implements Compressor {
     CrushedJson crushed = new CrushedJson(kernel, subject, lossless);
     CutOffJson cutOff = new CutOffJson(kernel, subject);
     List<Attempt> attempts = new ArrayList<>();
-    Budget first = budget.depths().getFirst();
-    passages(subject)
-        .ifPresent(p -> {
-          for (ProseEngine engine : engines) {
-            String codec = Engines.codec(Codecs.JSON_ROWS, engine);
-            attempts.add(
-                new Attempt(
-                    codec,
-                    true,
-                    () -> excerpt(subject, p, engine, codec).or(() -> crushed.rows(first, form))));
-          }
-        });
-    for (Budget depth : budget.depths()) {
+    Optional<JsonPassages> passages = passages(subject);
+    for (ProseEngine engine : passages.isPresent() ? engines : List.<ProseEngine>of()) {
+      String codec = Engines.codec(Codecs.JSON_ROWS, engine);
+      attempts.add(new Attempt(codec, true, () -> excerpt(subject, passages.get(), engine, codec)));
+    }
+    for (Budget depth : passages.isPresent() ? List.<Budget>of() : budget.depths()) {
       attempts.add(
           new Attempt(
               Codecs.JSON_ROWS,
@@ -75,9 +68,9 @@ final class JsonCompressor implements Compressor {
     return new Plan(attempts, lossless::whyNot);
   }
 
-  /** What a search gave, if the text is that and something is asked of it. */
+  /** What a search gave, if the text is that: whole rows of it say too much to be left out. */
   private Optional<JsonPassages> passages(Subject subject) {
-    boolean may = lossy && subject.tokens() >= Worth.SHORT && !subject.query().isEmpty();
+    boolean may = lossy && subject.tokens() >= Worth.SHORT;
     return may
             && holdsTexts(subject.text())
             && subject.compact() instanceof KernelResult.Text compact
@@ -85,7 +78,7 @@ final class JsonCompressor implements Compressor {
         : Optional.empty();
   }
 
-  /** The passages alone that answer the question. */
+  /** The passages alone that answer the question, or repeat none before them. */
   private Optional<Candidate> excerpt(
       Subject subject, JsonPassages passages, ProseEngine engine, String codec) {
     JsonExcerpt excerpt = new JsonExcerpt(passages, kernel, subject.reference());

@@ -10,6 +10,7 @@ import dev.headroom.compress.mixed.JsonLayout;
 import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
+import dev.headroom.compress.notation.Records;
 import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
@@ -55,7 +56,17 @@ final class MixedCompressor {
         new Attempt(
             Codecs.MIXED,
             true,
-            () -> reversible(subject, segments, lossless).or(() -> first(whole, true))));
+            () ->
+                reversible(subject, segments, lossless)
+                    .or(() -> first(whole, true).filter(c -> isWorthIt(c, subject, lossless)))));
+    whole.attempts().stream()
+        .filter(Attempt::lossy)
+        .map(a ->
+            new Attempt(
+                a.codec(),
+                true,
+                () -> a.candidate().get().filter(c -> isWorthIt(c, subject, lossless))))
+        .forEach(attempts::add);
     attempts.add(new Attempt(SegmentForm.ID, false, lossless::get));
     whole.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Compressor.Plan(attempts, whole.otherwise());
@@ -123,18 +134,22 @@ final class MixedCompressor {
         shortened + " of " + segments.size() + " segments shortened, numbered from their own first";
     Line marker = Line.of(Marker.of(what, subject.reference()));
     byte[] text = written(shown, marker);
+    Candidate candidate =
+        new Candidate.Reversible(
+            text, Codecs.MIXED, sent -> refute(sent, shown, segments, subject));
+    return Optional.of(candidate).filter(c -> isWorthIt(c, subject, lossless));
+  }
+
+  private static boolean isWorthIt(
+      Candidate candidate, Subject subject, Once<Optional<Candidate>> lossless) {
     int least =
         lossless
             .get()
             .map(c -> subject.accept(c.text()))
             .filter(n -> n >= 0)
             .orElse(subject.tokens());
-    int tokens = subject.accept(text);
-    return tokens >= 0 && tokens <= Worth.most(least)
-        ? Optional.of(
-            new Candidate.Reversible(
-                text, Codecs.MIXED, sent -> refute(sent, shown, segments, subject)))
-        : Optional.empty();
+    int tokens = subject.accept(candidate.text());
+    return tokens >= 0 && tokens <= Worth.most(least);
   }
 
   private static byte[] written(List<byte[]> shown, Line marker) {
@@ -185,9 +200,13 @@ final class MixedCompressor {
           byte[] laidOut =
               space < 0
                   ? whole
-                  : JsonLayout.laidOut(whole, codec.substring(space + 1))
+                  : laidOut(whole, codec.substring(space + 1))
                       .orElseThrow(() -> new MalformedForm("no layout of JSON"));
           return new String(laidOut, ISO_8859_1);
         });
+  }
+
+  private static Optional<byte[]> laidOut(byte[] json, String layout) {
+    return JsonLayout.laidOut(json, layout).or(() -> Records.written(json, layout));
   }
 }

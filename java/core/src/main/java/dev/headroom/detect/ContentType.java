@@ -10,6 +10,9 @@ public enum ContentType {
   DIFF,
   TABLE,
   HTML,
+  XML,
+  YAML,
+  TOML,
   CODE,
   PROSE,
   TEXT,
@@ -18,7 +21,7 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, CODE, PROSE, TEXT -> true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

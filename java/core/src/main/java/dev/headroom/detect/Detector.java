@@ -39,6 +39,10 @@ public final class Detector {
       ContentType type = json ? seen.type() : ContentType.JSON;
       return may ? new Detection(type, 1.0) : seen;
     }
+    Optional<ContentType> notation = notation(name);
+    if (notation.isPresent() && seen.type() == ContentType.TEXT) {
+      return new Detection(notation.get(), 0.95);
+    }
     Optional<Language> named = Language.of(name);
     boolean code =
         switch (seen.type()) {
@@ -46,6 +50,18 @@ public final class Detector {
           default -> false;
         };
     return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
+  }
+
+  /** What a MIME type or a file's name says of its notation. */
+  private static Optional<ContentType> notation(String name) {
+    if (name.endsWith("yaml") || name.endsWith(".yml")) {
+      return Optional.of(ContentType.YAML);
+    }
+    boolean lock = name.endsWith("cargo.lock") || name.endsWith("poetry.lock");
+    if (name.endsWith("toml") || lock || name.endsWith("uv.lock")) {
+      return Optional.of(ContentType.TOML);
+    }
+    return name.endsWith("xml") ? Optional.of(ContentType.XML) : Optional.empty();
   }
 
   private static boolean mayBeginJson(byte[] text) {
@@ -65,6 +81,9 @@ public final class Detector {
     if (HtmlRecogniser.recognises(text)) {
       return new Detection(ContentType.HTML, 0.95);
     }
+    if (XmlRecogniser.recognises(text)) {
+      return new Detection(ContentType.XML, 0.95);
+    }
     if (GitRecogniser.recognises(text)) {
       return new Detection(ContentType.DIFF, 0.95);
     }
@@ -83,6 +102,10 @@ public final class Detector {
     }
     if (TableRecogniser.recognises(text)) {
       return new Detection(ContentType.TABLE, 0.9);
+    }
+    Optional<ContentType> settings = SettingsRecogniser.of(text);
+    if (settings.isPresent()) {
+      return new Detection(settings.get(), 0.85);
     }
     Optional<Language> language = LanguageRecogniser.of(text);
     if (language.isPresent()) {

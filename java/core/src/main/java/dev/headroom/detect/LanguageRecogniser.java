@@ -24,9 +24,9 @@ final class LanguageRecogniser {
   /** Lines that end as code does are at least this share. */
   private static final int LEAST_CODE_PERCENT = 30;
 
-  /** A function without a word or a type before it. */
+  /** A function without a word or a type before it, up to what stands behind its parameters. */
   private static final String METHOD =
-      "(?!(?:if|for|while|switch|catch)\\b)(?:(?:static|async|get|set) )*#?\\w+\\(.*\\) \\{";
+      "(?!(?:if|for|while|switch|catch)\\b)(?:(?:static|async|get|set) )*#?\\w+\\(.*\\)";
 
   /** A function with its type before it. */
   private static final String FUNCTION =
@@ -282,8 +282,11 @@ final class LanguageRecogniser {
         || line.contains("require(")
         || line.contains("module.exports")) {
       add(Language.JAVASCRIPT, 2);
-    } else if (line.equals("});") || last == '{' && line.matches(METHOD)) {
+    } else if (line.equals("});") || last == '{' && line.matches(METHOD + " \\{")) {
       add(Language.JAVASCRIPT, 1);
+    } else if (last == '{' && line.matches(METHOD + ": [\\w<>\\[\\]|., ]+ \\{")) {
+      add(Language.JAVASCRIPT, 2);
+      typed++;
     } else if (last == '{' && line.matches(FUNCTION)) {
       add(Language.C, 2);
     } else if (last == ';' && line.matches(DECLARATION)) {

@@ -83,6 +83,10 @@ class CodeInRequestsTest {
       """;
 
   private String shown(String call, String before) {
+    return shown(call, before, "ledger.py", SOURCE, Codecs.CODE_OUTLINE);
+  }
+
+  private String shown(String call, String before, String path, String result, String codec) {
     String request =
         """
         {"messages":[
@@ -91,12 +95,12 @@ class CodeInRequestsTest {
             {"id":"c1","type":"function","function":{"name":"apply","arguments":%s}}]},
           {"role":"tool","tool_call_id":"c1","content":%s},
           {"role":"assistant","content":null,"tool_calls":[
-            {"id":"c2","type":"function","function":{"name":"fetch","arguments":"{\\"path\\":\\"ledger.py\\"}"}}]},
+            {"id":"c2","type":"function","function":{"name":"fetch","arguments":"{\\"path\\":\\"%s\\"}"}}]},
           {"role":"tool","tool_call_id":"c2","content":%s}]}
         """
-            .formatted(quoted(call), quoted(before), quoted(SOURCE));
+            .formatted(quoted(call), quoted(before), path, quoted(result));
     CompressResult<byte[]> r = headroom.compress(request.getBytes(UTF_8));
-    assertThat(r.decisions().getLast().codec()).contains(Codecs.CODE_OUTLINE);
+    assertThat(r.decisions().getLast().codec()).contains(codec);
     return JSON.readTree(r.messages()).at("/messages/4/content").asString();
   }
 
@@ -108,6 +112,22 @@ class CodeInRequestsTest {
     String block = SOURCE.substring(from, SOURCE.indexOf("return a", from) + 8);
     assertThat(shown("{}", "ok")).doesNotContain(block);
     assertThat(shown("{}", TRACE.formatted(name))).contains(block);
+  }
+
+  @Test
+  void whatATraceBeforeItNamesIsWholeInASegmentToo() {
+    StringBuilder rows = new StringBuilder("[\n");
+    for (int i = 0; rows.length() < 3 * SOURCE.length(); i++) {
+      rows.append("  {\n    \"id\": %d,\n    \"state\": \"paid\"\n  },\n".formatted(i));
+    }
+    rows.append("  {\n    \"id\": 7,\n    \"state\": \"open\"\n  }\n]\n");
+    String mixed = "These rows were found:\n\n" + rows + "\n```python\n" + SOURCE + "\n```\n";
+    RandomSource.File file = RandomSource.of(3, Language.PYTHON);
+    String name = file.functions().getFirst();
+    int from = SOURCE.indexOf("def " + name);
+    String block = SOURCE.substring(from, SOURCE.indexOf("return a", from) + 8);
+    assertThat(shown("{}", "ok", "notes", mixed, Codecs.MIXED)).doesNotContain(block);
+    assertThat(shown("{}", TRACE.formatted(name), "notes", mixed, Codecs.MIXED)).contains(block);
   }
 
   @Test

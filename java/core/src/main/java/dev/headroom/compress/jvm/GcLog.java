@@ -207,7 +207,7 @@ final class GcLog {
         of,
         times.getFirst(),
         times.getLast(),
-        times.get(times.size() / 2),
+        times.get((times.size() - 1) / 2),
         sum);
   }
 }

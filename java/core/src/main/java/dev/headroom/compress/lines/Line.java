@@ -202,6 +202,11 @@ public final class Line {
     return n > Integer.MAX_VALUE ? -1 : (int) n;
   }
 
+  /** Its bytes. */
+  public byte[] bytes() {
+    return Arrays.copyOfRange(text, from, to);
+  }
+
   void writeTo(java.io.ByteArrayOutputStream out) {
     out.write(text, from, length());
   }

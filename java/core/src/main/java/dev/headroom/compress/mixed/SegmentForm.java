@@ -34,8 +34,18 @@ public final class SegmentForm {
    */
   public record Part(byte[] text, String codec) {}
 
-  /** The parts as one text. */
+  /** The parts as one text; a last one in a form ends with a line feed. */
   public static byte[] encode(List<Part> parts) {
+    return encode(parts, true);
+  }
+
+  /**
+   * The parts as one text.
+   *
+   * @param closed whether a last part in a form ends with a line feed in the text as it does by its
+   *     form
+   */
+  public static byte[] encode(List<Part> parts, boolean closed) {
     StringBuilder head = new StringBuilder(OPEN);
     ByteArrayOutputStream body = new ByteArrayOutputStream();
     boolean open = false;
@@ -46,7 +56,7 @@ public final class SegmentForm {
         open = text.length == 0 || text[text.length - 1] != '\n';
         text = open ? text : Arrays.copyOf(text, text.length - 1);
       } else {
-        open = false;
+        open = !closed;
       }
       head.append(i == 0 ? "" : ", ").append(lines(text)).append(' ');
       head.append(part.codec().isEmpty() ? PLAIN : part.codec());
@@ -108,7 +118,9 @@ public final class SegmentForm {
         out.writeBytes(open && i == parts.size() - 1 ? new byte[0] : new byte[] {'\n'});
       } else {
         String form = new String(part, StandardCharsets.ISO_8859_1);
-        out.writeBytes(expand.apply(form, codec).getBytes(StandardCharsets.ISO_8859_1));
+        byte[] bytes = expand.apply(form, codec).getBytes(StandardCharsets.ISO_8859_1);
+        boolean cut = open && i == parts.size() - 1 && bytes.length > 0;
+        out.write(bytes, 0, cut ? bytes.length - 1 : bytes.length);
       }
     }
     if (at != text.length) {

@@ -20,6 +20,9 @@ final class Choice {
   /** What weighs less than this share of the best sentence says little of what is asked for. */
   private static final double LEAST_SHARE = 0.3;
 
+  /** The same where the best passages stand as a whole already. */
+  private static final double LEAST_SHARE_BESIDE = 0.4;
+
   private final Document document;
   private final Leads leads;
   private final int[] tokens;
@@ -53,8 +56,9 @@ final class Choice {
     double[] w = weights.sentences();
     int[] order = order(w);
     double top = order.length == 0 ? 0 : w[order[0]];
+    double share = kept.isEmpty() ? LEAST_SHARE : LEAST_SHARE_BESIDE;
     for (int i : order) {
-      boolean far = weights.focused() && w[i] < LEAST_SHARE * top;
+      boolean far = weights.focused() && w[i] < share * top;
       if (far && spent + tokens[i] > least) {
         break;
       }

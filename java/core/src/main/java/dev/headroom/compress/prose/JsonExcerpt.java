@@ -23,11 +23,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The rows of {@link JsonPassages} that answer the question, each with its number and with {@code
- * …} for the sentences that are left out of its text; a marker behind the document says how many
- * rows are missing and names their sources. It reads what it has written, as every check does: rows
- * and texts are taken from what stands there, compared with the original, and all of it written
- * anew.
+ * The rows of {@link JsonPassages} that answer the question, or without one those that say what
+ * none before them does, each with its number and with {@code …} for the sentences that are left
+ * out of its text; a marker behind the document says how many rows are missing and names their
+ * sources. It reads what it has written, as every check does: rows and texts are taken from what
+ * stands there, compared with the original, and all of it written anew.
  */
 public final class JsonExcerpt implements Check {
   private final JsonPassages passages;
@@ -43,7 +43,7 @@ public final class JsonExcerpt implements Check {
     this.reference = reference;
   }
 
-  /** The text to send; empty if the question finds nothing in it or nothing is left out. */
+  /** The text to send; empty if nothing is left out. */
   public Optional<byte[]> written(
       ProseEngine engine, String question, ProseBudget budget, Setting.Counter counter) {
     List<Line> lines = new ArrayList<>();
@@ -55,9 +55,6 @@ public final class JsonExcerpt implements Check {
     }
     Document document = Document.of(new LineSequence(lines, false, true), starts);
     ProseEngine.Weights weights = engine.weigh(document, question);
-    if (!weights.focused()) {
-      return Optional.empty();
-    }
     BitSet kept = ProseExcerpt.chosen(document, weights, budget, kernel, counter);
     Map<Integer, String> shown = shown(document, new Shown(document, kept), starts);
     boolean all =
@@ -112,17 +109,13 @@ public final class JsonExcerpt implements Check {
     String path = passages.path();
     int left = passages.size() - shown.size();
     boolean cut = shown.entrySet().stream().anyMatch(this::isCut);
-    String rows =
-        left
-            + " of "
-            + passages.size()
-            + " rows"
-            + (path.equals("$") ? "" : " of " + path)
-            + " omitted";
+    String rows = passages.size() + " rows" + (path.equals("$") ? "" : " of " + path);
+    String what =
+        left == 0
+            ? "texts of " + rows + " cut at " + Excerpt.CUT
+            : left + " of " + rows + " omitted" + (cut ? ", texts cut at " + Excerpt.CUT : "");
     String said = names.toString();
-    return Marker.of(
-        rows + (cut ? ", texts cut at " + Excerpt.CUT : "") + (said.isEmpty() ? "" : ": " + said),
-        reference);
+    return Marker.of(what + (said.isEmpty() ? "" : ": " + said), reference);
   }
 
   @Override

@@ -12,6 +12,10 @@ import java.util.StringJoiner;
  */
 final class Names {
   private static final int MOST = 8;
+
+  /** Of what a search found a reader sees by its numbers what is missing. */
+  private static final int MOST_NUMBERED = 3;
+
   private static final int LONGEST = 60;
   private static final String[] KEYS = {"source", "url", "uri", "file", "path", "title"};
 
@@ -27,9 +31,10 @@ final class Names {
     int number = number(head);
     if (number < 0) {
       String source = passage ? source(label) : "";
-      name(source.isEmpty() ? head : source);
+      name(source.isEmpty() ? head : source, MOST);
       return;
     }
+    name(head.substring(head.indexOf(']') + 1).strip(), MOST_NUMBERED);
     if (number != last + 1) {
       endNumbers();
       first = number;
@@ -37,8 +42,8 @@ final class Names {
     last = number;
   }
 
-  private void name(String name) {
-    if (names.containsKey(name) || !name.isEmpty() && names.size() < MOST) {
+  private void name(String name, int most) {
+    if (names.containsKey(name) || !name.isEmpty() && names.size() < most) {
       names.merge(name, 1, Integer::sum);
     } else if (!name.isEmpty()) {
       more++;
@@ -63,10 +68,10 @@ final class Names {
     return more == 0 ? all.toString() : all + "; " + more + " more";
   }
 
-  /** The number of a name that is {@code [12]} alone, else -1. */
+  /** The number that a name begins with in brackets, else -1. */
   private static int number(String name) {
-    int end = name.length() - 1;
-    if (end < 2 || end > 7 || name.charAt(0) != '[' || name.charAt(end) != ']') {
+    int end = name.indexOf(']');
+    if (end < 2 || end > 7 || name.charAt(0) != '[') {
       return -1;
     }
     String digits = name.substring(1, end);

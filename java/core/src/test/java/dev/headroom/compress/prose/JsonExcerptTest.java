@@ -79,6 +79,18 @@ class JsonExcerptTest {
   }
 
   @Test
+  void withoutAQuestionOnlyWhatRepeatsARowBeforeItIsLeftOut() {
+    String again = rows(false).replace(", {\"id\": 23", ", {\"id\": 24").substring(1);
+    String json = rows(false).replaceAll("]$", ", ") + again;
+    String out = asked(json, "");
+    for (int i = 0; i < 23; i++) {
+      assertThat(out).contains("counted " + (1_000 + i * 37) + " guests");
+    }
+    assertThat(out).contains("\n47 22 docs/Ghent.md").contains("[texts of 48 rows cut at …");
+    assertThat(out.length()).isLessThan(json.length() / 2);
+  }
+
+  @Test
   void aRowThatIsNotTheOriginalsIsRefused() {
     JsonPassages passages = passages();
     JsonExcerpt excerpt = new JsonExcerpt(passages, kernel, Reference.of(new byte[] {1}));

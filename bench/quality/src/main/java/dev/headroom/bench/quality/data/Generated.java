@@ -1,6 +1,10 @@
 package dev.headroom.bench.quality.data;
 
+import dev.headroom.detect.ContentType;
+import dev.headroom.detect.Detector;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Every generated family, in the order of reports. */
@@ -24,6 +28,10 @@ public final class Generated {
           new JvmOutput(),
           new DrawnTables(),
           new Pages(),
+          new XmlReports(),
+          new Sarif(),
+          new Settings(false),
+          new Settings(true),
           new MixedOutput(),
           new SourceFiles(),
           new Passages(true),
@@ -47,6 +55,39 @@ public final class Generated {
       }
     }
     return cases;
+  }
+
+  /** The families whose contents make a longer one of their kind behind each other. */
+  public static List<String> contents() {
+    List<String> families = new ArrayList<>();
+    for (Generator g : ALL) {
+      Generator.Made made = g.make(new Draw(1), new Planted());
+      boolean json = Detector.detect(made.input()).type() == ContentType.JSON;
+      if (made.shape() == Case.Shape.CONTENT && !json) {
+        families.add(g.family());
+      }
+    }
+    return families;
+  }
+
+  /**
+   * The contents of so many cases of a family behind each other that they have a size in bytes, up
+   * to the end of a line.
+   */
+  public static byte[] content(String family, long seed, int size) {
+    Generator generator =
+        ALL.stream().filter(g -> g.family().equals(family)).findFirst().orElseThrow();
+    ByteArrayOutputStream out = new ByteArrayOutputStream(size + (1 << 20));
+    for (long i = 0; out.size() < size; i++) {
+      out.writeBytes(generator.make(new Draw(seed * 1_000_003L + i), new Planted()).input());
+      out.write('\n');
+    }
+    byte[] all = out.toByteArray();
+    int end = size;
+    while (all[end - 1] != '\n') {
+      end++;
+    }
+    return Arrays.copyOf(all, end);
   }
 
   /** Draws again where a planted string would stand in the data by accident as well. */

@@ -60,7 +60,7 @@ record Labelled(String type, String name, byte[] text) {
 
   private static String type(Case c) {
     return switch (c.family()) {
-      case "JSON tables", "deep API payloads", "tool schemas" -> "json";
+      case "JSON tables", "deep API payloads", "tool schemas", "SARIF" -> "json";
       case "JSON Lines logs" -> "json-lines";
       case "plain logs" -> "log";
       case "search results" -> "search";
@@ -72,6 +72,9 @@ record Labelled(String type, String name, byte[] text) {
               : "jvm";
       case "drawn tables" -> "table";
       case "HTML pages" -> "html";
+      case "XML reports" -> "xml";
+      case "YAML" -> "yaml";
+      case "TOML" -> "toml";
       case "source code" -> "code";
       case "prose", "RAG chunks" -> "prose";
       default -> "";

@@ -1,0 +1,152 @@
+package dev.headroom.compress;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.compress.command.CommandFilters;
+import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.lines.ExcerptCheck;
+import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.mixed.SegmentForm;
+import dev.headroom.compress.mixed.SegmentForm.Part;
+import dev.headroom.compress.notation.RecordExcerpt;
+import dev.headroom.compress.notation.Records;
+import dev.headroom.compress.notation.Records.Run;
+import dev.headroom.compress.once.Once;
+import dev.headroom.kernel.Kernel;
+import dev.headroom.kernel.KernelResult;
+import dev.headroom.kernel.json.JsonTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * XML, YAML and TOML: of long lists the items that matter; else records as tables of JSON, which
+ * their lines follow from, between lines as they are; else as other texts.
+ */
+final class NotationCompressor implements Compressor {
+  private final Kernel kernel;
+  private final Budget budget;
+  private final String notation;
+  private final Compressor other;
+
+  /**
+   * @param notation which of them
+   * @param other how other texts are written
+   */
+  NotationCompressor(Kernel kernel, CompressConfig config, String notation, Compressor other) {
+    this.kernel = kernel;
+    this.budget = new Budget(config.fidelity(), config.targetRatio());
+    this.notation = notation;
+    this.other = other;
+  }
+
+  @Override
+  public Plan plan(Subject subject) {
+    LineSequence text = LineSequence.of(subject.text());
+    Plan known = other.plan(subject);
+    Once<List<Run>> lists = new Once<>(() -> Records.of(text, notation, true));
+    Once<Optional<Candidate>> tables = new Once<>(() -> tables(subject, text, lists));
+    List<Attempt> attempts = new ArrayList<>();
+    attempts.add(
+        new Attempt(
+            Codecs.TEXT_EXCERPT,
+            true,
+            () ->
+                shortened(subject, text, lists, known).filter(c -> isWorthIt(c, subject, tables))));
+    attempts.add(new Attempt(SegmentForm.ID, false, tables::get));
+    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    return new Plan(attempts, known.otherwise());
+  }
+
+  private static boolean isWorthIt(
+      Candidate candidate, Subject subject, Once<Optional<Candidate>> tables) {
+    int least = tables.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
+    int tokens = subject.accept(candidate.text());
+    return tokens >= 0 && tokens <= Worth.most(least);
+  }
+
+  /** What a filter of commands leaves of a report that it knows, else the items that matter. */
+  private Optional<Candidate> shortened(
+      Subject subject, LineSequence text, Once<List<Run>> lists, Plan known) {
+    Optional<Candidate> excerpt =
+        subject.tokens() < Worth.SHORT || CommandFilters.builtIn().of(text).isPresent()
+            ? Optional.empty()
+            : excerpt(subject, text, lists.get());
+    return excerpt.or(() ->
+        known.attempts().stream()
+            .filter(Attempt::lossy)
+            .findFirst()
+            .flatMap(a -> a.candidate().get()));
+  }
+
+  private Optional<Candidate> excerpt(Subject subject, LineSequence text, List<Run> lists) {
+    Setting setting =
+        new Setting(
+            kernel,
+            budget,
+            subject.query(),
+            subject.gate()::countAll,
+            (table, inside, tokens, path) -> Optional.empty());
+    return RecordExcerpt.of(text, lists, setting, subject.tokens())
+        .flatMap(selected -> candidate(subject, text, selected));
+  }
+
+  private static Optional<Candidate> candidate(
+      Subject subject, LineSequence text, Selected selected) {
+    return selected
+        .excerpt()
+        .written(subject.reference(), selected.form())
+        .map(written ->
+            new Candidate.Reversible(
+                written,
+                Codecs.TEXT_EXCERPT,
+                new ExcerptCheck(
+                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())));
+  }
+
+  /** Records as tables, the longest runs of them or each list for itself. */
+  private Optional<Candidate> tables(Subject subject, LineSequence text, Once<List<Run>> lists) {
+    Optional<Candidate> best = Optional.empty();
+    int fewest = subject.tokens();
+    for (List<Run> runs : List.of(Records.of(text, notation, false), lists.get())) {
+      Optional<Candidate> next = tables(text, runs);
+      int tokens = next.map(c -> subject.accept(c.text())).orElse(-1);
+      if (tokens >= 0 && tokens < fewest) {
+        best = next;
+        fewest = tokens;
+      }
+    }
+    return best;
+  }
+
+  private Optional<Candidate> tables(LineSequence text, List<Run> runs) {
+    List<Part> parts = new ArrayList<>();
+    int from = 0;
+    boolean framed = false;
+    for (Run run : runs) {
+      byte[] plain = lines(text, run.from(), run.to());
+      if (kernel.encodeJson(run.json()) instanceof KernelResult.Text table
+          && table.bytes().length < plain.length) {
+        if (run.from() > from) {
+          parts.add(new Part(lines(text, from, run.from()), ""));
+        }
+        parts.add(new Part(table.bytes(), JsonTable.ID + " " + run.layout()));
+        from = run.to();
+        framed = true;
+      }
+    }
+    boolean closed = text.closed();
+    if (from < text.size()) {
+      byte[] rest = lines(text, from, text.size());
+      parts.add(new Part(closed ? rest : java.util.Arrays.copyOf(rest, rest.length - 1), ""));
+    }
+    return framed
+        ? Optional.of(new Candidate.Lossless(SegmentForm.encode(parts, closed), SegmentForm.ID))
+        : Optional.empty();
+  }
+
+  private static byte[] lines(LineSequence text, int from, int to) {
+    return new LineSequence(text.lines().subList(from, to), text.carriageReturns(), true).bytes();
+  }
+}

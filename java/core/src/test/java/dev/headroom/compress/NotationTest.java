@@ -1,0 +1,244 @@
+package dev.headroom.compress;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressConfig;
+import dev.headroom.CompressResult;
+import dev.headroom.Fidelity;
+import dev.headroom.Headroom;
+import dev.headroom.ccr.OriginalStore.Lookup;
+import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.mixed.SegmentForm;
+import dev.headroom.compress.notation.Records;
+import dev.headroom.compress.notation.Records.Run;
+import dev.headroom.testing.MapStore;
+import dev.headroom.testing.RandomNotation;
+import dev.headroom.testing.Seeds;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** XML, YAML and TOML. */
+class NotationTest {
+  private static Headroom headroom(Fidelity fidelity, MapStore store) {
+    return Headroom.builder()
+        .model("gpt-4o")
+        .config(CompressConfig.DEFAULTS.withFidelity(fidelity))
+        .store(store)
+        .build();
+  }
+
+  private static List<Run> runs(String text, String notation) {
+    return Records.of(LineSequence.of(text.getBytes(UTF_8)), notation, false);
+  }
+
+  private static String json(String text, String notation) {
+    List<Run> runs = runs(text, notation);
+    assertThat(runs).hasSize(1);
+    assertThat(Records.written(runs.getFirst().json(), runs.getFirst().layout()))
+        .hasValue(text.getBytes(UTF_8));
+    return new String(runs.getFirst().json(), UTF_8);
+  }
+
+  @Test
+  void elementsAreObjectsOfTheirAttributesTextsAndElements() {
+    String text =
+        """
+        <case name="adds &quot;one&quot;" time="0.01"/>
+        <case name="fails" time="1.50">
+          <failure type="E">at a.B
+        	at c.D</failure>
+          <out></out>
+          <n>007</n>
+          <tag>a</tag>
+          <tag>b</tag>
+          <empty/>
+        </case>
+        """;
+    assertThat(json(text, "xml"))
+        .isEqualTo(
+            """
+            [{"@name":"adds &quot;one&quot;","@time":0.01},\
+            {"@name":"fails","@time":1.50,"failure":{"@type":"E","#text":"at a.B\\n\\tat c.D"},\
+            "out":"","n":"007","tag":["a","b"],"empty":null}]\
+            """);
+  }
+
+  @Test
+  void aKeyInYamlKeepsHowItsValueIsSpelled() {
+    String text =
+        """
+        kind: List
+        items:
+        - name: web
+          port: 80
+          tag: "80"
+          note: ""
+          args: [a, "b"]
+          none:
+          said: 'it''s'
+          script: |
+            a: b
+
+            c
+          labels:
+            app.kubernetes.io/name: x
+            on: yes
+        """;
+    assertThat(json(text, "yaml"))
+        .isEqualTo(
+            """
+            {"kind":"List","items":[{"name":"web","port":80,"tag":"80","note":"",\
+            "args":"[a, \\"b\\"]","none":null,"said":"'it''s'","script":"a: b\\n\\nc\\n",\
+            "labels":{"app.kubernetes.io/name":"x","on":"yes"}}]}\
+            """);
+  }
+
+  @Test
+  void tablesOfTomlAreObjects() {
+    String text =
+        """
+        [[package]]
+        name = "a"
+        size = 12
+        files = [
+            {file = "a", hash = "b"},
+        ]
+
+        [package.extras]
+        x = "'"
+
+        [[package]]
+        name = "\\u0062"
+        """;
+    assertThat(json(text, "toml"))
+        .isEqualTo(
+            """
+            [{"name":"a","size":12,"files":["{file = \\"a\\", hash = \\"b\\"}"],\
+            "extras":{"x":"\\"'\\""}},{"name":"\\"\\\\u0062\\""}]\
+            """);
+  }
+
+  @Test
+  void whatIsOddStaysBetweenRecordsAndTheyAreFoundBelowIt() {
+    String text =
+        """
+        <a>
+          <!-- odd -->
+          <b x="1"/>
+          <b x="2"/>
+          <b y='3'/>
+          <b x="4"/>
+        </a>
+        """;
+    assertThat(runs(text, "xml").stream().map(r -> new String(r.json(), UTF_8)))
+        .containsExactly("[{\"@x\":1},{\"@x\":2}]", "[{\"@x\":4}]");
+  }
+
+  private static String packages(int n) {
+    StringBuilder text = new StringBuilder("# made by a tool\nversion = 4\n");
+    for (int i = 0; i < n; i++) {
+      text.append("\n[[package]]\nname = \"lib-%d\"\nversion = \"1.%d.0\"\n".formatted(i, i % 7));
+      text.append("source = \"registry+https://example.org/index\"\n");
+    }
+    return text.toString();
+  }
+
+  private static String cases(int n) {
+    StringBuilder text = new StringBuilder("<?xml version=\"1.0\"?>\n<checks>\n");
+    for (int i = 0; i < n; i++) {
+      text.append(
+          "  <check file=\"src/a%d.c\" line=\"%d\" severity=\"%s\"/>\n"
+              .formatted(i, i * 7, i == 31 ? "error" : "info"));
+    }
+    return text + "</checks>";
+  }
+
+  private static String pods(int n) {
+    StringBuilder text = new StringBuilder("apiVersion: v1\nkind: List\nitems:\n");
+    for (int i = 0; i < n; i++) {
+      text.append("- metadata:\n    name: web-%d\n    labels:\n      app: web\n".formatted(i));
+      text.append("  status:\n    phase: %s\n".formatted(i == 31 ? "Failed" : "Running"));
+    }
+    return text.toString();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xml, 40", "yaml, 40", "toml, 30"})
+  void recordsAreTablesThatComeBackByteForByte(String type, int percent) {
+    String text =
+        switch (type) {
+          case "xml" -> cases(60);
+          case "yaml" -> pods(60);
+          default -> packages(60);
+        };
+    Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
+    for (byte[] bytes : List.of(text.getBytes(UTF_8), (text.strip() + "\n").getBytes(UTF_8))) {
+      CompressResult<byte[]> r = headroom.compressText(bytes, "");
+      assertThat(r.decisions().getFirst().type()).isEqualTo(type);
+      assertThat(r.decisions().getFirst().codec()).contains(SegmentForm.ID);
+      assertThat(r.tokensAfter() * 100).isLessThan(r.tokensBefore() * (100 - percent));
+      assertThat(headroom.expand(r.messages(), SegmentForm.ID)).isEqualTo(bytes);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xml, severity=\"error\"", "yaml, phase: Failed", "toml, 1.6.0"})
+  void ofLongListsWhatStandsOutIsLeftAndGapsSayWhatIsNot(String type, String kept) {
+    String text =
+        switch (type) {
+          case "xml" -> cases(400);
+          case "yaml" -> pods(400);
+          default -> packages(400).replace("lib-300\"", "lib-300\"\nyanked = true");
+        };
+    MapStore store = new MapStore();
+    CompressResult<byte[]> r =
+        headroom(Fidelity.BALANCED, store).compressText(text.getBytes(UTF_8), "");
+    String shown = new String(r.messages(), UTF_8);
+    assertThat(r.decisions().getFirst().codec()).contains("text-excerpt/1");
+    assertThat(shown).contains(kept).containsPattern("\\d+ (check|item|package); all 400");
+    assertThat(r.tokensAfter() * 5).isLessThan(r.tokensBefore());
+    Lookup whole = store.get(r.references().getFirst());
+    assertThat(((Lookup.Found) whole).original()).isEqualTo(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void whatIsWrittenInANotationComesBackWhateverItIs() {
+    Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
+    AtomicInteger tables = new AtomicInteger();
+    Seeds.of("notations", 40_000)
+        .forEach(seed -> {
+          byte[] text = RandomNotation.of(seed);
+          for (String notation : List.of("xml", "yaml", "toml")) {
+            for (boolean lists : new boolean[] {true, false}) {
+              Records.of(LineSequence.of(text), notation, lists);
+            }
+          }
+          CompressResult<byte[]> r = headroom.compressText(text, "");
+          assertThat(r.decisions().getFirst().reason())
+              .as("seed %d", seed)
+              .doesNotContain("failed:", "refused");
+          r.decisions()
+              .getFirst()
+              .codec()
+              .filter(SegmentForm.ID::equals)
+              .ifPresent(codec -> {
+                assertThat(headroom.expand(r.messages(), codec))
+                    .as("seed %d", seed)
+                    .isEqualTo(text);
+                tables.incrementAndGet();
+              });
+        });
+    assertThat(tables.get()).isPositive();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"xml, <a>", "xml, <a>x", "yaml, 'a:', ", "yaml, '- - - -'", "toml, '[[a]]'"})
+  void whatOpensAndNeverClosesIsReadInOneGo(String notation, String line) {
+    byte[] text = (line + "\n").repeat(200_000).getBytes(UTF_8);
+    assertThat(Records.of(LineSequence.of(text), notation, false)).hasSizeLessThan(200_001);
+  }
+}
