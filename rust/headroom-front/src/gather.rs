@@ -1,6 +1,6 @@
-//! Gatherers: processes of their own that hold what a command prints until it can be made shorter. They stand in no
-//! session or group of the wrapper's and are no children of it, so that what they hold is passed on even where the
-//! wrapper and all below it are killed outright.
+//! Gatherers: processes of their own that hold what a command prints until it can be made shorter.
+//! They stand in no session or group of the wrapper's and are no children of it, so that what they
+//! hold is passed on even where the wrapper and all below it are killed outright.
 
 use crate::pieces::{End, Output};
 use rustix::process::setsid;
@@ -23,7 +23,8 @@ pub struct Gatherer {
 impl Gatherer {
     /// Starts one.
     ///
-    /// `from` is what the command writes to, `to` where that belongs, `told` the command, encoded for a header.
+    /// `from` is what the command writes to, `to` where that belongs, `told` the command, encoded
+    /// for a header.
     pub fn start(from: PipeReader, to: &File, told: &str) -> io::Result<Gatherer> {
         let (control, theirs) = UnixStream::pair()?;
         let starter = Command::new(std::env::current_exe()?)
@@ -57,7 +58,8 @@ pub fn start(told: &str) -> ExitCode {
     }
 }
 
-/// Gathers standard input and passes it on to standard output; standard error is the wrapper's end of the control.
+/// Gathers standard input and passes it on to standard output; standard error is the control, of
+/// which the wrapper has the other end.
 pub fn gather(told: &str) -> ExitCode {
     let Ok((from, to, control)) = streams() else {
         return ExitCode::FAILURE;
@@ -71,7 +73,8 @@ pub fn gather(told: &str) -> ExitCode {
         has_ended: false,
     };
     if let End::Held(mut from) = output.pass() {
-        // What is still written goes on as it comes; the wrapper ends with its command, as a shell expects.
+        // What is still written goes on as it comes; the wrapper ends with its command, as a
+        // shell expects.
         let _ = control.shutdown(Shutdown::Both);
         let _ = io::copy(&mut from, &mut &to);
     }

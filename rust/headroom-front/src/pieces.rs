@@ -122,7 +122,9 @@ impl Output<'_> {
                     std::mem::take(&mut piece.bytes)
                 };
                 match self.write(&lines) {
-                    Ok(shorter) => piece.oldest = if shorter { OLDEST } else { OLDEST_AS_IS },
+                    Ok(true) => piece.oldest = OLDEST,
+                    Ok(false) if lines.len() >= LEAST => piece.oldest = OLDEST_AS_IS,
+                    Ok(false) => {}
                     Err(_) => return End::Whole,
                 }
             }

@@ -19,7 +19,7 @@ import java.util.Optional;
 final class AgentFacts {
   private AgentFacts() {}
 
-  static void add(Map<String, String> facts, Streams streams) {
+  static void add(Facts facts, Streams streams) {
     int port = Program.port();
     facts.put(
         "proxy",
@@ -29,36 +29,44 @@ final class AgentFacts {
     try {
       Registration registration = new Registration(streams);
       for (Agent agent : registration.chosen(List.of())) {
-        facts.put("agent_" + agent.id(), said(registration.installer().status(agent)));
+        Outcome outcome = registration.installer().status(agent);
+        facts.put("agent_" + agent.id(), said(outcome), isBroken(outcome));
       }
       hooks(facts, registration);
     } catch (HeadroomException | Stop e) {
-      facts.put("agents", String.valueOf(e.getMessage()));
+      facts.problem("agents", String.valueOf(e.getMessage()));
     }
   }
 
-  private static void hooks(Map<String, String> facts, Registration registration) {
+  private static void hooks(Facts facts, Registration registration) {
+    Optional<String> drift = Program.front().flatMap(AgentFacts::drift);
     facts.put(
         "front",
-        Program.front()
-            .map(AgentFacts::front)
-            .orElse("was not built: hooks need cargo to be here"));
+        drift
+            .or(() -> Program.front().map(Path::toString))
+            .orElse("was not built: hooks need cargo to be here"),
+        drift.isPresent());
     Map<String, EventTotals> saved = saved();
     for (Agent agent : registration.agents().all()) {
       for (HookKind kind : HookKind.values()) {
         if (agent.has(kind) && registration.places().has(agent)) {
           Outcome outcome = registration.installer().hooksStatus(agent, kind, Program.front());
           String name = kind == HookKind.OUTPUT ? "hook_" : "rewrite_";
-          facts.put(
-              name + agent.id(), said(outcome, kind, Optional.ofNullable(saved.get(agent.id()))));
+          String said = said(outcome, kind, Optional.ofNullable(saved.get(agent.id())));
+          facts.put(name + agent.id(), said, isBroken(outcome));
         }
       }
     }
     Optional.ofNullable(saved.get("run")).ifPresent(t -> facts.put("run", sum(t)));
   }
 
-  /** The front's path; and its version, if it is another than ours. */
-  private static String front(Path front) {
+  /** Whether an entry of ours is not what it should be. */
+  private static boolean isBroken(Outcome outcome) {
+    return !outcome.detail().isEmpty();
+  }
+
+  /** What is wrong with the front: it is of another version than this program, or cannot be run. */
+  private static Optional<String> drift(Path front) {
     try {
       Process process =
           new ProcessBuilder(front.toString(), "--version").redirectErrorStream(true).start();
@@ -67,10 +75,10 @@ final class AgentFacts {
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
       String version = said.substring(said.indexOf(' ') + 1);
       return Version.current().replace("-SNAPSHOT", "").equals(version)
-          ? front.toString()
-          : front + " is " + said + ", not " + Version.current() + "; build again";
+          ? Optional.empty()
+          : Optional.of(front + " is " + said + ", not " + Version.current() + "; build again");
     } catch (IOException e) {
-      return front + " cannot be run: " + e.getMessage();
+      return Optional.of(front + " cannot be run: " + e.getMessage());
     }
   }
 

@@ -4,7 +4,6 @@ import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.NativeStatus;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -13,7 +12,11 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: what this installation is made of, and what to do about what is missing. */
 @Command(
     mixinStandardHelpOptions = true,
-    description = "Shows what is installed, what was loaded, and what to do.")
+    description = {
+      "Shows what is installed, what was loaded, and what to do.",
+      "Exit code 1 if something is broken: an old JDK, a native library of another version, a store"
+          + " out of reach, files of agents that do not parse or that call another program."
+    })
 final class DoctorCommand implements Callable<Integer> {
   /** The first release without the defect that pinned arrays meet in the G1 collector. */
   private static final Runtime.Version OLDEST_JDK = Runtime.Version.parse("25.0.3");
@@ -29,24 +32,34 @@ final class DoctorCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, String> facts = facts();
-    main.streams().out().write(json ? object(facts) : lines(facts));
-    return Exit.DONE;
+    Facts facts = facts();
+    main.streams().out().write(json ? object(facts.all()) : lines(facts.all()));
+    main.streams().out().flush(); // what is broken is told too
+    return facts.isBroken() ? Exit.FAILURE : Exit.DONE;
   }
 
-  private Map<String, String> facts() {
+  private Facts facts() {
     NativeStatus status = Kernels.status();
-    Map<String, String> facts = new LinkedHashMap<>();
+    Facts facts = new Facts();
     facts.put("version", Version.current());
     facts.put("jdk", Runtime.version() + ", " + System.getProperty("java.home"));
     facts.put("platform", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
     facts.put("kernel", status.state() == NativeStatus.State.LOADED ? "native" : "java");
     facts.put("native", status.state().name());
     facts.put("detail", status.detail());
-    facts.put("todo", todo(status.state()));
+    facts.put("todo", todo(status.state()), isBroken(status.state()));
     StoreFacts.add(facts);
+    TrafficFacts.add(facts);
     AgentFacts.add(facts, main.streams());
     return facts;
+  }
+
+  private static boolean isBroken(NativeStatus.State state) {
+    return switch (state) {
+      case LOADED, DISABLED, UNSUPPORTED_PLATFORM, NOT_FOUND ->
+          Runtime.version().compareTo(OLDEST_JDK) < 0;
+      case LINK_ERROR, ABI_MISMATCH, ACCESS_DENIED -> true;
+    };
   }
 
   private static String todo(NativeStatus.State state) {

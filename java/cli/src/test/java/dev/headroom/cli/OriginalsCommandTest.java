@@ -139,8 +139,10 @@ class OriginalsCommandTest {
   void saysWhatIsWrongWithTheStore() throws IOException {
     Files.writeString(file(), "no database, but a text that is longer than nothing");
     Captured run = Captured.run("originals", "list");
-    JsonNode facts = JsonMapper.shared().readTree(Captured.run("doctor", "--json").out());
+    Captured doctor = Captured.run("doctor", "--json");
+    JsonNode facts = JsonMapper.shared().readTree(doctor.out());
 
+    assertThat(doctor.code()).isEqualTo(Exit.FAILURE);
     assertThat(run.code()).isEqualTo(Exit.FAILURE);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(file().toString(), "move it away").doesNotContain("\tat ");
@@ -150,7 +152,8 @@ class OriginalsCommandTest {
 
   @Test
   void doctorCountsWhatIsStored() {
-    assertThat(Captured.run("doctor").out()).contains(file().toString(), "not there yet");
+    assertThat(Captured.run("doctor").out())
+        .contains(file().toString(), "not there yet", "none was seen yet");
     keep("one", Duration.ZERO);
     keep("others", "three", Duration.ZERO);
     JsonNode facts = JsonMapper.shared().readTree(Captured.run("doctor", "--json").out());

@@ -127,7 +127,8 @@ final class Tools {
     if (content.isEmpty()) {
       throw new HeadroomException("\"content\" is missing: give the text to compress");
     }
-    CompressResult<String> result = headroom.get().compressText(content, "", string(arguments, "query"));
+    CompressResult<String> result =
+        headroom.get().compressText(content, "", string(arguments, "query"));
     counts.compressed(result.tokensBefore(), result.tokensAfter());
     Map<String, Object> structured = new LinkedHashMap<>();
     structured.put("text", result.messages());
