@@ -21,8 +21,9 @@ import java.util.function.ToIntFunction;
  * stands in every request, and a model that asks for it takes a request more, which reads the whole
  * prompt again. Only where what was saved so far and what this would save pay for both is anything
  * left out for the first time; before that what is new goes without loss. So a conversation that is
- * short, or has little to save, does not become dearer by being asked once. (To make it pay for three
- * retrievals took ten points of the share saved: most of what is left out is never asked for.)
+ * short, or has little to save, does not become dearer by being asked once. (To make it pay for
+ * three retrievals took ten points of the share saved: most of what is left out is never asked
+ * for.)
  *
  * <p>All of it is known from what stands before a text. Savings count as what they have saved until
  * now, and not what they may save on turns to come.
@@ -99,7 +100,7 @@ final class Stake {
     long readAgain = turn * saved - savedByTurn;
     long fresh = saved + less;
     long schema = schema();
-    long answer = CALL + Math.min(ANSWER, verdict.tokensBefore());
+    int answer = CALL + Math.min(ANSWER, verdict.tokensBefore());
     return rates.usd(billed(fresh, readAgain, 0, cached))
         >= rates.usd(billed(schema + answer, prompt + turn * schema, CALL, cached));
   }
