@@ -1,5 +1,6 @@
-// The SDKs of OpenAI and Anthropic for JavaScript through a proxy, streaming and not. Argument: the proxy's URL.
+// The SDKs of OpenAI, Anthropic and Google for JavaScript through a proxy, streaming and not. Argument: the proxy's URL.
 import Anthropic from '@anthropic-ai/sdk';
+import { GoogleGenAI } from '@google/genai';
 import OpenAI from 'openai';
 
 const url = process.argv[2];
@@ -11,6 +12,7 @@ const parameters = { type: 'object', properties: {} };
 
 const one = new OpenAI({ apiKey: 'none', baseURL: `${url}/v1`, maxRetries: 0 });
 const two = new Anthropic({ apiKey: 'none', baseURL: url, maxRetries: 0 });
+const three = new GoogleGenAI({ apiKey: 'none', httpOptions: { baseUrl: url } });
 let good = true;
 
 function check(what, text) {
@@ -48,6 +50,16 @@ const messages = {
   ],
 };
 
+const contents = {
+  model: 'gemini-3.8-flash',
+  config: { tools: [{ functionDeclarations: [{ name: 'query', description: 'Rows.' }] }] },
+  contents: [
+    { role: 'user', parts: [{ text: task }] },
+    { role: 'model', parts: [{ functionCall: { name: 'query', args: {} } }] },
+    { role: 'user', parts: [{ functionResponse: { name: 'query', response: { output: result } } }] },
+  ],
+};
+
 check('chat', (await one.chat.completions.create(chat)).choices[0].message.content);
 let text = '';
 for await (const chunk of await one.chat.completions.create({ ...chat, stream: true })) text += chunk.choices[0]?.delta?.content ?? '';
@@ -64,4 +76,8 @@ const stream = two.messages.stream(messages);
 stream.on('text', (part) => { text += part; });
 await stream.finalMessage();
 check('messages stream', text);
+check('contents', (await three.models.generateContent(contents)).text);
+text = '';
+for await (const chunk of await three.models.generateContentStream(contents)) text += chunk.text ?? '';
+check('contents stream', text);
 process.exit(good ? 0 : 1);

@@ -1,9 +1,10 @@
-"""The SDKs of OpenAI and Anthropic for Python through a proxy, streaming and not. Argument: the proxy's URL."""
+"""The SDKs of OpenAI, Anthropic and Google for Python through a proxy, streaming and not. Argument: the proxy's URL."""
 import json
 import sys
 
 import anthropic
 import openai
+from google import genai
 
 URL = sys.argv[1]
 TASK = 'Find the failure. ' * 400
@@ -16,6 +17,7 @@ FUNCTION = {'name': 'query', 'description': 'Rows.', 'parameters': {'type': 'obj
 
 one = openai.OpenAI(api_key='none', base_url=URL + '/v1', max_retries=0)
 two = anthropic.Anthropic(api_key='none', base_url=URL, max_retries=0)
+three = genai.Client(api_key='none', http_options={'base_url': URL})
 
 
 def check(what, text):
@@ -38,11 +40,19 @@ messages = dict(
               {'role': 'assistant', 'content': [{'type': 'tool_use', 'id': 't1', 'name': 'query', 'input': {}}]},
               {'role': 'user', 'content': [{'type': 'tool_result', 'tool_use_id': 't1', 'content': RESULT}]}])
 
+contents = dict(
+    model='gemini-3.8-flash', config={'tools': [{'function_declarations': [{'name': 'query', 'description': 'Rows.'}]}]},
+    contents=[{'role': 'user', 'parts': [{'text': TASK}]},
+              {'role': 'model', 'parts': [{'function_call': {'name': 'query', 'args': {}}}]},
+              {'role': 'user', 'parts': [{'function_response': {'name': 'query', 'response': {'output': RESULT}}}]}])
+
 good = [
     check('chat', one.chat.completions.create(**chat).choices[0].message.content),
     check('chat stream', ''.join(c.choices[0].delta.content or '' for c in one.chat.completions.create(stream=True, **chat))),
     check('responses', one.responses.create(**responses).output_text),
     check('messages', two.messages.create(**messages).content[0].text),
+    check('contents', three.models.generate_content(**contents).text),
+    check('contents stream', ''.join(c.text or '' for c in three.models.generate_content_stream(**contents))),
 ]
 with one.responses.stream(**responses) as stream:
     good.append(check('responses stream', ''.join(e.delta for e in stream if e.type == 'response.output_text.delta')))

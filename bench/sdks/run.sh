@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The SDKs of OpenAI and Anthropic for Python and JavaScript through the proxy, streaming and not.
+# The SDKs of OpenAI, Anthropic and Google for Python and JavaScript through the proxy, streaming and not.
 # usage: bench/sdks/run.sh [DIR]  installs them below DIR (default: .cache/sdks) once; skips with a word what cannot be installed.
 set -uo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -30,19 +30,19 @@ python3 "$here/upstream.py" > "$work/upstream" &
 pids+=($!)
 port=$(wait_for '^([0-9]+)$' "$work/upstream") || exit 1
 export HEADROOM_HOME=$work/home
-"$root/headroom" proxy --port 0 --deadline-ms 5000 --openai-api-url "http://127.0.0.1:$port" --anthropic-api-url "http://127.0.0.1:$port" 2> "$work/proxy" &
+"$root/headroom" proxy --port 0 --deadline-ms 5000 --openai-api-url "http://127.0.0.1:$port" --anthropic-api-url "http://127.0.0.1:$port" --gemini-api-url "http://127.0.0.1:$port" 2> "$work/proxy" &
 pids+=($!)
 url=$(wait_for 'proxy on (http://[0-9.:]+)' "$work/proxy") || exit 1
 
 failed=0
 if { [ -d "$place/python" ] || python3 -m venv "$place/python"; } >/dev/null 2>&1 &&
-  "$place/python/bin/pip" -q install 'openai>=2,<3' 'anthropic<1' >"$work/pip" 2>&1; then
+  "$place/python/bin/pip" -q install 'openai>=2,<3' 'anthropic<1' 'google-genai<3' >"$work/pip" 2>&1; then
   "$place/python/bin/python" "$here/client.py" "$url" || failed=1
 else
   echo "skipped: the SDKs for Python cannot be installed"
 fi
 if command -v npm >/dev/null && mkdir -p "$place/javascript" &&
-  (cd "$place/javascript" && { [ -f package.json ] || npm init -y >/dev/null; } && npm install --no-fund --no-audit openai @anthropic-ai/sdk) >"$work/npm" 2>&1; then
+  (cd "$place/javascript" && { [ -f package.json ] || npm init -y >/dev/null; } && npm install --no-fund --no-audit openai @anthropic-ai/sdk @google/genai) >"$work/npm" 2>&1; then
   cp "$here/client.mjs" "$place/javascript/client.mjs"
   node "$place/javascript/client.mjs" "$url" || failed=1
 else

@@ -1,6 +1,6 @@
 """Stands in for the providers: answers with the last line of the tool's result, whole or streamed.
 
-Prints its port. Speaks what the SDKs read of Anthropic Messages, OpenAI Chat Completions and Responses.
+Prints its port. Speaks what the SDKs read of Anthropic Messages, OpenAI Chat Completions and Responses, and Gemini.
 """
 import json
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -25,8 +25,9 @@ class Provider(BaseHTTPRequestHandler):
         said = [t for t in texts(request) if 'NEEDLE' in t]
         needle = said[-1][said[-1].index('NEEDLE'):][:14] if said else 'no needle'
         answer = 'sees %s in %d' % (needle, sum(len(t) for t in texts(request)))
-        route = self.path.split('?')[0].rsplit('/', 1)[-1]
-        {'messages': self.anthropic, 'completions': self.chat, 'responses': self.openai}[route](request, answer)
+        route = self.path.split('?')[0].rsplit('/', 1)[-1].rsplit(':', 1)[-1]
+        {'messages': self.anthropic, 'completions': self.chat, 'responses': self.openai,
+         'generateContent': self.gemini, 'streamGenerateContent': self.gemini_stream}[route](request, answer)
 
     def anthropic(self, request, text):
         usage = {'input_tokens': 10, 'output_tokens': 5}
@@ -75,6 +76,17 @@ class Provider(BaseHTTPRequestHandler):
             {'type': 'response.output_item.done', 'output_index': 0, 'item': item},
             {'type': 'response.completed', 'response': whole}]
         self.stream([dict(e, sequence_number=i) for i, e in enumerate(events)])
+
+    @staticmethod
+    def candidate(text, **more):
+        content = {'role': 'model', 'parts': [{'text': text}]}
+        return {'candidates': [dict({'index': 0, 'content': content}, **more)]}
+
+    def gemini(self, request, text):
+        self.whole(self.candidate(text, finishReason='STOP'))
+
+    def gemini_stream(self, request, text):
+        self.stream([*(self.candidate(c) for c in text), self.candidate('', finishReason='STOP')])
 
     def whole(self, answer):
         body = json.dumps(answer).encode()

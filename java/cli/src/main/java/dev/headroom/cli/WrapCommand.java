@@ -3,6 +3,8 @@ package dev.headroom.cli;
 import dev.headroom.CompressConfig;
 import dev.headroom.agents.Agent;
 import dev.headroom.agents.Installer.State;
+import dev.headroom.cli.config.Configuration;
+import dev.headroom.cli.config.Key;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
@@ -48,7 +50,7 @@ final class WrapCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(names = "--port", paramLabel = "N", description = "Where a proxy may run: 8787.")
-  private int port = ProxySettings.DEFAULTS.port();
+  private Optional<String> port = Optional.empty();
 
   @Option(names = "--anthropic-api-url", paramLabel = "URL", description = "Where Anthropic is.")
   private Optional<URI> anthropic = Optional.empty();
@@ -72,20 +74,36 @@ final class WrapCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Run run = run(new Registration(main.streams()));
-    ProxySettings settings =
-        upstreams(run, ProxySettings.DEFAULTS.withPort(port))
-            .withRetrieval(run.mayRetrieve() ? Retrieval.MCP : Retrieval.AUTO);
+    Configuration said = configuration();
+    ProxySettings settings = upstreams(run, settings(run, said.proxy()));
     CompressConfig config =
-        CompressConfig.DEFAULTS.withCompressUserMessages(run.wrap().userMessages());
+        run.wrap().userMessages()
+            ? said.compression().withCompressUserMessages(true)
+            : said.compression();
     boolean shared =
-        settings.upstreams().equals(ProxySettings.DEFAULTS.upstreams())
+        settings.upstreams().equals(said.proxy().upstreams())
             && !run.wrap().userMessages()
-            && OwnProxy.runs(port);
+            && OwnProxy.runs(settings.port());
     main.streams().out().flush();
     try (OwnProxy proxy =
         shared ? OwnProxy.reuse(settings, config) : OwnProxy.start(settings, config)) {
       return start(run, proxy.url());
     }
+  }
+
+  /** What the file and the environment say, as for a proxy that runs by itself. */
+  private Configuration configuration() {
+    Map<Key, String> flags = port.map(p -> Map.of(Key.PORT, p)).orElse(Map.of());
+    return SettingFlags.checked(Configuration.current(SettingFlags.file(), flags));
+  }
+
+  /** The agent is on this machine and knows of no token. */
+  private static ProxySettings settings(Run run, ProxySettings said) {
+    ProxySettings settings =
+        said.withListener(ProxySettings.DEFAULTS.host(), said.port(), Optional.empty());
+    return run.mayRetrieve() && said.retrieval() == Retrieval.AUTO
+        ? settings.withRetrieval(Retrieval.MCP)
+        : settings;
   }
 
   private int start(Run run, String url) throws InterruptedException {

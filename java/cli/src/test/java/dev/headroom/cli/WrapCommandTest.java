@@ -97,6 +97,32 @@ class WrapCommandTest {
     assertThat(ended.err()).contains("no claude on PATH");
   }
 
+  private void configured(String line) throws IOException {
+    Path home = Files.createDirectories(directory.resolve("headroom"));
+    Files.writeString(home.resolve("config.toml"), line + "\n");
+  }
+
+  @Test
+  void sendsRequestsWhereTheConfigurationSays() throws Exception {
+    configured("anthropic_api_url = \"http://127.0.0.2:1\"");
+    List<String> lines =
+        List.of("GET /v1/models HTTP/1.1", "host: localhost", "x-api-key: a", "connection: close");
+    String request = String.join("\\r\\n", lines) + "\\r\\n\\r\\n";
+    String script =
+        "exec 3<>/dev/tcp/127.0.0.1/$HEADROOM_PORT; printf '%s' >&3; cat <&3".formatted(request);
+    assertThat(run(headroom("--", "bash", "-c", script)).out())
+        .startsWith("HTTP/1.1 502")
+        .contains("127.0.0.2: ");
+  }
+
+  @Test
+  void saysWhatIsWrongInTheConfiguration() throws Exception {
+    configured("deadline_ms = \"soon\"");
+    Ended ended = run(headroom("--", "true"));
+    assertThat(ended.code()).isNotZero();
+    assertThat(ended.err()).contains("config.toml", "deadline_ms");
+  }
+
   @Test
   void leavesNothingInTheHome() throws Exception {
     run(headroom("--", "true"));
