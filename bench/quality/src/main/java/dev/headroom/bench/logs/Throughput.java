@@ -1,85 +1,51 @@
 package dev.headroom.bench.logs;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.headroom.bench.quality.data.Generated;
 import dev.headroom.compress.log.LogText;
-import dev.headroom.detect.ContentType;
-import dev.headroom.detect.Detector;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Lines and megabytes a second, on one thread, of logs that are written by templates and read
- * again; one line a file, in the columns of {@code bench/logs/templates.py}. Each file is repeated
- * to 16 MB; the fastest of five rounds counts, behind two that do not.
+ * Writes logs by templates and reads them again, on one thread, for {@code
+ * bench/logs/templates.py}, which asks in turn with another miner: for each path on standard input
+ * a line on standard output with the nanoseconds of the processor that writing and both took.
  */
 public final class Throughput {
-  private static final int SIZE = 16_000_000;
-  private static final int ROUNDS = 7;
-  private static final int WARMING = 2;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+  /** So many made logs of a megabyte are written first, so that what runs is compiled. */
+  private static final int WARMING = 12;
 
   private Throughput() {}
 
   public static void main(String[] args) throws IOException {
-    if (args.length == 0) {
-      System.err.println("usage: ./build templates LOG...");
-      System.exit(2);
+    for (int i = 0; i < WARMING; i++) {
+      measured("a made log", Generated.content("plain logs", i, 1_000_000));
     }
-    System.out.println("| log | what | lines/s | MB/s |\n|---|---|---:|---:|");
-    for (String arg : args) {
-      measure(Path.of(arg));
+    BufferedReader in = new BufferedReader(new InputStreamReader(System.in, UTF_8));
+    for (String path = in.readLine(); path != null; path = in.readLine()) {
+      System.out.println(measured(path, Files.readAllBytes(Path.of(path))));
     }
   }
 
-  private static void measure(Path file) throws IOException {
-    byte[] log = repeated(Files.readAllBytes(file));
-    String name = String.valueOf(file.getFileName());
-    if (Detector.detect(log).type() != ContentType.LOG) {
-      System.out.println("| " + name + " | no log | - | - |");
-      return;
+  private static String measured(String path, byte[] log) {
+    long start = THREADS.getCurrentThreadCpuTime();
+    Optional<byte[]> text = LogText.encode(log);
+    long encoded = THREADS.getCurrentThreadCpuTime();
+    boolean same = text.isEmpty() || Arrays.equals(LogText.decode(text.get()), log);
+    long decoded = THREADS.getCurrentThreadCpuTime();
+    if (!same) {
+      throw new IllegalStateException(path + " does not come back");
     }
-    long lines = 0;
-    for (byte b : log) {
-      lines += b == '\n' ? 1 : 0;
-    }
-    long encoding = Long.MAX_VALUE;
-    long both = Long.MAX_VALUE;
-    for (int round = 0; round < ROUNDS; round++) {
-      long start = System.nanoTime();
-      Optional<byte[]> text = LogText.encode(log);
-      long encoded = System.nanoTime();
-      boolean same = text.isEmpty() || Arrays.equals(LogText.decode(text.get()), log);
-      long decoded = System.nanoTime();
-      if (!same) {
-        throw new IllegalStateException(name + " does not come back");
-      }
-      if (round >= WARMING) {
-        encoding = Math.min(encoding, encoded - start);
-        both = Math.min(both, decoded - start);
-      }
-    }
-    print(name, "templates, written", lines, log.length, encoding);
-    print(name, "written and read again", lines, log.length, both);
-  }
-
-  private static byte[] repeated(byte[] log) {
-    int times = Math.max(1, SIZE / Math.max(1, log.length));
-    byte[] all = new byte[log.length * times];
-    for (int i = 0; i < times; i++) {
-      System.arraycopy(log, 0, all, i * log.length, log.length);
-    }
-    return all;
-  }
-
-  private static void print(String name, String what, long lines, long bytes, long nanos) {
-    System.out.printf(
-        Locale.ROOT,
-        "| %s | %s | %d | %.1f |%n",
-        name,
-        what,
-        lines * 1_000_000_000L / nanos,
-        bytes * 1e3 / nanos);
+    return (encoded - start) + " " + (decoded - start);
   }
 }
