@@ -1,14 +1,18 @@
 package dev.headroom.compress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
+import dev.headroom.ccr.Marker;
 import dev.headroom.syntax.Language;
 import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomSource;
+import dev.headroom.testing.Seeds;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Several source files in one text, as dumps of repositories have them. */
@@ -36,6 +40,8 @@ class SeveralFilesTest {
           "================\nFile: %s\n================\n",
           "<file path=\"%s\">\n",
           "# %s\n");
+
+  private static final List<String> ENDINGS = List.of("py", "go", "rs", "ts");
 
   private static String function(String name, String value) {
     StringBuilder text = new StringBuilder("    def " + name + "(self, rows):\n");
@@ -116,5 +122,30 @@ class SeveralFilesTest {
     CompressResult<String> r = compress(text, "");
     assertThat(r.transformsApplied()).containsExactly(Codecs.CODE_OUTLINE);
     assertThat(r.messages()).doesNotContain("←").contains("# [");
+  }
+
+  @Test
+  void whatIsLeftOutOfBrokenFilesComesBackWhole() {
+    Language[] languages = {Language.PYTHON, Language.GO, Language.RUST, Language.TYPESCRIPT};
+    AtomicInteger outlines = new AtomicInteger();
+    Seeds.of("several broken source files", 4_000)
+        .forEach(seed -> {
+          String head = HEADS.get((int) (seed % HEADS.size()));
+          StringBuilder text = new StringBuilder();
+          for (int i = 0; i < languages.length; i++) {
+            text.append(head.formatted("src/a" + i + "." + ENDINGS.get(i)));
+            text.append(new String(RandomSource.damaged(seed + i, languages[i]), UTF_8));
+          }
+          CompressResult<String> r = compress(text.toString(), "");
+          outlines.addAndGet(r.transformsApplied().contains(Codecs.CODE_OUTLINE) ? 1 : 0);
+          assertThat(r.decisions().getFirst().reason())
+              .as("seed %d", seed)
+              .doesNotContain("failed")
+              .doesNotContain("differs")
+              .doesNotContain("not true");
+          assertThat(r.tokensAfter()).isLessThanOrEqualTo(r.tokensBefore());
+          assertThat(Marker.find(r.messages().getBytes(UTF_8))).containsAll(r.references());
+        });
+    assertThat(outlines.get()).isPositive();
   }
 }

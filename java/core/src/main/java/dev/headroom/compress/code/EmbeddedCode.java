@@ -98,17 +98,16 @@ public final class EmbeddedCode {
       at = b.to;
     }
     out.write(text.bytes(), at, text.length() - at);
-    if (text.at(text.length() - 1) != '\n') {
-      out.write('\n');
-    }
-    out.writeBytes(marker(reference).getBytes(UTF_8));
+    out.writeBytes(end(reference));
     return out.toByteArray();
   }
 
-  private String marker(Reference reference) {
+  /** The map and the marker, on lines of their own. */
+  private byte[] end(Reference reference) {
     int lines = blocks.stream().mapToInt(b -> b.outline.omittedLines()).sum();
     String what = lines + " of " + text.lines() + " lines omitted where notes say so";
-    return map.written(text.length()) + Marker.of(what, reference);
+    String before = text.at(text.length() - 1) == '\n' ? "" : "\n";
+    return (before + map.written(text.length()) + Marker.of(what, reference)).getBytes(UTF_8);
   }
 
   /** What reads a text and says whether all but the outlines is the original's, and these true. */
@@ -133,8 +132,7 @@ public final class EmbeddedCode {
         from = b.to;
       }
       byte[] rest = Arrays.copyOfRange(text.bytes(), from, text.length());
-      String end = (rest[rest.length - 1] == '\n' ? "" : "\n") + marker(reference);
-      byte[] marker = end.getBytes(UTF_8);
+      byte[] marker = end(reference);
       int behind = at + rest.length;
       boolean same =
           behind + marker.length == written.length

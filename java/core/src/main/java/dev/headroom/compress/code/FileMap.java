@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Which of several source files declares what others use: {@code src/ledger.py: settle ←
+ * Which of several source files declares what others have too: {@code src/ledger.py: settle ←
  * src/cart.py, src/cli.py}. Files and names are ranked, and what does not fit is left out from the
  * end.
  */
@@ -51,7 +51,7 @@ final class FileMap {
   /** A map of no files. */
   static final FileMap NONE = new FileMap(List.of(), List.of());
 
-  /** A name that a file declares and others use, with the rank that flows to it. */
+  /** A name that a file declares and others have, with the rank that flows to it. */
   private record Use(int file, String name, List<Integer> users, double rank) {}
 
   private record Edge(int from, int to, String name, double weight) {}
@@ -160,7 +160,7 @@ final class FileMap {
     int named = shown.values().stream().mapToInt(List::size).sum();
     StringBuilder map = new StringBuilder("[");
     map.append(named).append(" of ").append(uses.size());
-    map.append(" names that one file declares and others use, the most used first]\n");
+    map.append(" names that a file declares and others have too, by rank]\n");
     shown.forEach((file, some) ->
         map.append(file.name())
             .append(": ")

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Which functions keep their blocks, and which variables their values: those that are spoken of
@@ -73,9 +71,21 @@ final class Kept {
    * A function whose block may stay.
    *
    * @param around whether it calls one that stays, or is called by it
+   * @param answers how well it answers the query
    * @param used how much other files use it
    */
-  private record Candidate(int element, int bytes, boolean around, double used) {}
+  private record Candidate(
+      int element, Element function, boolean around, int answers, double used) {
+    static final Comparator<Candidate> FIRST =
+        Comparator.comparing((Candidate c) -> !c.around)
+            .thenComparingInt(c -> -c.answers)
+            .thenComparingDouble(c -> -c.used)
+            .thenComparingInt(Candidate::bytes);
+
+    int bytes() {
+      return function.bodyTo() - function.bodyFrom();
+    }
+  }
 
   private double used(Element e) {
     return e.hasName() && !wanted.uses().isEmpty()
@@ -92,34 +102,31 @@ final class Kept {
    *     files use, then the short ones
    */
   void fill(List<Cut> cuts, long room, boolean asked) {
-    List<Candidate> candidates = new ArrayList<>();
     BitSet around = kept.isEmpty() ? kept : new Calls(text, tree).around(kept);
     Bm25 rank = new Bm25(wanted.query());
+    List<Integer> gone = new ArrayList<>();
     for (int i = 0; i < tree.size(); i++) {
       Element e = tree.get(i);
       if (e.kind() == Kind.FUNCTION && e.hasBody() && isCut(e, cuts)) {
         rank.add(text.bytes(), e.from(), e.bodyTo());
         rank.next();
-        candidates.add(new Candidate(i, e.bodyTo() - e.bodyFrom(), around.get(i), used(e)));
+        gone.add(i);
       }
     }
     int[] scores = rank.scores();
-    Map<Candidate, Integer> answers = new IdentityHashMap<>();
+    List<Candidate> candidates = new ArrayList<>();
     for (int k = 0; k < scores.length; k++) {
-      answers.put(candidates.get(k), scores[k]);
+      int i = gone.get(k);
+      candidates.add(new Candidate(i, tree.get(i), around.get(i), scores[k], used(tree.get(i))));
     }
-    candidates.sort(
-        Comparator.comparing((Candidate c) -> !c.around)
-            .thenComparingInt(c -> -answers.getOrDefault(c, 0))
-            .thenComparingDouble(c -> -c.used)
-            .thenComparingInt(Candidate::bytes));
+    candidates.sort(Candidate.FIRST);
     long left = room;
     for (Candidate c : candidates) {
-      if (!c.around && answers.getOrDefault(c, 0) == 0 && !asked) {
+      if (!c.around && c.answers == 0 && !asked) {
         break;
       }
-      if (c.bytes <= left) {
-        left -= c.bytes;
+      if (c.bytes() <= left) {
+        left -= c.bytes();
         kept.set(c.element);
       }
     }
