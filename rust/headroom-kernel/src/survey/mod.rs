@@ -15,6 +15,7 @@ mod out;
 mod picks;
 mod signals;
 mod skeleton;
+mod slots;
 mod tally;
 mod vocabulary;
 mod watch;

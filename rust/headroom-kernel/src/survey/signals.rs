@@ -84,7 +84,11 @@ impl<'a> Signals<'a> {
     /// The rows that have a text which by itself tells of a failure.
     fn alarms(&self) -> Vec<bool> {
         let columns = &self.bulk.columns.list;
-        let texts: Vec<bool> = columns.iter().map(|c| c.failure == Field::Text).collect();
+        let has_texts = |c: &Column| c.failure == Field::Text && c.strings() > 0;
+        let texts: Vec<bool> = columns.iter().map(has_texts).collect();
+        if !texts.contains(&true) {
+            return vec![false; self.bulk.rows.len()];
+        }
         let is_alarm = |cell: &Cell| {
             texts[cell.column()]
                 && cell.kind == Kind::String
@@ -173,11 +177,13 @@ impl<'a> Signals<'a> {
         }
         let rare = tally::rare_count(self.bulk.rows.len() as i64);
         let mut sum = vec![0i64; columns.len()];
+        let texts = columns.iter().map(|c| c.texts.as_ref());
+        let mut novelties: Vec<_> = texts.map(|t| t.map(|t| t.words.novelties(rare))).collect();
         for cell in &self.bulk.cells {
             if cell.kind == Kind::String
-                && let Some(texts) = &columns[cell.column()].texts
+                && let Some(of_column) = &mut novelties[cell.column()]
             {
-                let novelty = texts.words.novelty(self.tape.text(cell.node()), rare);
+                let novelty = of_column.next().unwrap_or_default();
                 self.novelties.push(novelty);
                 sum[cell.column()] += i64::from(novelty);
             }

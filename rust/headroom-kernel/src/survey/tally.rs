@@ -4,6 +4,7 @@
 //! left times two to the number of bits. A value in the table was counted from its first occurrence on.
 
 use super::Tape;
+use super::slots::Slots;
 use crate::json::tape::Kind;
 
 const MOST: usize = 4096;
@@ -20,7 +21,7 @@ pub struct Entry {
 }
 
 pub struct Tally {
-    slots: Vec<u16>,
+    slots: Slots,
     pub entries: Vec<Entry>,
     /// How many zero bits a hash must end in; 0 while all values are counted.
     level: u32,
@@ -29,7 +30,7 @@ pub struct Tally {
 impl Tally {
     pub fn new() -> Self {
         Tally {
-            slots: vec![0; 32],
+            slots: Slots::new(),
             entries: Vec::new(),
             level: 0,
         }
@@ -94,19 +95,15 @@ impl Tally {
             if hash & ((1 << self.level) - 1) != 0 {
                 return -1;
             }
-            let mask = self.slots.len() - 1;
-            let mut slot = (hash >> 32) as usize & mask;
-            while self.slots[slot] != 0 {
-                let e = usize::from(self.slots[slot]) - 1;
-                let entry = &mut self.entries[e];
-                if entry.hash == hash && same(entry.first) {
-                    entry.count += 1;
+            let entries = &self.entries;
+            let is = |e: usize| entries[e].hash == hash && same(entries[e].first);
+            match self.slots.find(hash, is) {
+                Ok(e) => {
+                    self.entries[e].count += 1;
                     return e as i32;
                 }
-                slot = (slot + 1) & mask;
-            }
-            if self.entries.len() < MOST {
-                return self.insert(hash, node, slot);
+                Err(slot) if self.entries.len() < MOST => return self.insert(hash, node, slot),
+                Err(_) => {}
             }
             if self.level == MOST_LEVEL {
                 return -1;
@@ -121,13 +118,9 @@ impl Tally {
             count: 1,
             first,
         });
-        let size = self.entries.len();
-        self.slots[slot] = size as u16;
-        if size * 2 > self.slots.len() {
-            self.slots = vec![0; self.slots.len() * 2];
-            self.refill();
-        }
-        size as i32 - 1
+        let hashes = self.entries.iter().map(|e| e.hash);
+        self.slots.add(slot, hashes, hash);
+        self.entries.len() as i32 - 1
     }
 
     /// Leaves out the values whose hash does not end in one more zero bit.
@@ -135,19 +128,7 @@ impl Tally {
         self.level += 1;
         let mask = (1 << self.level) - 1;
         self.entries.retain(|e| e.hash & mask == 0);
-        self.slots.fill(0);
-        self.refill();
-    }
-
-    fn refill(&mut self) {
-        let mask = self.slots.len() - 1;
-        for (e, entry) in self.entries.iter().enumerate() {
-            let mut slot = (entry.hash >> 32) as usize & mask;
-            while self.slots[slot] != 0 {
-                slot = (slot + 1) & mask;
-            }
-            self.slots[slot] = e as u16 + 1;
-        }
+        self.slots.refill(self.entries.iter().map(|e| e.hash));
     }
 }
 

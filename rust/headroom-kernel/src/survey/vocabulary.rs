@@ -3,93 +3,88 @@
 //! are none.
 
 use super::hash;
-
-/// Further words are not looked at.
-const MOST: usize = 1 << 16;
+use super::slots::{self, Slots};
 
 const LEAST_LETTERS: usize = 3;
 
-#[derive(Clone, Copy, Default)]
+/// In place of the number of a word beyond the most that are looked at.
+const UNKNOWN: u32 = u32::MAX;
+
 struct Word {
-    /// Never zero where there is a word.
     hash: u64,
     rows: i32,
     last_row: i32,
 }
 
 pub struct Vocabulary {
-    slots: Vec<Word>,
-    size: usize,
+    slots: Slots,
+    words: Vec<Word>,
+    /// The words of all texts in order, and where those of each text end.
+    seen: Vec<u32>,
+    ends: Vec<u32>,
 }
 
 impl Vocabulary {
     pub fn new() -> Self {
         Vocabulary {
-            slots: vec![Word::default(); 256],
-            size: 0,
+            slots: Slots::new(),
+            words: Vec::new(),
+            seen: Vec::new(),
+            ends: Vec::new(),
         }
     }
 
     /// Takes a text of a row in. Texts of a row come one behind the other.
     pub fn add(&mut self, text: &[u8], row: usize) {
         for_each_word(text, |word| {
-            self.count(hash::of(word, 1) | 1, row as i32 + 1)
+            let number = self.count(hash::of(word, 1) | 1, row as i32 + 1);
+            self.seen.push(number);
         });
+        self.ends.push(self.seen.len() as u32);
     }
 
-    /// The share of words in a text that at most so many rows have, in 1/256; a single one counts half.
-    pub fn novelty(&self, text: &[u8], rare: i32) -> i32 {
-        let mut all = 0;
-        let mut few = 0;
-        for_each_word(text, |word| {
-            let found = self.slots[self.find(hash::of(word, 1) | 1)];
-            all += 1;
-            few += i32::from(found.hash != 0 && found.rows <= rare);
-        });
-        if all == 0 {
-            0
-        } else {
-            few * if few == 1 { 128 } else { 256 } / all
-        }
+    /// Of each text in order the share of words that at most so many rows have, in 1/256; a single one
+    /// counts half.
+    pub fn novelties(&self, rare: i32) -> impl Iterator<Item = i32> {
+        let is_rare = move |word: &&u32| {
+            let word = self.words.get(**word as usize);
+            word.is_some_and(|w| w.rows <= rare)
+        };
+        let mut from = 0;
+        self.ends.iter().map(move |end| {
+            let words = &self.seen[from..*end as usize];
+            from = *end as usize;
+            match words.iter().filter(is_rare).count() as i32 {
+                0 => 0,
+                1 => 128 / words.len() as i32,
+                few => few * 256 / words.len() as i32,
+            }
+        })
     }
 
-    fn count(&mut self, hash: u64, row: i32) {
-        let mut slot = self.find(hash);
-        if self.slots[slot].hash == 0 {
-            if self.size == MOST {
-                return;
+    /// Counts a word of a row; its number.
+    fn count(&mut self, hash: u64, row: i32) -> u32 {
+        let words = &self.words;
+        let number = match self.slots.find(hash, |w| words[w].hash == hash) {
+            Ok(number) => number,
+            Err(_) if words.len() == slots::MOST => return UNKNOWN,
+            Err(slot) => {
+                self.words.push(Word {
+                    hash,
+                    rows: 0,
+                    last_row: 0,
+                });
+                let hashes = self.words.iter().map(|w| w.hash);
+                self.slots.add(slot, hashes, hash);
+                self.words.len() - 1
             }
-            self.slots[slot].hash = hash;
-            self.size += 1;
-            if self.size * 2 > self.slots.len() {
-                self.grow();
-                slot = self.find(hash);
-            }
-        }
-        let word = &mut self.slots[slot];
+        };
+        let word = &mut self.words[number];
         if word.last_row != row {
             word.last_row = row;
             word.rows += 1;
         }
-    }
-
-    fn find(&self, hash: u64) -> usize {
-        let mask = self.slots.len() - 1;
-        let mut slot = (hash >> 32) as usize & mask;
-        while self.slots[slot].hash != 0 && self.slots[slot].hash != hash {
-            slot = (slot + 1) & mask;
-        }
-        slot
-    }
-
-    fn grow(&mut self) {
-        let longer = vec![Word::default(); self.slots.len() * 2];
-        for word in std::mem::replace(&mut self.slots, longer) {
-            if word.hash != 0 {
-                let slot = self.find(word.hash);
-                self.slots[slot] = word;
-            }
-        }
+        number as u32
     }
 }
 
