@@ -20,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * enough.
  */
 final class CacheFloor {
-  /** Prices are read when the first conversation needs them. */
-  private static final class Known {
-    static final PriceList PRICES = PriceList.builtIn();
-  }
+  /** Of tokens that are not counted, since enough were: so many bytes are one, mostly. */
+  private static final int BYTES = 4;
 
   private final Request request;
   private final int minimum;
@@ -36,11 +34,12 @@ final class CacheFloor {
   /**
    * What is known once a request's parts were read.
    *
-   * @param isCached whether anything of it is cached at all, and all that is stands in the request:
-   *     how long a prompt is that the provider has most of cannot be told
-   * @param tokens of tools and system text, no further than the least
+   * @param isCached whether anything of it is cached at all
+   * @param isWhole whether all that is stands in the request: how long a prompt is that the
+   *     provider has most of cannot be told
+   * @param tokens of tools and system text, about where they are more than the least
    */
-  private record Fixed(boolean isCached, long tokens) {}
+  private record Fixed(boolean isCached, boolean isWhole, long tokens) {}
 
   private CacheFloor(
       Request request, int minimum, boolean marksOnly, ToIntFunction<byte[]> counter) {
@@ -56,9 +55,7 @@ final class CacheFloor {
    * @param model who reads it; a name that is not known counts as the dialect's usual model
    */
   static CacheFloor of(Request request, String model, ToIntFunction<byte[]> counter) {
-    PriceList list = Known.PRICES;
-    Optional<ModelPrices> prices =
-        list.of(model).or(() -> list.defaultModel(request.dialect()).flatMap(list::of));
+    Optional<ModelPrices> prices = PriceList.builtIn().of(model, request.dialect());
     int minimum = prices.map(p -> p.cache().minimum()).orElse(0);
     boolean marksOnly = prices.map(p -> p.cache().finds() == Finds.MARKS).orElse(false);
     return new CacheFloor(request, minimum, marksOnly, counter);
@@ -79,7 +76,17 @@ final class CacheFloor {
       return true;
     }
     Fixed around = fixed();
-    return !around.isCached() || messages + around.tokens() >= minimum;
+    return !around.isCached() || !around.isWhole() || messages + around.tokens() >= minimum;
+  }
+
+  /** How many tokens a prompt has, about. */
+  long prompt(long messages) {
+    return messages + fixed().tokens();
+  }
+
+  /** Whether a provider has a prompt in its cache the next time. */
+  boolean isCached(long messages) {
+    return fixed().isCached() && (!fixed().isWhole() || prompt(messages) >= minimum);
   }
 
   /** Reads the whole request, which takes longer than all else of a turn. */
@@ -88,11 +95,12 @@ final class CacheFloor {
       List<CanonicalPart> parts = request.canonical().parts();
       long tokens = 0;
       for (CanonicalPart p : parts) {
-        boolean counts = p.section() != Section.MESSAGES && tokens < minimum;
-        tokens += counts ? counter.applyAsInt(p.text()) : 0;
+        if (p.section() != Section.MESSAGES) {
+          tokens += tokens < minimum ? counter.applyAsInt(p.text()) : p.text().length / BYTES;
+        }
       }
       boolean isCached = !marksOnly || parts.stream().anyMatch(p -> p.mark().isPresent());
-      fixed = new Fixed(isCached && !request.continues(), tokens);
+      fixed = new Fixed(isCached, !request.continues(), tokens);
     }
     return fixed;
   }

@@ -8,6 +8,7 @@ import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.compress.Profile;
 import dev.headroom.compress.Texts;
+import dev.headroom.compress.once.Once;
 import dev.headroom.compress.repeat.Shown;
 import dev.headroom.message.Request;
 import dev.headroom.message.SpanKind;
@@ -18,7 +19,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Decides every block of a conversation once, when it is first seen, and does the same again ever
@@ -29,6 +29,8 @@ public final class FirstSight {
   private static final String SENT = "the model has seen it as it is: left alone for good";
   private static final String SMALL =
       "the prompt would be too short for the provider's cache, which holds %,d tokens or more";
+  private static final String DEAR =
+      "what would be saved does not pay for the tool and a retrieval yet";
   private static final String LATE = "no time was left when it was first seen";
 
   private static final String GONE =
@@ -91,7 +93,8 @@ public final class FirstSight {
     private final Journal.Reply known;
     private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-    private @Nullable CacheFloor floor;
+    private final Once<CacheFloor> floor;
+    private final Stake stake;
 
     /** Tokens of what stands before each text as it goes, system text left out. */
     private final long[] before;
@@ -107,6 +110,10 @@ public final class FirstSight {
       this.late = late;
       this.known = ledger.find(blocks.keys());
       this.before = new long[blocks.size() + 1];
+      Request request = blocks.texts().request();
+      String reader = model.or(request::model).orElse("");
+      this.floor = new Once<>(() -> CacheFloor.of(request, reader, pipeline::count));
+      this.stake = new Stake(request, reader, floor, pipeline::count);
     }
 
     Outcome outcome() {
@@ -118,6 +125,7 @@ public final class FirstSight {
         boolean counts = blocks.texts().span(i).kind() != SpanKind.SYSTEM_TEXT;
         before[i + 1] = before[i] + (counts ? verdict.tokensAfter() : 0);
         shown.add(blocks.texts().span(i), blocks.texts().content(i), verdict);
+        stake.add(blocks.texts().span(i), verdict);
       }
       settle(verdicts);
       ground(verdicts);
@@ -173,11 +181,19 @@ public final class FirstSight {
       if (late.getAsBoolean()) {
         return leftAlone(i, LATE);
       }
-      return reachable
-          ? aboveFloor(
-              i,
-              pipeline.decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i)))
-          : withoutLoss(i, shown);
+      return reachable ? aboveFloor(i, affordable(i, shown)) : withoutLoss(i, shown);
+    }
+
+    /** Leaves nothing out where that would not pay for being asked for it. */
+    private Verdict affordable(int i, Shown shown) {
+      Ceiling ceiling = profile.of(blocks.texts(), i);
+      Verdict verdict = pipeline.decide(blocks.texts(), i, tokens(i), shown, ceiling);
+      if (!Stake.leavesOut(verdict) || stake.pays(verdict, before[i] + verdict.tokensAfter())) {
+        return verdict;
+      }
+      Ceiling lossless = ceiling.and(Ceiling.LOSSLESS);
+      Verdict whole = pipeline.decide(blocks.texts(), i, tokens(i), shown, lossless);
+      return whole.change().isPresent() ? whole : leftAlone(i, DEAR);
     }
 
     /** What makes the prompt too short for the provider's cache is left alone. */
@@ -185,13 +201,9 @@ public final class FirstSight {
       if (verdict.change().isEmpty()) {
         return verdict;
       }
-      if (floor == null) {
-        Request request = blocks.texts().request();
-        floor = CacheFloor.of(request, model.or(request::model).orElse(""), pipeline::count);
-      }
-      return floor.isKept(before[i] + verdict.tokensAfter())
+      return floor.get().isKept(before[i] + verdict.tokensAfter())
           ? verdict
-          : leftAlone(i, SMALL.formatted(floor.minimum()));
+          : leftAlone(i, SMALL.formatted(floor.get().minimum()));
     }
 
     /** Does again what was done without loss; what was left out once cannot be had again. */

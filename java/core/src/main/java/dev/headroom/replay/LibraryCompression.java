@@ -6,7 +6,10 @@ import dev.headroom.Conversation;
 import dev.headroom.Headroom;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
+import dev.headroom.compress.repeat.Repetition;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -39,8 +42,17 @@ public final class LibraryCompression implements Compression, AutoCloseable {
     Conversation conversation = headroom(model).conversation(name);
     return request -> {
       CompressResult<byte[]> result = conversation.compress(request);
-      return new Sender.Sent(result.messages(), result.references());
+      return new Sender.Sent(result.messages(), leftOut(result));
     };
+  }
+
+  /** What a model may ask for: a repetition is read in the request itself. */
+  private static List<Reference> leftOut(CompressResult<byte[]> result) {
+    return result.spans().stream()
+        .filter(d -> !d.codec().equals(Optional.of(Repetition.ID)))
+        .flatMap(d -> d.reference().stream())
+        .distinct()
+        .toList();
   }
 
   @Override

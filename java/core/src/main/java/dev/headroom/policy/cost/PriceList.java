@@ -48,8 +48,17 @@ public final class PriceList {
     }
   }
 
+  /** Read when it is needed first. */
+  private static final class Known {
+    static final PriceList BUILT_IN = read();
+  }
+
   /** The list that comes with the library. */
   public static PriceList builtIn() {
+    return Known.BUILT_IN;
+  }
+
+  private static PriceList read() {
     try (InputStream in =
         Objects.requireNonNull(PriceList.class.getResourceAsStream("prices.json"))) {
       return of(in.readAllBytes());
@@ -87,6 +96,11 @@ public final class PriceList {
       }
     }
     return Optional.ofNullable(best);
+  }
+
+  /** The prices of a model; of one that is not known those of the dialect's usual model. */
+  public Optional<ModelPrices> of(String model, String dialect) {
+    return of(model).or(() -> defaultModel(dialect).flatMap(this::of));
   }
 
   /** The model that is taken where a request of a dialect names none. */

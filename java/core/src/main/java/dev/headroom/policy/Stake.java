@@ -1,0 +1,118 @@
+package dev.headroom.policy;
+
+import dev.headroom.ccr.RetrievalTool;
+import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.once.Once;
+import dev.headroom.compress.repeat.Repetition;
+import dev.headroom.message.Request;
+import dev.headroom.message.Span;
+import dev.headroom.message.SpanKind;
+import dev.headroom.policy.cost.ModelPrices;
+import dev.headroom.policy.cost.PriceList;
+import dev.headroom.policy.cost.Rates;
+import dev.headroom.policy.cost.Tokens;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
+
+/**
+ * Whether a conversation can afford that something is left out of it: the tool that gives it back
+ * stands in every request, and a model that asks for it takes a request more, which reads the whole
+ * prompt again. Only where what was saved so far and what this would save pay for both is anything
+ * left out for the first time; before that what is new goes without loss. So a conversation that is
+ * short, or has little to save, does not become dearer by being asked once. (To make it pay for
+ * three retrievals took ten points of the share saved: most of what is left out is never asked
+ * for.)
+ *
+ * <p>All of it is known from what stands before a text. Savings count as what they have saved until
+ * now, and not what they may save on turns to come.
+ */
+final class Stake {
+  /** What a model says to ask, in tokens. */
+  private static final int CALL = 60;
+
+  /** What it is given of a long original, in tokens: some twenty rows. */
+  private static final int ANSWER = 1_000;
+
+  private final Request request;
+  private final Supplier<CacheFloor> floor;
+  private final Supplier<Optional<ModelPrices>> prices;
+  private final ToIntFunction<byte[]> counter;
+
+  private long saved;
+
+  /** What was saved, times the number of the turn on which it was. */
+  private long savedByTurn;
+
+  private long turn;
+  private int answered = -1;
+  private boolean leftOut;
+
+  Stake(Request request, String model, Supplier<CacheFloor> floor, ToIntFunction<byte[]> counter) {
+    this.request = request;
+    this.floor = floor;
+    this.prices = new Once<>(() -> PriceList.builtIn().of(model, request.dialect()));
+    this.counter = counter;
+  }
+
+  /** Goes on to the text behind one of which something became. */
+  void add(Span span, Verdict verdict) {
+    boolean model = span.kind() == SpanKind.ASSISTANT_TEXT || span.kind() == SpanKind.TOOL_CALL;
+    if (model && span.message() != answered) {
+      answered = span.message();
+      turn++;
+    }
+    long less = (long) verdict.tokensBefore() - verdict.tokensAfter();
+    saved += less;
+    savedByTurn += less * turn;
+    leftOut |= leavesOut(verdict);
+  }
+
+  /** Whether the way back from a text is the reference alone. */
+  static boolean leavesOut(Verdict verdict) {
+    return verdict
+        .change()
+        .filter(c -> c.reference().isPresent() && !c.codec().equals(Repetition.ID))
+        .isPresent();
+  }
+
+  /**
+   * Whether something may be left out of the next text. Where the longest prompt that it may be
+   * pays, nobody needs to count.
+   *
+   * @param verdict what would become of it
+   * @param messages tokens of the messages up to it and with it, as it would go
+   */
+  boolean pays(Verdict verdict, long messages) {
+    if (leftOut || prices.get().isEmpty()) {
+      return true;
+    }
+    ModelPrices reader = prices.get().get();
+    long most = request.size(); // a token has a byte at least
+    return pays(verdict, reader, most, true) && pays(verdict, reader, most, false)
+        || pays(verdict, reader, floor.get().prompt(messages), floor.get().isCached(messages));
+  }
+
+  private boolean pays(Verdict verdict, ModelPrices reader, long prompt, boolean cached) {
+    Rates rates = reader.rates("", prompt);
+    int less = verdict.tokensBefore() - verdict.tokensAfter();
+    long readAgain = turn * saved - savedByTurn;
+    long fresh = saved + less;
+    long schema = schema();
+    int answer = CALL + Math.min(ANSWER, verdict.tokensBefore());
+    return rates.usd(billed(fresh, readAgain, 0, cached))
+        >= rates.usd(billed(schema + answer, prompt + turn * schema, CALL, cached));
+  }
+
+  private static Tokens billed(long fresh, long again, long output, boolean cached) {
+    return cached
+        ? new Tokens(0, again, fresh, 0, output)
+        : new Tokens(fresh + again, 0, 0, 0, output);
+  }
+
+  private int schema() {
+    return counter.applyAsInt(
+        RetrievalTool.definition(request.dialect()).getBytes(StandardCharsets.UTF_8));
+  }
+}

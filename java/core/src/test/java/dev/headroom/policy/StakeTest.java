@@ -1,0 +1,90 @@
+package dev.headroom.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.CompressResult;
+import dev.headroom.Decision;
+import dev.headroom.Headroom;
+import dev.headroom.kernel.Kernels;
+import dev.headroom.testing.JournalStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Nothing is left out of a conversation that could not pay for being asked for it. */
+class StakeTest {
+  private static final String SYSTEM = "be careful and go on with the work\n".repeat(2_000);
+  private static final int FEW = 250;
+  private static final int MANY = 3_000;
+
+  private static Headroom headroom() {
+    return Headroom.builder()
+        .model("gpt-4o")
+        .kernel(Kernels.java())
+        .store(new JournalStore())
+        .build();
+  }
+
+  private static String rows(int n) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < n; i++) {
+      rows.add(Map.of("id", i, "name", "host-" + i * 7919 % 89, "state", "running"));
+    }
+    return JsonMapper.shared().writeValueAsString(rows);
+  }
+
+  private static byte[] request(List<String> results) {
+    List<Map<String, ?>> messages = new ArrayList<>();
+    messages.add(Map.of("role", "system", "content", SYSTEM));
+    messages.add(Map.of("role", "user", "content", "look"));
+    for (String result : results) {
+      String id = "call_" + messages.size();
+      Map<String, ?> function = Map.of("name", "query", "arguments", "{}");
+      messages.add(
+          Map.of(
+              "role",
+              "assistant",
+              "tool_calls",
+              List.of(Map.of("id", id, "type", "function", "function", function))));
+      messages.add(Map.of("role", "tool", "tool_call_id", id, "content", result));
+    }
+    return JsonMapper.shared().writeValueAsBytes(messages);
+  }
+
+  /** What becomes of each result of a conversation that grows by one a turn. */
+  private static List<Decision> decisions(Headroom headroom, String... results) {
+    List<Decision> decisions = new ArrayList<>();
+    for (int n = 1; n <= results.length; n++) {
+      CompressResult<byte[]> turn =
+          headroom.conversation("c").compress(request(List.of(results).subList(0, n)));
+      decisions.add(turn.decisions().getLast());
+    }
+    return decisions;
+  }
+
+  @Test
+  void leavesNothingOutForALittle() {
+    Decision few = decisions(headroom(), rows(FEW)).getFirst();
+    assertThat(few.reference()).isEmpty();
+    assertThat(few.tokensAfter()).isLessThan(few.tokensBefore());
+  }
+
+  @Test
+  void leavesOutWhatPaysForARetrieval() {
+    assertThat(decisions(headroom(), rows(MANY)).getFirst().reference()).isPresent();
+  }
+
+  @Test
+  void leavesOutALittleOnceSomethingIsLeftOut() {
+    List<Decision> decisions = decisions(headroom(), rows(MANY), rows(FEW + 1));
+    assertThat(decisions.getLast().reference()).isPresent();
+  }
+
+  @Test
+  void doesNotBindASingleCompression() {
+    CompressResult<byte[]> once = headroom().compress(request(List.of(rows(FEW))));
+    assertThat(once.references()).isNotEmpty();
+  }
+}
