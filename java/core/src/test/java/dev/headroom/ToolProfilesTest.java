@@ -22,6 +22,15 @@ class ToolProfilesTest {
     "Bash,git log,REVERSIBLE",
     "shell,rg x,LOSSLESS",
     "exec_command,pytest,REVERSIBLE",
+    "read_files,,VERBATIM",
+    "replace_in_file,,VERBATIM",
+    "scroll_down,,VERBATIM",
+    "builtin_read_file,,VERBATIM",
+    "search_files,,LOSSLESS",
+    "find,,LOSSLESS",
+    "execute_bash,sed -n 1p a,VERBATIM",
+    "exec,find . -name a,LOSSLESS",
+    "exec,,REVERSIBLE",
     "query_database,,REVERSIBLE",
     "'',,REVERSIBLE"
   })
