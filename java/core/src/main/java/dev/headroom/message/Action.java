@@ -29,10 +29,8 @@ public record Action(List<String> tools, String command) {
           "<(?:function|tool)=([\\w.:-]+)>|\\bname\"?[=:]\\s*\"([\\w.:-]+)\"|<([A-Za-z][\\w.:-]*)>");
 
   private static final Pattern COMMAND =
-      Pattern.compile(
-          "<(?:command|cmd|parameter=command|parameter name=\"command\")>(.*?)</", Pattern.DOTALL);
-  private static final Pattern ARGUMENT =
-      Pattern.compile("\"(?:command|cmd)\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*+)\"");
+      Pattern.compile("<(?:command|cmd|parameter=command|parameter name=\"command\")>");
+  private static final Pattern ARGUMENT = Pattern.compile("\"(?:command|cmd)\"\\s*:\\s*\"");
   private static final Pattern LINE =
       Pattern.compile("(?:^|\n)\\**action\\**:\\**[ \t]*([^\n]*)", Pattern.CASE_INSENSITIVE);
 
@@ -82,13 +80,25 @@ public record Action(List<String> tools, String command) {
   }
 
   private static String command(String inner) {
-    for (Pattern pattern : List.of(COMMAND, ARGUMENT)) {
-      Matcher command = pattern.matcher(inner);
-      if (command.find()) {
-        return command.group(1).strip();
-      }
+    Matcher element = COMMAND.matcher(inner);
+    if (element.find()) {
+      int end = inner.indexOf("</", element.end());
+      return inner.substring(element.end(), end < 0 ? inner.length() : end).strip();
+    }
+    Matcher argument = ARGUMENT.matcher(inner);
+    if (argument.find()) {
+      return inner.substring(argument.end(), endOfString(inner, argument.end()));
     }
     return inner.indexOf('<') < 0 && !inner.strip().startsWith("{") ? inner.strip() : "";
+  }
+
+  /** Where the quote that ends a string of JSON stands, or the end. */
+  private static int endOfString(String text, int from) {
+    int i = from;
+    while (i < text.length() && text.charAt(i) != '"') {
+      i += text.charAt(i) == '\\' ? 2 : 1;
+    }
+    return Math.min(i, text.length());
   }
 
   private static Optional<Action> line(String text) {

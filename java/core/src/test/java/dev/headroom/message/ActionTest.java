@@ -43,4 +43,13 @@ class ActionTest {
     String said = "```\n".repeat(20_000) + "<a".repeat(20_000) + "</a>";
     assertThat(Action.of(said.getBytes(UTF_8))).isEmpty();
   }
+
+  @Test
+  void mayBeLong() {
+    String command = "echo \\\"a\\\"\\n".repeat(3_000);
+    String said = "<tool_call>{\"arguments\": {\"command\": \"" + command + "\"}}</tool_call>";
+    assertThat(of(said).command()).isEqualTo(command);
+    String open = "<x>" + "<command>".repeat(6_000) + "</x>";
+    assertThat(of(open).command()).startsWith("<command>");
+  }
 }
