@@ -133,6 +133,6 @@ public class TextBench {
   /** A text taken apart into segments. */
   @Benchmark
   public Object segments() {
-    return Segments.of(log);
+    return Segments.of(log, Detector.detect(log));
   }
 }

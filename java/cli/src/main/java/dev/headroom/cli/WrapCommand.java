@@ -94,7 +94,7 @@ final class WrapCommand implements Callable<Integer> {
   /** What the file and the environment say, as for a proxy that runs by itself. */
   private Configuration configuration() {
     Map<Key, String> flags = port.map(p -> Map.of(Key.PORT, p)).orElse(Map.of());
-    return SettingFlags.checked(Configuration.current(SettingFlags.file(), flags));
+    return SettingFlags.checked(Configuration.current(UserStore.settingsFile(), flags));
   }
 
   /** The agent is on this machine and knows of no token. */

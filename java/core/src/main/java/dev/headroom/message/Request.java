@@ -158,6 +158,11 @@ public final class Request {
         json.in(bytes.clone()), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
   }
 
+  /** How many bytes it has. */
+  public int size() {
+    return bytes.length;
+  }
+
   /** What it takes to keep it, in bytes, about. */
   public long held() {
     return bytes.length + json.held();
