@@ -48,8 +48,9 @@ final class Compressors {
     Compressor running = new ProseCompressor(kernel, config, lines, engines);
     this.prose = new FencedCompressor(config, sources, running);
     this.plain = new FencedCompressor(config, sources, text);
+    // Files between tags, as <file path="...">, look like XML.
+    this.xml = new NotationCompressor(kernel, config, "xml", plain);
     this.jvm = new JvmCompressor(lines);
-    this.xml = new NotationCompressor(kernel, config, "xml", text);
     this.yaml = new NotationCompressor(kernel, config, "yaml", text);
     this.toml = new NotationCompressor(kernel, config, "toml", text);
     this.html = new HtmlCompressor(lines);
