@@ -43,8 +43,8 @@ public final class LogDigest {
   /** A kind of one line in so many is told of whatever the budget. */
   private static final int MAIN = 20;
 
-  /** So many lines tell what a line takes. */
-  private static final int LOOKED_AT = 16;
+  /** Lines from all over a text that is no log: enough to see what its lines are like. */
+  private static final int MOST_SPREAD = 16;
 
   /** Lines of a trace behind an error that stay with it, beside the line before and behind. */
   private static final int TRACE = 4;
@@ -148,11 +148,11 @@ public final class LogDigest {
     shown.put(line, entries.literal(line));
   }
 
-  /** Lines from all over the text, about as many as there is room for. */
+  /** A few lines from all over the text, about as many as there is room for. */
   private List<Integer> spread() {
-    List<Integer> few = spread(Math.min(lines.count, LOOKED_AT));
-    int cost = spentOn(few.stream().map(entries::literal).toList()) / few.size() + 1;
-    return spread(Math.min(lines.count, Math.max(0, left) / cost));
+    List<Integer> few = spread(Math.min(lines.count, MOST_SPREAD));
+    int cost = spentOn(few.stream().map(entries::literal).toList()) / few.size() + NUMBER;
+    return spread(Math.min(few.size(), Math.max(0, left) / cost));
   }
 
   private List<Integer> spread(int n) {
