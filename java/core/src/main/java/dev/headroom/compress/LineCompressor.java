@@ -10,7 +10,6 @@ import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Setting;
 import dev.headroom.compress.jvm.JvmExcerpt;
-import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
@@ -89,7 +88,7 @@ final class LineCompressor implements Compressor {
     }
     return Optional.of(selected)
         .filter(s -> s.excerpt().leavesOut())
-        .flatMap(s -> candidate(subject, text, s))
+        .flatMap(s -> TextExcerpts.of(subject, text, s, Codecs.TEXT_EXCERPT))
         .filter(c -> isWorthIt(subject.accept(c.text()), tokens));
   }
 
@@ -128,19 +127,6 @@ final class LineCompressor implements Compressor {
             subject.gate()::countAll,
             (table, inside, tokens, path) -> Optional.empty());
     return TableExcerpt.of(text, setting, subject.tokens());
-  }
-
-  private static Optional<Candidate> candidate(
-      Subject subject, LineSequence text, Selected selected) {
-    return selected
-        .excerpt()
-        .written(subject.reference(), selected.form())
-        .map(written ->
-            new Candidate.Reversible(
-                written,
-                Codecs.TEXT_EXCERPT,
-                new ExcerptCheck(
-                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())));
   }
 
   private static boolean isWorthIt(int tokens, int lossless) {

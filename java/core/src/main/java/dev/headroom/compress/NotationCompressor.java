@@ -4,9 +4,7 @@ import dev.headroom.CompressConfig;
 import dev.headroom.compress.command.CommandFilters;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Setting;
-import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineSequence;
-import dev.headroom.compress.lines.Selected;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
 import dev.headroom.compress.notation.RecordExcerpt;
@@ -89,20 +87,7 @@ final class NotationCompressor implements Compressor {
             subject.gate()::countAll,
             (table, inside, tokens, path) -> Optional.empty());
     return RecordExcerpt.of(text, lists, setting, subject.tokens())
-        .flatMap(selected -> candidate(subject, text, selected));
-  }
-
-  private static Optional<Candidate> candidate(
-      Subject subject, LineSequence text, Selected selected) {
-    return selected
-        .excerpt()
-        .written(subject.reference(), selected.form())
-        .map(written ->
-            new Candidate.Reversible(
-                written,
-                Codecs.TEXT_EXCERPT,
-                new ExcerptCheck(
-                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())));
+        .flatMap(selected -> TextExcerpts.of(subject, text, selected, Codecs.TEXT_EXCERPT));
   }
 
   /** Records as tables, the longest runs of them or each list for itself. */

@@ -1,7 +1,6 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
-import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
 import dev.headroom.compress.prose.Document;
@@ -62,15 +61,7 @@ final class ProseCompressor implements Compressor {
     if (!selected.excerpt().leavesOut()) {
       return Optional.empty();
     }
-    return selected
-        .excerpt()
-        .written(subject.reference(), selected.form())
-        .<Candidate>map(written ->
-            new Candidate.Reversible(
-                written,
-                codec,
-                new ExcerptCheck(
-                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())))
+    return TextExcerpts.of(subject, text, selected, codec)
         .filter(c -> isWorthIt(subject.accept(c.text()), subject.tokens()));
   }
 

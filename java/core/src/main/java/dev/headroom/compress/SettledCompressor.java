@@ -1,8 +1,6 @@
 package dev.headroom.compress;
 
-import dev.headroom.compress.lines.ExcerptCheck;
 import dev.headroom.compress.lines.LineSequence;
-import dev.headroom.compress.lines.Selected;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.lines.SettledExcerpt;
 import java.util.List;
@@ -31,21 +29,8 @@ final class SettledCompressor implements Compressor {
     LineSequence text = LineSequence.of(subject.text());
     return SettledExcerpt.of(text, sequel)
         .filter(s -> s.excerpt().leavesOut())
-        .flatMap(s -> written(subject, text, s))
+        .flatMap(s -> TextExcerpts.of(subject, text, s, Codecs.TEXT_EXCERPT))
         .filter(c -> isWorthIt(subject.accept(c.text()), subject.tokens()));
-  }
-
-  private static Optional<Candidate> written(
-      Subject subject, LineSequence text, Selected selected) {
-    return selected
-        .excerpt()
-        .written(subject.reference(), selected.form())
-        .map(written ->
-            new Candidate.Reversible(
-                written,
-                Codecs.TEXT_EXCERPT,
-                new ExcerptCheck(
-                    text, selected.gaps(), selected.must(), Codecs.LINES, subject.reference())));
   }
 
   private static boolean isWorthIt(int tokens, int all) {
