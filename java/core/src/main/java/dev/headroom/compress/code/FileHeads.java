@@ -112,28 +112,40 @@ final class FileHeads {
         : Optional.empty();
   }
 
-  /** Whether a line is short, has a file's ending, and none of what code has. */
+  /**
+   * Whether a line is short, has a file's ending and none of what code has, and is no path alone.
+   */
   private static boolean mayBeOne(SourceText text, int from, int to) {
     boolean ending = false;
+    boolean path = true;
+    int stop = from;
     for (int i = from; i < to && to - from <= LONGEST; i++) {
       byte b = text.at(i);
       if (b == '(' || b == ';' || b == '{' || b == ',') {
         return false;
       }
       ending |= b == '.' && !ending && isEnding(text, i + 1, to);
+      path &= isWord(b) || b == '/' || b == '.' || b == '-';
+      stop = b == '.' ? i : stop;
     }
-    return ending;
+    boolean whole = path && wordEnd(text, stop + 1, to) == to && isEnding(text, stop + 1, to);
+    return ending && !whole;
   }
 
   /** Whether a word of a path's last characters begins here that a language is known by. */
   private static boolean isEnding(SourceText text, int from, int to) {
+    int end = wordEnd(text, from, to);
+    return end > from
+        && end - from <= LONGEST_ENDING
+        && Language.named(text.text(from, end)).isPresent();
+  }
+
+  private static int wordEnd(SourceText text, int from, int to) {
     int end = from;
     while (end < to && isWord(text.at(end))) {
       end++;
     }
-    return end > from
-        && end - from <= LONGEST_ENDING
-        && Language.named(text.text(from, end)).isPresent();
+    return end;
   }
 
   private static boolean isWord(byte b) {
