@@ -5,9 +5,12 @@ use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::process::{CommandExt, ExitStatusExt};
 use std::process::{Command, Output, Stdio};
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
+
+use signal_hook::consts::{SIGHUP, SIGINT};
+use signal_hook::flag::register_conditional_shutdown;
 
 const FRONT: &str = env!("CARGO_BIN_EXE_headroom-front");
 
@@ -234,6 +237,11 @@ fn ends_by_the_signal_that_ended_the_command() {
 #[test]
 fn passes_signals_on() {
     let service = Service::start(Answer::Shorter);
+    // What is ignored here, as under nohup or in a background job, a shell below cannot trap: a
+    // handler, unlike that, does not outlive exec.
+    for ignorable in [SIGINT, SIGHUP] {
+        register_conditional_shutdown(ignorable, 1, Arc::new(AtomicBool::new(true))).unwrap();
+    }
     for name in ["TERM", "INT", "HUP", "USR1"] {
         let script = format!("trap 'exit 9' {name}; kill -{name} $PPID; while :; do sleep 1; done");
         let output = service.run(&script).output().unwrap();

@@ -61,7 +61,7 @@ public final class Rows {
 
   /** The rows of an original. */
   public static Rows of(byte[] original) {
-    ContentType type = Detector.detect(original).type();
+    ContentType type = Detector.shape(original).type();
     if (type == ContentType.JSON_LINES) {
       return of(Kind.JSON_LINES, "", Lines.filled(original));
     }

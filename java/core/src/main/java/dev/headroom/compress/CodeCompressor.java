@@ -13,12 +13,12 @@ import java.util.Optional;
 
 /** Source code as an outline; what has none is text. */
 final class CodeCompressor {
-  private final SyntaxSources sources;
+  private final SyntaxSources parsers;
   private final Budget budget;
   private final Compressor text;
 
   CodeCompressor(CompressConfig config, SyntaxSources sources, Compressor text) {
-    this.sources = sources;
+    this.parsers = sources;
     this.budget = new Budget(config.fidelity(), config.targetRatio());
     this.text = text;
   }
@@ -28,7 +28,9 @@ final class CodeCompressor {
   }
 
   private Compressor.Plan plan(Subject subject, Language language) {
-    Once<Optional<Outline>> outline = new Once<>(() -> outline(subject, language));
+    SyntaxSources sources = parsers.remembering();
+    Once<Optional<Outline>> outline =
+        new Once<>(() -> Outline.of(subject.text(), language, sources, subject.wanted(), budget));
     Compressor.Plan other = text.plan(subject);
     List<Attempt> attempts = new ArrayList<>();
     attempts.add(
@@ -82,12 +84,8 @@ final class CodeCompressor {
     return new Attempt(Codecs.CODE_OUTLINE, true, candidate);
   }
 
-  private Optional<Outline> outline(Subject subject, Language language) {
-    return Outline.of(subject.text(), language, sources, subject.wanted(), budget);
-  }
-
   private Optional<Outline> lexical(Subject subject, Language language) {
-    return Outline.lexical(subject.text(), language, sources, subject.wanted(), budget);
+    return Outline.lexical(subject.text(), language, parsers, subject.wanted(), budget);
   }
 
   private static Optional<Candidate> candidate(Subject subject, Outline outline) {

@@ -13,12 +13,17 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.prose.ProseEngine;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The compressors of all content types, and the one way out for what they make. */
 final class Compressors {
+  /** A segment and its ways, which both of its results, with loss and without, are made by. */
+  private record Planned(Subject subject, Compressor.Plan plan) {}
+
   private final Kernel kernel;
   private final Gate gate;
   private final CompressConfig config;
@@ -113,11 +118,19 @@ final class Compressors {
     if (isOutlined(whole) || !Segments.areMixed(segments, seen.type(), subject.text().length)) {
       return whole;
     }
+    Map<Segment, Planned> known = new IdentityHashMap<>();
     MixedCompressor.Segmenter segmenter =
         (segment, text, lossy) -> {
           Verification verification = lossy && ceiling != Ceiling.LOSSLESS ? all : lossless;
-          Subject part = new Subject(kernel, gate, text, gate.count(text), question, mentions);
-          return verification.best(part, plan(part, segment.detection()));
+          Planned part =
+              known.computeIfAbsent(
+                  segment,
+                  s -> {
+                    int count = gate.count(text);
+                    Subject own = new Subject(kernel, gate, text, count, question, mentions);
+                    return new Planned(own, plan(own, s.detection()));
+                  });
+          return verification.best(part.subject, part.plan);
         };
     return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
   }

@@ -13,14 +13,12 @@ import dev.headroom.compress.jvm.JvmExcerpt;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
-import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.table.TableExcerpt;
 import dev.headroom.kernel.Kernel;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,16 +57,15 @@ final class LineCompressor implements Compressor {
     }
     LineSequence text = LineSequence.of(subject.text());
     Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
-    List<Attempt> attempts = new ArrayList<>();
-    attempts.add(
-        selected(subject, text)
-            .map(selected ->
-                new Attempt(
-                    Codecs.TEXT_EXCERPT, true, () -> excerpt(subject, text, selected, lossless)))
-            .orElseGet(
-                () -> new Attempt(LogDigest.ID, true, () -> digests.ofUniform(subject, lossless))));
-    attempts.add(new Attempt(LineForms.ID, false, lossless::get));
-    return new Plan(attempts, () -> NONE);
+    Attempt shorter =
+        new Attempt(
+            Codecs.TEXT_EXCERPT,
+            true,
+            () ->
+                selected(subject, text)
+                    .map(selected -> excerpt(subject, text, selected, lossless))
+                    .orElseGet(() -> digests.ofUniform(subject, lossless)));
+    return new Plan(List.of(shorter, new Attempt(LineForms.ID, false, lossless::get)), () -> NONE);
   }
 
   /** The same with all lines. */

@@ -111,12 +111,14 @@ final class NotationCompressor implements Compressor {
     boolean framed = false;
     for (Run run : runs) {
       byte[] plain = lines(text, run.from(), run.to());
-      if (kernel.encodeJson(run.json()) instanceof KernelResult.Text table
+      String codec = JsonTable.ID + " " + run.layout();
+      if (SegmentForm.mayName(codec)
+          && kernel.encodeJson(run.json()) instanceof KernelResult.Text table
           && table.bytes().length < plain.length) {
         if (run.from() > from) {
           parts.add(new Part(lines(text, from, run.from()), ""));
         }
-        parts.add(new Part(table.bytes(), JsonTable.ID + " " + run.layout()));
+        parts.add(new Part(table.bytes(), codec));
         from = run.to();
         framed = true;
       }

@@ -114,7 +114,11 @@ public final class Detector {
     return ProseRecogniser.recognises(text) ? new Detection(ContentType.PROSE, 0.9) : seen;
   }
 
-  private static Detection shape(byte[] text) {
+  /**
+   * What a text (UTF-8) seems to be by its brackets alone: empty, JSON or JSON Lines, as {@link
+   * #detect(byte[])} says as well, else text.
+   */
+  public static Detection shape(byte[] text) {
     int from =
         text.length >= 3
                 && text[0] == (byte) 0xef

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import dev.headroom.syntax.Language;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Tells source code and its language by how lines begin and end: the words that declare something
@@ -28,13 +29,27 @@ final class LanguageRecogniser {
   private static final String METHOD =
       "(?!(?:if|for|while|switch|catch)\\b)(?:(?:static|async|get|set) )*#?\\w+\\(.*\\)";
 
+  private static final Pattern UNTYPED_METHOD = Pattern.compile(METHOD + " \\{");
+  private static final Pattern TYPED_METHOD = Pattern.compile(METHOD + ": [\\w<>\\[\\]|., ]+ \\{");
+
   /** A function with its type before it. */
-  private static final String FUNCTION =
-      "(?!(?:else|return|new)\\b)(?:[\\w:<>*&]+ )+[*&]*[\\w:~]+\\(.*\\) (?:const )?\\{";
+  private static final Pattern FUNCTION =
+      Pattern.compile(
+          "(?!(?:else|return|new)\\b)(?:[\\w:<>*&]+ )+[*&]*[\\w:~]+\\(.*\\) (?:const )?\\{");
 
   /** A variable with its type before it. */
-  private static final String DECLARATION =
-      "([A-Z]\\w*(<[^;]*>)?|int|long|double|boolean|char|byte)(\\[])* \\w+( = .*)?;";
+  private static final Pattern DECLARATION =
+      Pattern.compile(
+          "([A-Z]\\w*(<[^;]*>)?|int|long|double|boolean|char|byte)(\\[])* \\w+( = .*)?;");
+
+  private static final Pattern PYTHON_IMPORT = Pattern.compile("import [\\w., ]+");
+
+  /** A member whose type stands behind it. */
+  private static final Pattern TYPED_MEMBER = Pattern.compile(".*[\\w)\\]]\\??: .*");
+
+  private static final Pattern TYPED_DECLARATION =
+      Pattern.compile(
+          "(export )?(const|let|var|function|async|default|abstract|interface|type|enum).*[\\w)]\\??: ?[A-Za-z\\[{(].*");
 
   private final int[] scores = new int[Language.values().length];
   private int lines;
@@ -217,12 +232,12 @@ final class LanguageRecogniser {
     } else if (last == '(' || quoted) {
       add(Language.GO, 2);
     } else {
-      add(Language.PYTHON, line.matches("import [\\w., ]+") ? 2 : 0);
+      add(Language.PYTHON, fits(PYTHON_IMPORT, line) ? 2 : 0);
     }
   }
 
   private void java(String line, char last) {
-    boolean annotated = line.matches(".*[\\w)\\]]\\??: .*");
+    boolean annotated = line.contains(": ") && fits(TYPED_MEMBER, line);
     if (annotated || line.contains("readonly ") || line.contains("constructor(")) {
       typed += 2;
       add(Language.JAVASCRIPT, 2);
@@ -250,9 +265,7 @@ final class LanguageRecogniser {
     }
     add(Language.JAVASCRIPT, go ? 1 : 2);
     add(Language.GO, go ? 1 : 0);
-    boolean annotated =
-        line.matches(
-            "(export )?(const|let|var|function|async|default|abstract|interface|type|enum).*[\\w)]\\??: ?[A-Za-z\\[{(].*");
+    boolean annotated = line.indexOf(':') >= 0 && fits(TYPED_DECLARATION, line);
     typed +=
         annotated || line.startsWith("export interface") || line.startsWith("export type") ? 1 : 0;
   }
@@ -282,18 +295,22 @@ final class LanguageRecogniser {
         || line.contains("require(")
         || line.contains("module.exports")) {
       add(Language.JAVASCRIPT, 2);
-    } else if (line.equals("});") || last == '{' && line.matches(METHOD + " \\{")) {
+    } else if (line.equals("});") || line.endsWith(") {") && fits(UNTYPED_METHOD, line)) {
       add(Language.JAVASCRIPT, 1);
-    } else if (last == '{' && line.matches(METHOD + ": [\\w<>\\[\\]|., ]+ \\{")) {
+    } else if (last == '{' && line.contains("): ") && fits(TYPED_METHOD, line)) {
       add(Language.JAVASCRIPT, 2);
       typed++;
-    } else if (last == '{' && line.matches(FUNCTION)) {
+    } else if (last == '{' && line.contains(") ") && fits(FUNCTION, line)) {
       add(Language.C, 2);
-    } else if (last == ';' && line.matches(DECLARATION)) {
+    } else if (last == ';' && fits(DECLARATION, line)) {
       add(Language.JAVA, 1);
     } else if (line.startsWith("return (") || line.startsWith("<") && line.endsWith(">")) {
       markup++;
     }
+  }
+
+  private static boolean fits(Pattern pattern, String line) {
+    return pattern.matcher(line).matches();
   }
 
   private void add(Language language, int score) {

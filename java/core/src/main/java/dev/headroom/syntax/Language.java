@@ -1,7 +1,9 @@
 package dev.headroom.syntax;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** A programming language; ordinals are part of the native border. */
@@ -30,6 +32,14 @@ public enum Language {
     INDENT,
     /** Blocks up to a word or a bracket on a line of its own; comments behind a hash. */
     WORDS
+  }
+
+  private static final Map<String, Language> BY_NAME = new HashMap<>();
+
+  static {
+    for (Language l : values()) {
+      l.names.forEach(name -> BY_NAME.put(name, l));
+    }
   }
 
   private final Style style;
@@ -67,13 +77,7 @@ public enum Language {
 
   /** A language by its name or the ending of its files, without a dot. */
   public static Optional<Language> named(String name) {
-    String lower = name.strip().toLowerCase(Locale.ROOT);
-    for (Language l : values()) {
-      if (l.names.contains(lower)) {
-        return Optional.of(l);
-      }
-    }
-    return Optional.empty();
+    return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));
   }
 
   /** The language that a file's name, a path or a MIME type such as {@code text/x-python} tells. */

@@ -1,10 +1,14 @@
 package dev.headroom.syntax;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sources of this process, by their ranks; the last one reads by tokens alone, and everything.
@@ -22,11 +26,28 @@ public final class SyntaxSources {
    */
   public record Read(SyntaxSource source, Language language, Syntax syntax) {}
 
+  /** A text by its bytes, which nobody changes. */
+  private record Text(Language language, byte[] bytes) {
+    @Override
+    public boolean equals(@Nullable Object o) {
+      return o instanceof Text t && language == t.language && Arrays.equals(bytes, t.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+      return Arrays.hashCode(bytes) * 31 + language.ordinal();
+    }
+  }
+
   private final List<SyntaxSource> parsers;
   private final SyntaxSource lexical = new LexicalSource();
 
-  private SyntaxSources(List<SyntaxSource> parsers) {
+  /** What was read, if that is remembered. */
+  private final @Nullable Map<Text, Read> reads;
+
+  private SyntaxSources(List<SyntaxSource> parsers, @Nullable Map<Text, Read> reads) {
     this.parsers = parsers.stream().sorted(Comparator.comparingInt(SyntaxSource::rank)).toList();
+    this.reads = reads;
   }
 
   /** Those on the class path. */
@@ -36,14 +57,22 @@ public final class SyntaxSources {
 
   /** These, and the lexical source. */
   public static SyntaxSources of(SyntaxSource... parsers) {
-    return new SyntaxSources(List.of(parsers));
+    return new SyntaxSources(List.of(parsers), null);
   }
 
   private static SyntaxSources load() {
     List<SyntaxSource> found = new ArrayList<>();
     ServiceLoader.load(SyntaxSource.class, SyntaxSources.class.getClassLoader())
         .forEach(found::add);
-    return new SyntaxSources(found);
+    return new SyntaxSources(found, null);
+  }
+
+  /**
+   * The same, which read a text once however often it is asked for. Confined to a call, and so to a
+   * thread.
+   */
+  public SyntaxSources remembering() {
+    return new SyntaxSources(parsers, new HashMap<>());
   }
 
   /** The names of all, in the order in which they are asked. */
@@ -59,6 +88,12 @@ public final class SyntaxSources {
    * reads it.
    */
   public Read read(Language language, byte[] text) {
+    return reads == null
+        ? parsed(language, text)
+        : reads.computeIfAbsent(new Text(language, text), t -> parsed(t.language, t.bytes));
+  }
+
+  private Read parsed(Language language, byte[] text) {
     Optional<Read> best = Optional.empty();
     for (Language relative : language.relatives()) {
       for (SyntaxSource source : parsers) {

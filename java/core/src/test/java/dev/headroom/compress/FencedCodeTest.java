@@ -94,6 +94,7 @@ class FencedCodeTest {
         text.getBytes(UTF_8),
         SyntaxSources.of(),
         Wanted.of(new byte[0], new Mentions()),
-        new Budget(Fidelity.BALANCED, OptionalDouble.empty()));
+        new Budget(Fidelity.BALANCED, OptionalDouble.empty()),
+        1);
   }
 }

@@ -138,6 +138,19 @@ class NotationTest {
         .containsExactly("[{\"@x\":1},{\"@x\":2}]", "[{\"@x\":4}]");
   }
 
+  @Test
+  void aTableWhoseNameCannotStandInTheFirstLineStaysAsItIs() {
+    String odd = "[[a[1, 2; 3]]]\nname = \"one\"\nsize = 1\n";
+    assertThat(runs(odd, "toml")).isNotEmpty();
+    String text = packages(12) + "\n" + odd + "\n" + packages(12);
+    Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
+    CompressResult<byte[]> r = headroom.compressText(text.getBytes(UTF_8), "a.toml");
+    assertThat(r.decisions().getFirst().reason()).doesNotContain("refused");
+    assertThat(r.decisions().getFirst().codec()).hasValue(SegmentForm.ID);
+    assertThat(new String(r.messages(), UTF_8)).contains(odd);
+    assertThat(headroom.expand(r.messages(), SegmentForm.ID)).isEqualTo(text.getBytes(UTF_8));
+  }
+
   private static String packages(int n) {
     StringBuilder text = new StringBuilder("# made by a tool\nversion = 4\n");
     for (int i = 0; i < n; i++) {

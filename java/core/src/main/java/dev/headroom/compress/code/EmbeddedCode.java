@@ -29,7 +29,16 @@ public final class EmbeddedCode {
    *
    * @param name the file that it is of; "" if it is not known
    */
-  record Part(String name, Language language, int from, int to) {}
+  record Part(String name, Language language, int from, int to) {
+    /** Its bytes of the text. */
+    byte[] of(SourceText text) {
+      return Arrays.copyOfRange(text.bytes(), from, to);
+    }
+
+    int length() {
+      return to - from;
+    }
+  }
 
   /** A part that becomes an outline. */
   private record Block(int from, int to, Outline outline) {}
@@ -45,23 +54,54 @@ public final class EmbeddedCode {
   }
 
   /**
-   * A text's code as outlines; empty if nothing of it becomes one. Of code between fences and below
-   * names of files that counts of which more becomes outlines.
+   * A text's code as outlines; empty if less of it becomes one than is asked for. Of code between
+   * fences and below names of files that counts of which more becomes outlines.
    *
    * @param wanted what its reader wants to see
+   * @param least the least share of the text, in percent of its bytes, that is to become outlines
    */
   public static Optional<EmbeddedCode> of(
-      byte[] bytes, SyntaxSources sources, Wanted wanted, Budget budget) {
+      byte[] bytes, SyntaxSources sources, Wanted wanted, Budget budget, int least) {
     SourceText text = new SourceText(bytes);
-    EmbeddedCode fenced = of(text, Fences.in(text), FileMap.NONE, sources, wanted, budget);
+    long most = Math.ceilDiv((long) bytes.length * least, 100);
+    List<Part> blocks = Fences.in(text);
+    EmbeddedCode fenced =
+        bytes(blocks) < most ? none(text) : of(text, blocks, FileMap.NONE, sources, wanted, budget);
     List<Part> files = FileHeads.in(text);
-    if (files.isEmpty()) {
-      return Optional.of(fenced).filter(e -> !e.blocks.isEmpty());
+    EmbeddedCode best = fenced;
+    if (bytes(files) >= most && mayBeOutlines(text, files, sources, most)) {
+      FileMap map = FileMap.of(text, files, sources);
+      EmbeddedCode dump = of(text, files, map, sources, wanted, budget);
+      best = dump.blocks.size() > 1 && dump.bytes() >= fenced.bytes() ? dump : fenced;
     }
-    FileMap map = FileMap.of(text, files, sources);
-    EmbeddedCode dump = of(text, files, map, sources, wanted, budget);
-    EmbeddedCode best = dump.blocks.size() > 1 && dump.bytes() >= fenced.bytes() ? dump : fenced;
-    return Optional.of(best).filter(e -> !e.blocks.isEmpty());
+    return Optional.of(best).filter(e -> !e.blocks.isEmpty() && e.bytes() >= most);
+  }
+
+  private static EmbeddedCode none(SourceText text) {
+    return new EmbeddedCode(text, List.of(), FileMap.NONE);
+  }
+
+  /** How many bytes stand in parts that are long enough. */
+  private static long bytes(List<Part> parts) {
+    return parts.stream().mapToLong(Part::length).filter(n -> n >= LEAST_BYTES).sum();
+  }
+
+  /**
+   * Whether so many bytes stand in parts that are code: the first one that is none and without
+   * which they are too few settles it, and the others are not read.
+   */
+  private static boolean mayBeOutlines(
+      SourceText text, List<Part> parts, SyntaxSources sources, long least) {
+    long left = bytes(parts);
+    for (Part p : parts) {
+      if (p.length() >= LEAST_BYTES && !Outline.mayBeInPlace(p.of(text), p.language(), sources)) {
+        left -= p.length();
+      }
+      if (left < least) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static EmbeddedCode of(
@@ -73,7 +113,7 @@ public final class EmbeddedCode {
       Budget budget) {
     List<Block> blocks = new ArrayList<>();
     for (Part p : parts) {
-      byte[] code = Arrays.copyOfRange(text.bytes(), p.from(), p.to());
+      byte[] code = p.of(text);
       if (code.length >= LEAST_BYTES) {
         Wanted here = wanted.with(map.uses(p));
         Outline.inPlace(code, text.line(p.from()), p.language(), sources, here, budget)

@@ -44,6 +44,7 @@ final class FileHeads {
       Pattern.compile("\\s*|\\s*([=*#_~-])\\1{2,}\\s*|`{3,}\\w*|</?[\\w-]+>");
 
   private static final int LONGEST = 300;
+  private static final int LONGEST_ENDING = 8;
 
   /** A comment is the first line of a text among so many. */
   private static final int BEGINNING = 3;
@@ -111,17 +112,45 @@ final class FileHeads {
         : Optional.empty();
   }
 
-  /** Whether a line is short, has a full stop, and none of what code has. */
+  /**
+   * Whether a line is short, has a file's ending and none of what code has, and is no path alone.
+   */
   private static boolean mayBeOne(SourceText text, int from, int to) {
-    boolean stop = false;
+    boolean ending = false;
+    boolean path = true;
+    int stop = from;
     for (int i = from; i < to && to - from <= LONGEST; i++) {
       byte b = text.at(i);
       if (b == '(' || b == ';' || b == '{' || b == ',') {
         return false;
       }
-      stop |= b == '.';
+      ending |= b == '.' && !ending && isEnding(text, i + 1, to);
+      path &= isWord(b) || b == '/' || b == '.' || b == '-';
+      stop = b == '.' ? i : stop;
     }
-    return stop;
+    boolean whole = path && wordEnd(text, stop + 1, to) == to && isEnding(text, stop + 1, to);
+    return ending && !whole;
+  }
+
+  /** Whether a word of a path's last characters begins here that a language is known by. */
+  private static boolean isEnding(SourceText text, int from, int to) {
+    int end = wordEnd(text, from, to);
+    return end > from
+        && end - from <= LONGEST_ENDING
+        && Language.named(text.text(from, end)).isPresent();
+  }
+
+  private static int wordEnd(SourceText text, int from, int to) {
+    int end = from;
+    while (end < to && isWord(text.at(end))) {
+      end++;
+    }
+    return end;
+  }
+
+  private static boolean isWord(byte b) {
+    int letter = b | 0x20;
+    return letter >= 'a' && letter <= 'z' || b >= '0' && b <= '9' || b == '_';
   }
 
   private static boolean isFrame(SourceText text, int line) {

@@ -67,7 +67,7 @@ final class FileMap {
   static FileMap of(SourceText text, List<Part> parts, SyntaxSources sources) {
     List<FileUses> files = new ArrayList<>();
     for (Part p : parts) {
-      byte[] code = Arrays.copyOfRange(text.bytes(), p.from(), p.to());
+      byte[] code = p.of(text);
       files.add(FileUses.of(code, sources.read(p.language(), code).syntax()));
     }
     List<Edge> edges = edges(files);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.once.Once;
 import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
@@ -40,6 +41,7 @@ public final class Outline {
   private final SyntaxSource source;
   private final Syntax syntax;
   private final List<Cut> cuts;
+  private final Once<OutlineCheck> inPlace;
 
   private Outline(
       Listing listing,
@@ -54,6 +56,8 @@ public final class Outline {
     this.source = source;
     this.syntax = syntax;
     this.cuts = cuts;
+    this.inPlace =
+        new Once<>(() -> new OutlineCheck(listing, text, language, source, syntax, cuts, ""));
   }
 
   /**
@@ -107,6 +111,11 @@ public final class Outline {
         .or(() -> outline.flatMap(Outline::gentler).filter(Outline::isTrueInPlace));
   }
 
+  /** Whether code that is a part of a text may have an outline. */
+  static boolean mayBeInPlace(byte[] code, Language language, SyntaxSources sources) {
+    return isCode(new SourceText(code), sources.read(language, code).syntax());
+  }
+
   private boolean isTrueInPlace() {
     return checkInPlace().refute(inPlace()).isEmpty();
   }
@@ -118,7 +127,7 @@ public final class Outline {
 
   /** What reads {@link #inPlace} and says whether it is a true outline. */
   Check checkInPlace() {
-    return new OutlineCheck(listing, text, language, source, syntax, cuts, "");
+    return inPlace.get();
   }
 
   /** How many lines notes stand for. */

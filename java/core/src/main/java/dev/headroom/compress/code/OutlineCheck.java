@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.headroom.compress.once.Once;
 import dev.headroom.compress.verify.Check;
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
@@ -33,6 +34,9 @@ final class OutlineCheck implements Check {
   private final List<Cut> cuts;
   private final String marker;
 
+  /** What is wrong with the cuts, whatever is written. */
+  private final Once<Optional<String>> wrong = new Once<>(() -> hidden().or(this::parsed));
+
   OutlineCheck(
       Listing listing,
       SourceText text,
@@ -52,12 +56,7 @@ final class OutlineCheck implements Check {
 
   @Override
   public Optional<String> refute(byte[] outline) {
-    Optional<String> wrong = new Reading(outline).refute();
-    if (wrong.isPresent()) {
-      return wrong;
-    }
-    wrong = hidden();
-    return wrong.isPresent() ? wrong : parsed();
+    return new Reading(outline).refute().or(wrong);
   }
 
   /** A text that is read beside the original. */

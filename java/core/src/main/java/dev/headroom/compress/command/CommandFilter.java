@@ -155,14 +155,9 @@ public final class CommandFilter {
     return false;
   }
 
-  /** Whether a line tells that the output is one that it is for. */
-  boolean knows(Line line, AsciiSet characters) {
-    for (LinePattern pattern : seen) {
-      if (pattern.matches(line, characters)) {
-        return true;
-      }
-    }
-    return false;
+  /** What lines are like that tell that the output is one that it is for. */
+  List<LinePattern> seen() {
+    return seen;
   }
 
   /** The rule for a line. */

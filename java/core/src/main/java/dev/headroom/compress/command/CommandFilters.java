@@ -22,10 +22,27 @@ public final class CommandFilters {
     static final CommandFilters BUILT_IN = read();
   }
 
+  /** A pattern of the filter at a place. */
+  private record Sign(int filter, LinePattern pattern) {}
+
   private final List<CommandFilter> filters;
+
+  /** By the first byte of lines the patterns that may fit one, in the order of their filters. */
+  private final List<List<Sign>> signs = new ArrayList<>();
 
   public CommandFilters(List<CommandFilter> filters) {
     this.filters = List.copyOf(filters);
+    for (int first = 0; first < 256; first++) {
+      List<Sign> some = new ArrayList<>();
+      for (int f = 0; f < filters.size(); f++) {
+        for (LinePattern pattern : filters.get(f).seen()) {
+          if (pattern.mayBegin(first)) {
+            some.add(new Sign(f, pattern));
+          }
+        }
+      }
+      signs.add(List.copyOf(some));
+    }
   }
 
   /** The filters that come with the library. */
@@ -63,6 +80,21 @@ public final class CommandFilters {
     return filters.stream().filter(f -> commands.stream().anyMatch(f::isFor)).findFirst();
   }
 
+  /** Adds one for each filter that knows a line; an empty one says nothing. */
+  private void count(Line line, int[] known) {
+    if (line.isEmpty()) {
+      return;
+    }
+    AsciiSet characters = AsciiSet.of(line);
+    int last = -1;
+    for (Sign sign : signs.get(line.at(0) & 0xff)) {
+      if (sign.filter != last && sign.pattern.matches(line, characters)) {
+        last = sign.filter;
+        known[last]++;
+      }
+    }
+  }
+
   /** The filter that knows most lines of an output, if any knows one. */
   public Optional<CommandFilter> of(LineSequence text) {
     int[] known = new int[filters.size()];
@@ -71,10 +103,7 @@ public final class CommandFilters {
         i = Math.max(i, text.size() - LOOKED_AT);
       }
       Line line = Terminal.seen(text.get(i)).strip();
-      AsciiSet characters = AsciiSet.of(line);
-      for (int f = 0; f < known.length; f++) {
-        known[f] += filters.get(f).knows(line, characters) ? 1 : 0;
-      }
+      count(line, known);
     }
     int best = -1;
     for (int f = 0; f < known.length; f++) {

@@ -57,6 +57,21 @@ final class LinePattern {
   }
 
   /**
+   * Whether a line without spaces at its ends may be what this describes.
+   *
+   * @param first its first byte, from 0 to 255
+   */
+  boolean mayBegin(int first) {
+    return parts.length > 0
+        && switch (parts[0]) {
+          case ANY -> true;
+          case NUMBER -> first >= '0' && first <= '9';
+          case SPACE -> first == ' ' || first == '\t';
+          default -> parts[0] == first;
+        };
+  }
+
+  /**
    * Whether a line without spaces at its ends is what this describes.
    *
    * @param characters those of the line

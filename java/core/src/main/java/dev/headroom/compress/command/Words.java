@@ -173,6 +173,15 @@ public final class Words {
     }
   }
 
+  /** The bytes of words, by their values. */
+  private static final boolean[] WORD = new boolean[256];
+
+  static {
+    for (int b = 0; b < WORD.length; b++) {
+      WORD[b] = b >= 0x80 || Character.isLetterOrDigit(b) || "_-'!".indexOf(b) >= 0;
+    }
+  }
+
   private static final int LONGEST = 32;
   private static final int LOOKED_AT = 4096;
 
@@ -186,12 +195,14 @@ public final class Words {
   static Tells tells(Line whole) {
     Line line = whole.piece(0, Math.min(whole.length(), LOOKED_AT));
     Tells tells = Tells.NOTHING;
-    Line before = Line.EMPTY;
+    int beforeFrom = 0;
+    int beforeTo = 0;
     int i = 0;
-    while (i < line.length()) {
+    int length = line.length();
+    while (i < length) {
       int end = i;
       int hash = 0;
-      while (end < line.length() && isWord(line.at(end))) {
+      while (end < length && isWord(line.at(end))) {
         hash = hash * 31 + small(line.at(end++));
       }
       if (end == i) {
@@ -200,10 +211,12 @@ public final class Words {
       }
       if (end - i <= LONGEST) {
         if (MAY_TELL[hash & MASK] || isType(line, i, end)) {
+          Line before = line.piece(beforeFrom, beforeTo);
           Tells told = word(line, i, end, before.toString().toLowerCase(Locale.ROOT));
           tells = told.compareTo(tells) < 0 ? told : tells;
         }
-        before = line.piece(i, end);
+        beforeFrom = i;
+        beforeTo = end;
       }
       i = end;
     }
@@ -223,7 +236,9 @@ public final class Words {
   }
 
   private static boolean isType(Line line, int from, int to) {
-    return to - from > ERROR.length()
+    byte last = line.at(to - 1); // of "Error" or "Exception"
+    return (last == 'r' || last == 'n')
+        && to - from > ERROR.length()
         && (line.holds(ERROR, to - ERROR.length())
             || line.holds(EXCEPTION, to - EXCEPTION.length()));
   }
@@ -244,13 +259,7 @@ public final class Words {
   }
 
   private static boolean isWord(byte b) {
-    return b < 0
-        || b >= '0' && b <= '9'
-        || (b | 0x20) >= 'a' && (b | 0x20) <= 'z'
-        || b == '_'
-        || b == '-'
-        || b == '\''
-        || b == '!';
+    return WORD[b & 0xff];
   }
 
   /** Whether a word is part of a path or a qualified name. */

@@ -34,6 +34,11 @@ public final class SegmentForm {
    */
   public record Part(byte[] text, String codec) {}
 
+  /** Whether a codec's name, with what is behind it, can stand in the first line. */
+  public static boolean mayName(String codec) {
+    return codec.indexOf(',') < 0 && codec.indexOf(';') < 0 && codec.indexOf('\n') < 0;
+  }
+
   /** The parts as one text; a last one in a form ends with a line feed. */
   public static byte[] encode(List<Part> parts) {
     return encode(parts, true);

@@ -24,6 +24,11 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   /** Of so many lines one may run across what divides columns, and stays as it is. */
   private static final int ONE_OF = 20;
 
+  private static final Line BAR = Line.of(" | ");
+  private static final Line FIRST_BAR = Line.of("| ");
+  private static final Line LAST_BAR = Line.of(" |");
+  private static final Line SPACES = Line.of(" ".repeat(256));
+
   int size() {
     return width.length;
   }
@@ -62,7 +67,7 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   }
 
   private static boolean hasBar(Line line) {
-    return line.indexOf(Line.of(" | "), 0) >= 0;
+    return line.indexOf(BAR, 0) >= 0;
   }
 
   private static Optional<Columns> ofBars(List<Line> lines, boolean edges) {
@@ -123,13 +128,12 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     }
     List<Line> fields = new ArrayList<>();
     Line inner = line.piece(from, to);
-    Line bar = Line.of(" | ");
     int at = 0;
-    int end = inner.indexOf(bar, 0);
+    int end = inner.indexOf(BAR, 0);
     while (end >= 0) {
       fields.add(inner.piece(at, end));
-      at = end + bar.length();
-      end = inner.indexOf(bar, at);
+      at = end + BAR.length();
+      end = inner.indexOf(BAR, at);
     }
     fields.add(inner.from(at));
     return fields;
@@ -188,9 +192,11 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     while (found.size() > 1 && most(used, found.getLast()) * 4 < block.size()) {
       found.removeLast();
     }
+    Line title = block.getFirst();
+    boolean titleIsAscii = isAscii(title);
     for (int c = found.size() - 1; c > 0; c--) {
       int[] column = found.get(c);
-      boolean untitled = piece(block.getFirst(), column[0], column[1]).strip().isEmpty();
+      boolean untitled = piece(title, titleIsAscii, column[0], column[1]).strip().isEmpty();
       if (untitled && most(used, column) * 4 < block.size()) {
         found.get(c - 1)[1] = column[1];
         found.remove(c);
@@ -228,6 +234,7 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     int[] gap = new int[n];
     int[] width = new int[n];
     boolean[] right = new boolean[n];
+    boolean ascii = block.stream().allMatch(Columns::isAscii);
     for (int c = 0; c < n; c++) {
       int from = found.get(c)[0];
       int to = found.get(c)[1];
@@ -236,7 +243,7 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
       int lefts = 0;
       int rights = 0;
       for (Line line : block) {
-        Line cell = piece(line, from, to);
+        Line cell = piece(line, ascii || isAscii(line), from, to);
         boolean filled = !cell.strip().isEmpty();
         lefts += filled && !cell.has(0, ' ') ? 1 : 0;
         rights +=
@@ -258,11 +265,12 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
         cells.add(strip(field));
       }
     } else {
+      boolean ascii = isAscii(line);
       int at = 0;
       for (int c = 0; c < size(); c++) {
         int from = at + gap[c];
         int to = width[c] == 0 ? Integer.MAX_VALUE : from + width[c];
-        cells.add(strip(piece(line, from, to)));
+        cells.add(strip(piece(line, ascii, from, to)));
         at = to;
       }
     }
@@ -285,11 +293,11 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   Line drawn(List<Line> cells) {
     List<Line> pieces = new ArrayList<>();
     if (bars) {
-      pieces.add(Line.of(edges ? "| " : " "));
+      pieces.add(edges ? FIRST_BAR : spaces(1));
     }
     for (int c = 0; c < cells.size(); c++) {
       if (bars && c > 0) {
-        pieces.add(Line.of(" | "));
+        pieces.add(BAR);
       }
       Line cell = cells.get(c);
       int fill = Math.max(0, width[c] - characters(cell));
@@ -299,17 +307,33 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
       pieces.add(spaces(right[c] || last ? 0 : fill));
     }
     if (edges) {
-      pieces.add(Line.of(" |"));
+      pieces.add(LAST_BAR);
     }
     return Line.join(pieces.toArray(new Line[0]));
   }
 
   private static Line spaces(int n) {
-    return Line.of(" ".repeat(n));
+    return n <= SPACES.length() ? SPACES.piece(0, n) : Line.of(" ".repeat(n));
   }
 
-  /** The characters of a line from one place to before another, as far as it has them. */
-  private static Line piece(Line line, int from, int to) {
+  private static boolean isAscii(Line line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.at(i) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * The characters of a line from one place to before another, as far as it has them.
+   *
+   * @param ascii whether each byte of it is a character
+   */
+  private static Line piece(Line line, boolean ascii, int from, int to) {
+    if (ascii) {
+      return from < line.length() ? line.piece(from, Math.min(to, line.length())) : Line.EMPTY;
+    }
     int start = -1;
     int end = line.length();
     int column = 0;

@@ -26,6 +26,7 @@ public final class TableForm implements LineForm {
   private static final String EMPTY_AS = "'' is empty";
   private static final int FEWEST = 4;
   private static final Line NOTHING = Line.of("''");
+  private static final Line APART = Line.of("  ");
 
   @Override
   public String kind() {
@@ -113,7 +114,7 @@ public final class TableForm implements LineForm {
   /** Whether cells can be told apart again. */
   private static boolean canStand(List<Line> row) {
     for (Line cell : row) {
-      if (cell.equals(NOTHING) || cell.indexOf(Line.of("  "), 0) >= 0) {
+      if (cell.equals(NOTHING) || cell.indexOf(APART, 0) >= 0) {
         return false;
       }
     }
@@ -142,9 +143,10 @@ public final class TableForm implements LineForm {
       cells.removeLast();
     }
     List<Line> pieces = new ArrayList<>();
+    Line between = Line.of(separator);
     for (Line cell : cells) {
       if (!pieces.isEmpty()) {
-        pieces.add(Line.of(separator));
+        pieces.add(between);
       }
       pieces.add(cell);
     }
