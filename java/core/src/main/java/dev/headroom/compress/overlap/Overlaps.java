@@ -33,6 +33,9 @@ final class Overlaps {
   /** Of so many bytes in a hundred of running text are letters and spaces. */
   private static final int LETTERS_PERCENT = 75;
 
+  /** Of so many bytes in a hundred of ASCII in it are spaces: paths have none. */
+  private static final int SPACES_PERCENT = 8;
+
   /** Lines of fewer bytes say nothing of what a text is. */
   private static final int LINE = 40;
 
@@ -85,6 +88,10 @@ final class Overlaps {
         text,
         at,
         (number, place) -> {
+          int last = at + SHORTEST - 1;
+          if (last >= text.length || text[last - at + place] != text[last]) {
+            return;
+          }
           int n = Arrays.mismatch(text, place, at, text, at, text.length);
           int same = n < 0 ? Math.min(at - place, text.length - at) : n;
           longest = Math.max(longest, same);
@@ -149,10 +156,15 @@ final class Overlaps {
 
   private static boolean isRunning(byte[] text, int from, int to) {
     int letters = 0;
+    int spaces = 0;
+    int spaced = 0;
     for (int i = from; i < to; i++) {
       byte b = text[i];
-      letters += b < 0 || b == ' ' || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' ? 1 : 0;
+      letters += b < 0 || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' ? 1 : 0;
+      spaces += b == ' ' ? 1 : 0;
+      spaced += b >= 0 ? 1 : 0;
     }
-    return letters * 100L >= (to - from) * (long) LETTERS_PERCENT;
+    return (letters + spaces) * 100L >= (to - from) * (long) LETTERS_PERCENT
+        && spaces * 100L >= spaced * (long) SPACES_PERCENT;
   }
 }

@@ -16,7 +16,7 @@ final class WordIndex {
   /** So many bytes must be the same. */
   static final int KEY = 16;
 
-  private static final int MOST_TRIED = 32;
+  private static final int MOST_TRIED = 16;
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
