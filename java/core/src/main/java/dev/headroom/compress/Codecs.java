@@ -11,6 +11,7 @@ import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.mixed.SegmentForm;
+import dev.headroom.compress.overlap.OverlapForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.TreeForm;
@@ -54,6 +55,7 @@ public final class Codecs {
               new FrameForm(),
               new LongListForm(),
               new TableForm(),
+              new OverlapForm(),
               new BraceForm(Words::isFailure)));
 
   private Codecs() {}

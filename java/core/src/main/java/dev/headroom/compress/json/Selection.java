@@ -26,8 +26,10 @@ final class Selection {
   /** Where the query finds a third of the rows alike it does not tell them apart. */
   private static final int FEW_ANSWERS = 4;
 
-  /** What stands out so much is kept however many of its kind are, in 1/256 of a bit. */
+  /** Of what stands out so much, in 1/256 of a bit, more of a kind are kept. */
   private static final int STRIKING = 2200;
+
+  private static final int MOST_STRIKING = 5;
 
   private final List<Row> rows;
   private final int[] tokens;
@@ -63,11 +65,12 @@ final class Selection {
     s.keep(s.kept.length - 1, Integer.MAX_VALUE);
     s.keepAll(Survey.EDGE, from + budget / 2);
     s.keepAll(Survey.ALIKE, from + remarkable / 4);
-    s.keep(answers(rows), from + remarkable / 2, MOST_ANSWERS);
+    s.keep(answers(rows), from + remarkable / 2, MOST_ANSWERS, new int[rows.size()]);
     s.keep(
         sorted(rows, Survey.ANOMALY, Comparator.comparingInt(Row::strength)),
         from + remarkable,
-        MOST_ANOMALIES);
+        MOST_ANOMALIES,
+        s.failuresOfKind());
     s.spread(from + budget, true);
     s.spread(from + (s.areAlike() ? budget / 3 : budget), false);
     return s.positions();
@@ -129,15 +132,29 @@ final class Selection {
     return found;
   }
 
-  /** Keeps rows in an order, of a kind so many of them unless they are striking. */
-  private void keep(List<Integer> order, int most, int ofKind) {
-    int[] given = new int[rows.size()];
+  /**
+   * Keeps rows in an order, of a kind so many of them, of those that are striking some more.
+   *
+   * @param given how many of each kind there are already
+   */
+  private void keep(List<Integer> order, int most, int ofKind, int[] given) {
     for (int i : order) {
-      if (given[kinds[i]] < ofKind || rows.get(i).strength() >= STRIKING) {
+      int limit = rows.get(i).strength() >= STRIKING ? MOST_STRIKING : ofKind;
+      if (given[kinds[i]] < limit) {
         keep(i, most);
         given[kinds[i]] += kept[i] ? 1 : 0;
       }
     }
+  }
+
+  /** How many failures are kept of each kind: the first of them and those behind it. */
+  private int[] failuresOfKind() {
+    int[] failures = new int[rows.size()];
+    for (int i = 0; i < kept.length; i++) {
+      boolean failed = rows.get(i).is(Survey.FAILURE) || rows.get(i).is(Survey.ALIKE);
+      failures[kinds[i]] += kept[i] && failed ? 1 : 0;
+    }
+    return failures;
   }
 
   /**

@@ -35,7 +35,8 @@ public final class Generated {
           new MixedOutput(),
           new SourceFiles(),
           new Passages(true),
-          new Passages(false));
+          new Passages(false),
+          new OverlappingPassages());
 
   private static final int ATTEMPTS = 100;
 

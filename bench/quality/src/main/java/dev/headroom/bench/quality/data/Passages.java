@@ -53,7 +53,8 @@ final class Passages implements Generator {
     return Made.content(String.join("\n\n", parts), chunks ? "" : "text/plain", question);
   }
 
-  private static String paragraph(Draw draw, String fact) {
+  /** Some sentences, with one that is given among them if it is not empty. */
+  static String paragraph(Draw draw, String fact) {
     List<String> sentences = new ArrayList<>();
     for (int i = draw.between(3, 8); i > 0; i--) {
       sentences.add(Prose.sentence(draw));
