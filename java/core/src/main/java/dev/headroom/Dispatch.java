@@ -2,6 +2,8 @@ package dev.headroom;
 
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.message.Request;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -10,9 +12,18 @@ import java.util.function.Function;
  * one that a request names. What is no request passes.
  */
 final class Dispatch {
+  private static final int MOST_ENGINES = 16;
+
   private final Engine engine;
   private final boolean asksRequest;
   private final RequestForms forms;
+  private final Map<String, Engine> engines =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Engine> eldest) {
+          return size() > MOST_ENGINES;
+        }
+      };
 
   /**
    * @param engine what works where nothing is named
@@ -64,8 +75,13 @@ final class Dispatch {
   }
 
   private Engine of(Request request) {
-    return asksRequest && request.model().isPresent()
-        ? engine.forModel(request.model().get())
-        : engine;
+    return asksRequest ? request.model().map(this::forModel).orElse(engine) : engine;
+  }
+
+  /** The engine of a model, kept for a few: a request may name anything. */
+  private Engine forModel(String model) {
+    synchronized (engines) {
+      return engines.computeIfAbsent(model, engine::forModel);
+    }
   }
 }

@@ -7,6 +7,7 @@ import dev.headroom.compress.Gate;
 import dev.headroom.compress.Originals;
 import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Profile;
+import dev.headroom.kernel.CountMemo;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.policy.Asides;
 import dev.headroom.policy.FirstSight;
@@ -21,6 +22,7 @@ final class Engine {
   private final Kernel kernel;
   private final CompressConfig config;
   private final Supplier<Optional<OriginalStore>> store;
+  private final CountMemo counts;
   private final Ledger ledger;
   private final Asides asides;
   private final LastTurns lastTurns;
@@ -35,6 +37,7 @@ final class Engine {
         model,
         config,
         store,
+        new CountMemo(kernel),
         new Ledger(() -> journal(store)),
         new Asides(),
         new LastTurns());
@@ -45,16 +48,18 @@ final class Engine {
       String model,
       CompressConfig config,
       Supplier<Optional<OriginalStore>> store,
+      CountMemo counts,
       Ledger ledger,
       Asides asides,
       LastTurns lastTurns) {
     this.kernel = kernel;
     this.config = config;
     this.store = store;
+    this.counts = counts;
     this.ledger = ledger;
     this.asides = asides;
     this.lastTurns = lastTurns;
-    Gate gate = new Gate(kernel, Tokenizer.of(model));
+    Gate gate = new Gate(kernel, Tokenizer.of(model), counts);
     this.compactor = new Compactor(gate, store);
     Fidelity fidelity = config.fidelity();
     this.pipeline = new Pipeline(kernel, gate, config, new Originals(fidelity, store));
@@ -73,9 +78,9 @@ final class Engine {
     return store.get().map(OriginalStore::journal).orElse(Journal.none(Originals.NO_STORE));
   }
 
-  /** The same for another model. */
+  /** The same for another model, with the counts, verdicts and turns of this one. */
   Engine forModel(String model) {
-    return new Engine(kernel, model, config, store, ledger, asides, lastTurns);
+    return new Engine(kernel, model, config, store, counts, ledger, asides, lastTurns);
   }
 
   /** Compresses what counts as never sent. */

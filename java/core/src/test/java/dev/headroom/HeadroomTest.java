@@ -138,6 +138,18 @@ class HeadroomTest {
   }
 
   @Test
+  void countsForEachModelHoweverManyAreNamedInTurn() {
+    String json = MAPPER.writeValueAsString(Map.of("model", "MODEL", "messages", chat(rows())));
+    Headroom many = Headroom.builder().kernel(Kernels.java()).build();
+    for (int i = 0; i < 60; i++) {
+      String model = List.of("gpt-4o", "gpt-4", "claude-sonnet-4-5", "unheard-of-" + i).get(i % 4);
+      String request = json.replace("MODEL", model);
+      var fresh = Headroom.builder().kernel(Kernels.java()).build().compress(request);
+      assertThat(many.compress(request)).usingRecursiveComparison().isEqualTo(fresh);
+    }
+  }
+
+  @Test
   void acceptsEstimatedModelsOnlyWithAMargin() {
     CompressResult<List<Map<String, ?>>> r = Headroom.compress(chat(rows()), "claude-opus-5-5");
     assertThat(r.estimated()).isTrue();

@@ -19,9 +19,18 @@ public final class Gate {
   private final CountMemo counts;
 
   public Gate(Kernel kernel, Tokenizer tokenizer) {
+    this(kernel, tokenizer, new CountMemo(kernel));
+  }
+
+  /**
+   * A gate that shares what was counted with others.
+   *
+   * @param counts of any encoding
+   */
+  public Gate(Kernel kernel, Tokenizer tokenizer, CountMemo counts) {
     this.kernel = kernel;
     this.tokenizer = tokenizer;
-    this.counts = new CountMemo(kernel);
+    this.counts = counts;
   }
 
   /** Whether the model's own tokenizer is not public, so that counts are an estimate. */

@@ -1,6 +1,7 @@
 package dev.headroom.proxy;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
@@ -26,6 +27,9 @@ final class Conversations extends Handler.Wrapper {
   private static final String UNREAD =
       "the body is in an encoding that is not read, too large, or damaged";
   private static final String ROUTE = Conversations.class.getName() + ".route";
+
+  /** For a body of so many bytes memory is set aside before they come. */
+  private static final int TAKEN_AT_ITS_WORD = 1 << 20;
 
   private final Serving serving;
   private final Compressor compressor;
@@ -72,7 +76,7 @@ final class Conversations extends Handler.Wrapper {
       throws Exception {
     int most = serving.of(request).settings().maxBodyBytes();
     InputStream in = Content.Source.asInputStream(request);
-    byte[] body = in.readNBytes(most);
+    byte[] body = body(in, request.getLength(), most);
     if (body.length == most) {
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
       Content.Source source = Content.Source.from(all);
@@ -96,6 +100,20 @@ final class Conversations extends Handler.Wrapper {
     Request read = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
     new Answering(relay, read, response, sent.exchange().get(), most).run(sent.body(), callback);
     return true;
+  }
+
+  /**
+   * The body, or its first {@code most} bytes.
+   *
+   * @param length its length in bytes if the client said it, else -1; no more than {@code most}
+   */
+  private static byte[] body(InputStream in, long length, int most) throws IOException {
+    if (length < 0 || length > TAKEN_AT_ITS_WORD) {
+      return in.readNBytes(most);
+    }
+    byte[] body = new byte[(int) length];
+    int read = in.readNBytes(body, 0, body.length);
+    return read == body.length ? body : Arrays.copyOf(body, read);
   }
 
   private static HttpFields edited(HttpFields headers, int length) {

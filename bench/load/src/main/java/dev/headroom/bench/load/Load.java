@@ -19,8 +19,9 @@ import java.util.stream.Stream;
 /**
  * What the proxy adds to requests. Each stream sends its requests to the provider's stand-in, to a
  * plain pass-through and to the proxy in turn, so that whatever else the machine does meets all
- * three; what is added is the difference within such a round. Argument: rounds of a stream at one
- * stream, 300 by default; at more streams there are fewer.
+ * three; what is added is the difference within such a round. Arguments: rounds of a stream at one
+ * stream, 300 by default; at more streams there are fewer. If streams and bytes follow, only that
+ * row is measured.
  */
 public final class Load {
   private static final String CHAT = "/v1/chat/completions";
@@ -58,7 +59,12 @@ public final class Load {
       List<String> plain = List.of("dev.headroom.bench.load.Plain", url);
       try (Target through = Target.start(home, plain);
           Target ours = Target.start(home, proxy)) {
-        new Load(rounds, provider.port(), through, ours).run();
+        Load load = new Load(rounds, provider.port(), through, ours);
+        if (args.length > 2) {
+          load.row(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+        } else {
+          load.run();
+        }
       }
     } finally {
       delete(home);
@@ -77,10 +83,7 @@ public final class Load {
     measure(16, 75_000, rounds); // warms all three up
     measure(1, 300_000, rounds);
     measure(16, 2_000, rounds);
-    System.out.println(
-        "| streams | body | direct p50 | plain p50 | proxy p50 | added p50 | added p99 | plain p99 |"
-            + " proxy p99 | p99 to plain |");
-    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
+    head();
     for (int streams : STREAMS) {
       for (int bytes : BYTES) {
         print(streams, bytes, measure(streams, bytes, Math.max(20, rounds / streams * 4)));
@@ -91,6 +94,21 @@ public final class Load {
     counts();
     firstSight();
     memory();
+  }
+
+  /** One row alone, once all three are warm. */
+  private void row(int streams, int bytes) throws Exception {
+    measure(streams, bytes, rounds);
+    head();
+    print(streams, bytes, measure(streams, bytes, rounds));
+    own();
+  }
+
+  private static void head() {
+    System.out.println(
+        "| streams | body | direct p50 | plain p50 | proxy p50 | added p50 | added p99 | plain p99 |"
+            + " proxy p99 | p99 to plain |");
+    System.out.println("|---|---|---|---|---|---|---|---|---|---|");
   }
 
   /** Times of one round, in nanoseconds. */
