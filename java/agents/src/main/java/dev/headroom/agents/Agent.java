@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param program what starts it; empty if it has no command
  * @param traces files or directories that are there where it is installed
  * @param wrap how it is pointed at a proxy by its environment and arguments alone
+ * @param keep where it reads the address of its provider for all of its runs, and what its
+ *     environment says goes before that
  * @param mcp where it reads the servers it is to start
  * @param hooks what makes it show outputs or commands to us
  * @param hookNotes what to know of them
@@ -26,6 +28,7 @@ public record Agent(
     String program,
     List<String> traces,
     Optional<Wrap> wrap,
+    Optional<Keep> keep,
     Optional<Mcp> mcp,
     List<Hook> hooks,
     List<String> hookNotes,
@@ -42,6 +45,15 @@ public record Agent(
    * @param userMessages whether what is worth compressing stands in messages of the user
    */
   public record Wrap(Map<String, String> env, List<String> args, boolean userMessages) {}
+
+  /**
+   * Where an address is kept.
+   *
+   * @param files as {@link Places} reads them; the agent reads the first that is there
+   * @param format their syntax
+   * @param entries ours; {@code {url}} in them stands for the address of the proxy
+   */
+  public record Keep(List<String> files, Format format, List<Entry> entries) {}
 
   /**
    * Where servers are registered.

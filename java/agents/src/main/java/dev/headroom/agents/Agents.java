@@ -73,6 +73,7 @@ public final class Agents {
         text(a, "program"),
         texts(a.path("traces")),
         a.has("wrap") ? Optional.of(wrap(a.path("wrap"))) : Optional.empty(),
+        a.has("keep") ? Optional.of(keep(a.path("keep"))) : Optional.empty(),
         a.has("mcp") ? Optional.of(mcp(a.path("mcp"))) : Optional.empty(),
         hooks(a.path("hooks")),
         texts(a.path("hook_notes")),
@@ -91,6 +92,14 @@ public final class Agents {
   /** A variable's value; one that holds JSON stands in the table as JSON. */
   private static String value(JsonNode node) {
     return node.isString() ? node.stringValue() : node.toString();
+  }
+
+  private static Agent.Keep keep(JsonNode k) {
+    List<Entry> entries = new ArrayList<>();
+    k.path("env")
+        .properties()
+        .forEach(e -> entries.add(new Entry(List.of(e.getKey()), false, e.getValue())));
+    return new Agent.Keep(texts(k.path("files")), format(k), List.copyOf(entries));
   }
 
   private static Agent.Mcp mcp(JsonNode m) {

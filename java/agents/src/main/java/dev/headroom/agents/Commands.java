@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Commands {
   private static final String COMMAND = "{command}";
   private static final String FRONT = "{front}";
+  private static final String URL = "{url}";
 
   private Commands() {}
 
@@ -77,6 +78,11 @@ final class Commands {
     return Trees.mapper()
         .getNodeFactory()
         .stringNode(template.stringValue().replace("\"" + FRONT + "\"", JsonText.quoted(front)));
+  }
+
+  /** Fills the address of a proxy into an entry. */
+  static JsonNode address(JsonNode template, String url) {
+    return Trees.mapper().getNodeFactory().stringNode(template.stringValue().replace(URL, url));
   }
 
   /** A word of a shell that stands for a path. */

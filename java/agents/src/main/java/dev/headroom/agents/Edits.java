@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -23,6 +24,9 @@ import tools.jackson.databind.JsonNode;
  * after, so that what is left is what they alone would have made.
  */
 final class Edits {
+  /** What every file and class of this program has in its name. */
+  private static final String NAME = "headroom";
+
   private final Journal journal;
   private final Consumer<String> steps;
 
@@ -113,8 +117,8 @@ final class Edits {
   }
 
   private Outcome undoLast(Agent agent, Journal.Edit edit, boolean dry) {
-    ConfigFile file = file(edit.file());
     try {
+      ConfigFile file = file(edit.file());
       Optional<byte[]> now = file.read();
       Optional<byte[]> then = undone(edit, now);
       String diff = Diff.of(string(now), string(then));
@@ -127,7 +131,7 @@ final class Edits {
       State state = diff.isEmpty() ? State.ABSENT : State.REMOVED;
       return new Outcome(agent, file.path(), state, diff, "");
     } catch (HeadroomException e) {
-      return new Outcome(agent, file.path(), State.REFUSED, "", String.valueOf(e.getMessage()));
+      return new Outcome(agent, edit.file(), State.REFUSED, "", String.valueOf(e.getMessage()));
     }
   }
 
@@ -152,7 +156,7 @@ final class Edits {
     JsonNode tree = edit.format().tree(text);
     Optional<JsonNode> found = Trees.find(tree, edit.entry());
     Optional<JsonNode> earlier = earlier(edit);
-    if (found.isEmpty() || found.equals(earlier)) {
+    if (found.isEmpty() || found.equals(earlier) || !isOurs(edit.entry().value(), found.get())) {
       return now;
     }
     if (edit.format() == Format.WHOLE) {
@@ -164,6 +168,31 @@ final class Edits {
             : edit.format()
                 .remove(text, edit.entry(), Math.min(edit.above(), removable(tree, edit.entry())));
     return Optional.of(without.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * Whether what stands in our entry's place is what was written there, perhaps edited since: where
+   * that names our program, it does so too. An address has no such name, so any other is the
+   * user's.
+   */
+  private static boolean isOurs(JsonNode written, JsonNode found) {
+    if (written.isString()) {
+      return written.equals(found)
+          || written.stringValue().contains(NAME) && found.asString("").contains(NAME);
+    }
+    if (written.isArray()) {
+      return IntStream.range(0, written.size())
+          .anyMatch(i -> isOurs(written.get(i), found.path(i)));
+    }
+    return written.equals(found)
+        || written
+            .propertyStream()
+            .filter(m -> !m.getKey().equals("name"))
+            .anyMatch(m -> isNamed(m.getValue()) && isOurs(m.getValue(), found.path(m.getKey())));
+  }
+
+  private static boolean isNamed(JsonNode written) {
+    return written.toString().contains(NAME);
   }
 
   /** What stood in our entry's place before the edit. */

@@ -13,6 +13,8 @@ public enum Format {
   JSON(new JsonText()),
   TOML(new TomlText()),
   YAML(new YamlText()),
+  /** Assignments of variables, {@code NAME=value}. */
+  ENV(new EnvText()),
   /** A file that is ours as a whole. */
   WHOLE(new WholeText());
 

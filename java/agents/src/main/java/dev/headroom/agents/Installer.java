@@ -1,6 +1,7 @@
 package dev.headroom.agents;
 
 import dev.headroom.HeadroomException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,8 +56,9 @@ public final class Installer {
   /** Whether an agent's file has our entry. */
   public Outcome status(Agent agent) {
     Agent.Mcp mcp = mcp(agent);
-    ConfigFile file = file(mcp);
+    Path path = places.resolve(mcp.file());
     try {
+      ConfigFile file = edits.file(path);
       Optional<JsonNode> found = Trees.find(mcp.format().tree(text(file)), mcp.entry());
       if (found.isEmpty()) {
         return new Outcome(agent, file.path(), State.ABSENT, "", "");
@@ -65,7 +67,7 @@ public final class Installer {
       String detail = ours ? "" : ANOTHER;
       return new Outcome(agent, file.path(), State.PRESENT, "", detail);
     } catch (HeadroomException e) {
-      return new Outcome(agent, file.path(), State.REFUSED, "", message(e));
+      return new Outcome(agent, path, State.REFUSED, "", message(e));
     }
   }
 
@@ -76,12 +78,12 @@ public final class Installer {
    */
   public Outcome install(Agent agent, boolean dry) {
     Agent.Mcp mcp = mcp(agent);
-    ConfigFile file = file(mcp);
+    Path path = places.resolve(mcp.file());
     try {
-      return edits.put(agent, Part.SERVER, file.path(), mcp.format(), ours(mcp), dry);
+      return edits.put(agent, Part.SERVER, path, mcp.format(), ours(mcp), dry);
     } catch (HeadroomException e) {
       String byHand = mcp.byHand().isEmpty() ? "" : "; by hand: " + filled(mcp.byHand());
-      return new Outcome(agent, file.path(), State.REFUSED, "", message(e) + byHand);
+      return new Outcome(agent, path, State.REFUSED, "", message(e) + byHand);
     }
   }
 
@@ -133,6 +135,74 @@ public final class Installer {
     return outcomes;
   }
 
+  /**
+   * Makes all runs of an agent pass our proxy, where it reads its address from a file.
+   *
+   * @param url address of the proxy, without a path
+   * @param dry whether nothing is to be changed
+   * @return an outcome for each edit
+   */
+  public List<Outcome> keep(Agent agent, String url, boolean dry) {
+    Agent.Keep keep = agent.keep().orElseThrow(() -> new HeadroomException("is kept in no file"));
+    Path path = keptIn(keep);
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Entry template : keep.entries()) {
+      Entry entry = template.withValue(Commands.address(template.value(), url));
+      try {
+        refuseAnothers(agent, keep.format(), path, entry);
+        outcomes.add(edits.put(agent, Part.ADDRESS, path, keep.format(), entry, dry));
+      } catch (HeadroomException e) {
+        outcomes.add(new Outcome(agent, path, State.REFUSED, "", message(e)));
+        return outcomes;
+      }
+    }
+    return outcomes;
+  }
+
+  /** An address that we have not written is where requests are to go, and would be lost. */
+  private void refuseAnothers(Agent agent, Format format, Path path, Entry entry) {
+    Optional<JsonNode> found = Trees.find(format.tree(text(edits.file(path))), entry);
+    boolean isAnothers =
+        found.isPresent()
+            && !found.get().equals(entry.value())
+            && edits.made().stream().noneMatch(e -> isAddress(e, agent));
+    if (isAnothers) {
+      throw new HeadroomException(
+          "%s has %s=%s already; take it out and give it to 'headroom proxy' as where requests go"
+              .formatted(path, entry.name(), found.get().asString("")));
+    }
+  }
+
+  private static boolean isAddress(Journal.Edit edit, Agent agent) {
+    return edit.part() == Part.ADDRESS && edit.agent().equals(agent.id());
+  }
+
+  /** The address of ours that an agent's file holds, by what {@link #keep} wrote there. */
+  public Optional<Outcome> kept(Agent agent) {
+    for (Journal.Edit edit : edits.made()) {
+      if (isAddress(edit, agent)) {
+        return kept(agent, edit);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Outcome> kept(Agent agent, Journal.Edit edit) {
+    try {
+      JsonNode tree = edit.format().tree(text(edits.file(edit.file())));
+      return Trees.find(tree, edit.entry())
+          .filter(edit.entry().value()::equals)
+          .map(url -> new Outcome(agent, edit.file(), State.PRESENT, "", url.asString("")));
+    } catch (HeadroomException e) {
+      return Optional.of(new Outcome(agent, edit.file(), State.REFUSED, "", message(e)));
+    }
+  }
+
+  private Path keptIn(Agent.Keep keep) {
+    List<Path> files = keep.files().stream().map(places::resolve).toList();
+    return files.stream().filter(Files::exists).findFirst().orElse(files.getFirst());
+  }
+
   private Outcome install(Agent agent, Agent.Hook hook, Path path, Entry entry, boolean dry) {
     Optional<JsonNode> found = Trees.find(hook.format().tree(text(edits.file(path))), entry);
     if (found.isPresent() && hook.unlessThere()) {
@@ -157,8 +227,9 @@ public final class Installer {
             .filter(h -> h.kind() == kind && !h.unlessThere())
             .findFirst()
             .orElseThrow(() -> new HeadroomException(agent.name() + " has no such hooks"));
-    ConfigFile file = edits.file(places.resolve(hook.file()));
+    Path path = places.resolve(hook.file());
     try {
+      ConfigFile file = edits.file(path);
       Optional<JsonNode> found = Trees.find(hook.format().tree(text(file)), hook.entry());
       if (found.isEmpty()) {
         return new Outcome(agent, file.path(), State.ABSENT, "", "");
@@ -166,7 +237,7 @@ public final class Installer {
       boolean ours = front.isPresent() && found.get().equals(ours(hook, front.get()).value());
       return new Outcome(agent, file.path(), State.PRESENT, "", ours ? "" : ANOTHER);
     } catch (HeadroomException e) {
-      return new Outcome(agent, file.path(), State.REFUSED, "", message(e));
+      return new Outcome(agent, path, State.REFUSED, "", message(e));
     }
   }
 
@@ -191,10 +262,6 @@ public final class Installer {
 
   private static Agent.Mcp mcp(Agent agent) {
     return agent.mcp().orElseThrow(() -> new HeadroomException(agent.name() + " takes no tools"));
-  }
-
-  private ConfigFile file(Agent.Mcp mcp) {
-    return edits.file(places.resolve(mcp.file()));
   }
 
   private static String text(ConfigFile file) {

@@ -5,5 +5,7 @@ public enum Part {
   /** Our server, which the agent starts. */
   SERVER,
   /** Hooks that the agent calls. */
-  HOOKS
+  HOOKS,
+  /** The address of our proxy. */
+  ADDRESS
 }

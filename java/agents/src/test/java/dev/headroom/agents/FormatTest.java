@@ -89,7 +89,7 @@ class FormatTest {
 
   @Test
   void takesOutWhatItPutInByteForByte() {
-    for (Format format : EnumSet.complementOf(EnumSet.of(Format.WHOLE))) {
+    for (Format format : EnumSet.of(Format.JSON, Format.TOML, Format.YAML)) {
       for (String text : Hostile.texts(format)) {
         Entry entry = entry("fresh", "headroom");
         String edited = format.set(text, entry);
@@ -98,5 +98,28 @@ class FormatTest {
         assertThat(format.set(back, entry)).as(text).isNotEqualTo(back);
       }
     }
+  }
+
+  private static Entry address(String name) {
+    return new Entry(
+        List.of(name), false, Trees.mapper().getNodeFactory().stringNode("http://127.0.0.1:1"));
+  }
+
+  @Test
+  void readsAssignmentsAsReadersOfSuchFilesDo() {
+    JsonNode said =
+        Format.ENV.tree(
+            "A=1\nexport A = 2 # two\nB='x # y' # z\nC=\"l1\nA=3 \\\"\nl3\"\n# D=4\nE=`a'b`\nF=\n");
+    assertThat(said.toString())
+        .isEqualTo(
+            "{\"A\":\"2\",\"B\":\"x # y\",\"C\":\"l1\\nA=3 \\\\\\\"\\nl3\",\"E\":\"a'b\",\"F\":\"\"}");
+  }
+
+  @Test
+  void replacesEveryAssignmentOfAName() {
+    String text = "A=1\r\nX='a\r\nb'\r\n# of A\r\nX=2";
+    String edited = Format.ENV.set(text, address("X"));
+    assertThat(edited).isEqualTo("A=1\r\n# of A\r\nX=http://127.0.0.1:1\r\n");
+    assertThat(Format.ENV.remove(edited, address("X"), 0)).isEqualTo("A=1\r\n# of A\r\n");
   }
 }

@@ -12,11 +12,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class HookInstallTest {
@@ -24,10 +21,6 @@ class HookInstallTest {
   private static final Set<HookKind> ALL = EnumSet.allOf(HookKind.class);
 
   @TempDir Path directory;
-
-  static Stream<Agent> hooked() {
-    return Agents.known().all().stream().filter(a -> !a.hooks().isEmpty());
-  }
 
   private Path home() {
     return directory.resolve("home");
@@ -43,10 +36,6 @@ class HookInstallTest {
 
   private Path file(Agent agent) {
     return places().resolve(agent.hooks().getLast().file());
-  }
-
-  private static Format format(Agent agent) {
-    return agent.hooks().getLast().format();
   }
 
   private Path write(Agent agent, String text) throws IOException {
@@ -67,66 +56,6 @@ class HookInstallTest {
 
   private static Agent claude() {
     return Agents.known().named("claude");
-  }
-
-  private State status(Agent agent) {
-    HookKind kind = agent.hooks().getLast().kind();
-    Outcome outcome = installer().hooksStatus(agent, kind, Optional.of(FRONT));
-    assertThat(outcome.detail()).isEmpty();
-    return outcome.state();
-  }
-
-  @ParameterizedTest
-  @MethodSource("hooked")
-  void leavesEveryFileAsItWas(Agent agent) throws IOException {
-    for (String text : Hostile.texts(format(agent))) {
-      Path file = write(agent, text);
-      assertThat(install(agent)).as(text).contains(State.ADDED).doesNotContain(State.REFUSED);
-      assertThat(status(agent)).as(text).isEqualTo(State.PRESENT);
-      assertThat(install(agent)).as(text).containsOnly(State.PRESENT);
-      assertThat(undo(agent)).as(text).containsOnly(State.REMOVED);
-      assertThat(Files.readString(file)).isEqualTo(text);
-    }
-    assertThat(undo(agent)).isEmpty();
-  }
-
-  @ParameterizedTest
-  @MethodSource("hooked")
-  void takesOutOnlyItsPartOfAFileThatWasEditedSince(Agent agent) throws IOException {
-    for (String text : Hostile.texts(format(agent))) {
-      if (format(agent) == Format.WHOLE || text.contains("/old/headroom-front")) {
-        continue;
-      }
-      Path file = write(agent, text);
-      install(agent);
-      Files.writeString(file, Hostile.edited(format(agent), Files.readString(file)));
-      assertThat(undo(agent)).as(text).contains(State.REMOVED).doesNotContain(State.REFUSED);
-      String expected = Hostile.edited(format(agent), text.isBlank() ? "{}" : text);
-      assertThat(format(agent).tree(Files.readString(file)))
-          .as(text)
-          .isEqualTo(format(agent).tree(expected));
-      assertThat(Files.readString(file)).contains("seen");
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("hooked")
-  void refusesWhatDoesNotParseAndLeavesIt(Agent agent) throws IOException {
-    for (String text : Hostile.broken(format(agent))) {
-      Path file = write(agent, text);
-      assertThat(install(agent)).as(text).containsExactly(State.REFUSED);
-      assertThat(Files.readString(file)).isEqualTo(text);
-    }
-    assertThat(directory.resolve("journal")).doesNotExist();
-  }
-
-  @ParameterizedTest
-  @MethodSource("hooked")
-  void removesTheFileAndTheDirectoriesThatItMade(Agent agent) {
-    install(agent);
-    assertThat(file(agent)).content().contains("headroom-front");
-    undo(agent);
-    assertThat(home()).doesNotExist();
   }
 
   @Test

@@ -53,6 +53,16 @@ final class Hostile {
           "a: &x {b: 1}\nc: *x\ntext: \"two\n  lines\"\n",
           "extensions:\n  headroom:\n    cmd: python3 # another product's\n  z:\n    cmd: y\nmcpServers:\n  - name: headroom\n    command: python3\n  - name: z\n    command: y\n");
 
+  private static final List<String> ENV =
+      List.of(
+          "",
+          "# only a comment\n",
+          "A=1",
+          "A=1\r\nexport B = two # of b\r\n\r\n",
+          "\uFEFFA=1\n",
+          "\t A = ' # no comment' # one\nB=`a\n#b`\nC=\"\nGOOGLE_GEMINI_BASE_URL=in a text\nOPENAI_BASE_URL=too\n\"\n",
+          "A=1\nA=2\nB=\nC=a#b\nD=\"it's \\\"so\\\"\"\n\n\n# end");
+
   private Hostile() {}
 
   static List<String> texts(Format format) {
@@ -60,6 +70,7 @@ final class Hostile {
       case JSON -> JSON;
       case TOML -> TOML;
       case YAML -> YAML;
+      case ENV -> ENV;
       case WHOLE -> List.of("");
     };
   }
@@ -72,6 +83,7 @@ final class Hostile {
       case TOML -> List.of("a = 1\na = 2\n", "[x]\n[x]\n", "a = \n");
       case WHOLE -> List.of();
       case YAML -> List.of("a: 1\na: 2\n", "a: [1\n", "- 1\n", "a: 1\n---\nb: 2\n");
+      case ENV -> List.of("A=1\nno assignment\n", "A=\"open\nB=1\n", "=1\n", "A B=1\n");
     };
   }
 
@@ -81,6 +93,7 @@ final class Hostile {
     return switch (format) {
       case JSON -> "/* seen */ " + text.replace("\uFEFF", "");
       case TOML -> "# seen" + eol + text;
+      case ENV -> "# seen" + eol + text.replace("\uFEFF", "");
       case YAML -> "seen: true" + eol + text;
       case WHOLE -> "// seen" + eol + text;
     };

@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KillTest {
   private static final String BEFORE = "{\n  \"a\": 1 // mine\n}\n";
@@ -172,5 +174,67 @@ class KillTest {
       assertUnhooked(home);
     }
     assertThat(step).isBetween(9, MOST_STEPS - 1);
+  }
+
+  private static Path env(Path home) {
+    return home.resolve("home/.gemini/.env");
+  }
+
+  /** A home in which an address is to be put into a file; into none that is there without one. */
+  private Path withEnv(String name, boolean isThere) throws IOException {
+    Path home = directory.resolve(name);
+    Files.createDirectories(home.resolve("home"));
+    if (isThere) {
+      Files.createDirectories(env(home).getParent());
+      Files.writeString(env(home), "A=1");
+    }
+    return home;
+  }
+
+  private static void assertNotKept(Path home, boolean isThere) throws IOException {
+    if (isThere) {
+      assertThat(env(home)).content().isEqualTo("A=1");
+      assertThat(env(home).getParent()).isDirectoryNotContaining(f -> !f.equals(env(home)));
+    } else {
+      assertThat(home.resolve("home"))
+          .satisfiesAnyOf(h -> assertThat(h).isEmptyDirectory(), h -> assertThat(h).doesNotExist());
+    }
+    assertThat(home.resolve("journal"))
+        .satisfiesAnyOf(j -> assertThat(j).isEmptyDirectory(), j -> assertThat(j).doesNotExist());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void leavesWholeFilesWhereverKeepingAnAddressIsKilled(boolean isThere) throws Exception {
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = withEnv("keep-" + isThere + step, isThere);
+      more = killed(home, "keep", step);
+      if (Files.exists(env(home))) {
+        assertThat(Files.readString(env(home)))
+            .isIn(
+                "A=1",
+                "A=1\nGOOGLE_GEMINI_BASE_URL=" + Target.URL + "\n",
+                "GOOGLE_GEMINI_BASE_URL=" + Target.URL + "\n");
+      }
+      uninstall(home);
+      assertNotKept(home, isThere);
+    }
+    assertThat(step).isBetween(8, MOST_STEPS - 1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void goesOnWhereAnUnwrapWasKilled(boolean isThere) throws Exception {
+    int step = 0;
+    for (boolean more = true; more && step < MOST_STEPS; step++) {
+      Path home = withEnv("unwrap-" + isThere + step, isThere);
+      new Installer(Target.places(home.resolve("home")), home.resolve("journal"), Target.COMMAND)
+          .keep(Agents.known().named("gemini"), Target.URL, false);
+      more = killed(home, "uninstall", step);
+      uninstall(home);
+      assertNotKept(home, isThere);
+    }
+    assertThat(step).isBetween(5, MOST_STEPS - 1);
   }
 }

@@ -16,7 +16,7 @@ final class KilledInstall {
   private KilledInstall() {}
 
   /**
-   * @param args the directory, "install", "hooks" or "uninstall", the step to end before
+   * @param args the directory, "install", "hooks", "keep" or "uninstall", the step to end before
    */
   public static void main(String[] args) {
     Path directory = Path.of(args[0]);
@@ -38,8 +38,10 @@ final class KilledInstall {
       installer.install(agent, false);
     } else if (args[1].equals("hooks")) {
       installer.installHooks(agent, FRONT, EnumSet.allOf(HookKind.class), false);
+    } else if (args[1].equals("keep")) {
+      installer.keep(Agents.known().named("gemini"), Target.URL, false);
     } else {
-      installer.uninstall(List.of(agent), EnumSet.allOf(Part.class), false);
+      installer.uninstall(Agents.known().all(), EnumSet.allOf(Part.class), false);
     }
   }
 }

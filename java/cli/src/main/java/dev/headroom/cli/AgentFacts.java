@@ -4,10 +4,12 @@ import dev.headroom.HeadroomException;
 import dev.headroom.agents.Agent;
 import dev.headroom.agents.Agent.HookKind;
 import dev.headroom.agents.Installer.Outcome;
+import dev.headroom.agents.Installer.State;
 import dev.headroom.store.Answer;
 import dev.headroom.store.EventTotals;
 import dev.headroom.store.SqliteEvents;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -33,8 +35,32 @@ final class AgentFacts {
         facts.put("agent_" + agent.id(), said(outcome), isBroken(outcome));
       }
       hooks(facts, registration);
+      addresses(facts, registration);
     } catch (HeadroomException | Stop e) {
       facts.problem("agents", String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Addresses that were written into files of agents: without a proxy there they lead nowhere. */
+  private static void addresses(Facts facts, Registration registration) {
+    for (Agent agent : registration.agents().all()) {
+      registration
+          .installer()
+          .kept(agent)
+          .ifPresent(kept -> {
+            String name = "address_" + agent.id();
+            if (kept.state() == State.REFUSED) {
+              facts.put(name, kept.file() + ": " + kept.detail(), true);
+              return;
+            }
+            boolean answers = OwnProxy.runs(URI.create(kept.detail()).getPort());
+            String remedy =
+                "; no proxy runs there, so its requests fail: start 'headroom proxy', or take it out by 'headroom unwrap "
+                    + agent.id()
+                    + "'";
+            String said = kept.detail() + " in " + kept.file() + (answers ? "" : remedy);
+            facts.put(name, said, !answers);
+          });
     }
   }
 

@@ -26,13 +26,16 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     customSynopsis = {
       "headroom wrap [OPTIONS] AGENT [-- ARGUMENTS]",
-      "headroom wrap [OPTIONS] -- COMMAND [ARGUMENTS]"
+      "headroom wrap [OPTIONS] -- COMMAND [ARGUMENTS]",
+      "headroom wrap --keep [--port N] [--dry-run] AGENT"
     },
     description = {
       "Runs an agent, or any command, whose requests pass a proxy of ours.",
       "Only the environment and arguments of that run are set; no file is touched. Signals and the"
           + " exit code pass through. A proxy that runs already is used; else one runs as long as"
-          + " the agent does."
+          + " the agent does.",
+      "With --keep nothing is run: the address of the proxy is written into the file that the agent"
+          + " reads it from, for all of its runs, until 'headroom unwrap AGENT'."
     })
 final class WrapCommand implements Callable<Integer> {
   private static final Map<String, Provider> ADDRESSES =
@@ -61,6 +64,12 @@ final class WrapCommand implements Callable<Integer> {
   @Option(names = "--gemini-api-url", paramLabel = "URL", description = "Where Gemini is.")
   private Optional<URI> gemini = Optional.empty();
 
+  @Option(names = "--keep", description = "Write the address into the agent's file; run nothing.")
+  private boolean keep;
+
+  @Option(names = "--dry-run", description = "With --keep: show the changes, and make none.")
+  private boolean dry;
+
   @Parameters(paramLabel = "AGENT", arity = "0..*", description = "For example claude or codex.")
   private List<String> words = List.of();
 
@@ -73,6 +82,13 @@ final class WrapCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (keep) {
+      int at = configuration().proxy().port();
+      return new KeptAddress(main.streams()).write(words, at, dry);
+    }
+    if (dry) {
+      throw Stop.usage("--dry-run goes with --keep: else no file is touched");
+    }
     Run run = run(new Registration(main.streams()));
     Configuration said = configuration();
     ProxySettings settings = upstreams(run, settings(run, said.proxy()));

@@ -21,24 +21,28 @@ class WrapCommandTest {
 
   private ProcessBuilder headroom(String... args) throws IOException {
     try (ServerSocket free = new ServerSocket(0)) {
-      List<String> command = new ArrayList<>();
-      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.addAll(
-          List.of(
-              "--enable-native-access=ALL-UNNAMED",
-              "-Dheadroom.home=" + directory.resolve("headroom"),
-              "-cp",
-              System.getProperty("java.class.path"),
-              Main.class.getName(),
-              "wrap",
-              "--port",
-              Integer.toString(free.getLocalPort())));
-      command.addAll(List.of(args));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      builder.environment().put("HOME", directory.toString());
-      builder.environment().remove("ANTHROPIC_BASE_URL");
-      return builder.redirectError(directory.resolve("err").toFile());
+      List<String> words = new ArrayList<>();
+      words.addAll(List.of("wrap", "--port", Integer.toString(free.getLocalPort())));
+      words.addAll(List.of(args));
+      return command(words);
     }
+  }
+
+  private ProcessBuilder command(List<String> words) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "--enable-native-access=ALL-UNNAMED",
+            "-Dheadroom.home=" + directory.resolve("headroom"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            Main.class.getName()));
+    command.addAll(words);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("HOME", directory.toString());
+    builder.environment().remove("ANTHROPIC_BASE_URL");
+    return builder.redirectError(directory.resolve("err").toFile());
   }
 
   private Ended run(ProcessBuilder builder) throws IOException, InterruptedException {
@@ -113,6 +117,33 @@ class WrapCommandTest {
     assertThat(run(headroom("--", "bash", "-c", script)).out())
         .startsWith("HTTP/1.1 502")
         .contains("127.0.0.2: ");
+  }
+
+  @Test
+  void keepsAnAddressUntilItIsUnwrapped() throws Exception {
+    Path file = Files.createDirectory(directory.resolve(".gemini")).resolve(".env");
+    Files.writeString(file, "GEMINI_API_KEY=secret # mine");
+    Ended shown = run(headroom("--keep", "--dry-run", "gemini"));
+    assertThat(shown.out()).contains("+GOOGLE_GEMINI_BASE_URL=http://127.0.0.1:");
+    assertThat(file).content().isEqualTo("GEMINI_API_KEY=secret # mine");
+
+    Ended kept = run(headroom("--keep", "gemini"));
+    assertThat(kept.code()).isEqualTo(Exit.DONE);
+    assertThat(kept.err()).contains("headroom proxy", "headroom unwrap gemini");
+    assertThat(file).content().startsWith("GEMINI_API_KEY=secret # mine\nGOOGLE_GEMINI_BASE_URL=");
+    Ended doctor = run(command(List.of("doctor")));
+    assertThat(doctor.out()).contains("no proxy runs there", "headroom unwrap gemini");
+    assertThat(doctor.code()).isEqualTo(Exit.FAILURE);
+
+    assertThat(run(command(List.of("unwrap", "gemini"))).code()).isEqualTo(Exit.DONE);
+    assertThat(file).content().isEqualTo("GEMINI_API_KEY=secret # mine");
+  }
+
+  @Test
+  void saysWhichAgentsKeepNoAddress() throws Exception {
+    Ended ended = run(headroom("--keep", "claude"));
+    assertThat(ended.code()).isEqualTo(Exit.USAGE);
+    assertThat(ended.err()).contains("headroom wrap claude");
   }
 
   @Test
