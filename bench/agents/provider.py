@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Stands in for the providers of agents, in four dialects: Anthropic Messages, OpenAI Chat Completions and Responses, Gemini.
 
-It has the agent run the command that stands in a file, then run what the command's result names to get the whole of it back, and then ends the turn.
+It has the agent run the command that stands in a file, then run what the command's result names to get the whole of it back, or, where
+neither that nor the error is in the result, run the command once more for the error, as a model would; and then ends the turn.
 What stood in the results goes to LOG, a JSON line each. Prints its port.
 
 usage: provider.py LOG COMMAND_FILE
@@ -84,15 +85,18 @@ def answer(request):
     seen = results(request)
     if not any(n in tools(request) for n in SHELLS):
         return json.dumps({'reasoning': 'x', 'model_choice': 'flash', 'next_speaker': 'user'})
+    command = open(COMMAND_FILE).read().strip()
     if not seen:
-        return call(request, open(COMMAND_FILE).read().strip())
+        return call(request, command)
     whole = WHOLE.search(seen[0])
     if len(seen) == 1:
         log(result='first', characters=len(seen[0]), error=ERROR in seen[0], whole=bool(whole))
         if whole:
             return call(request, whole.group(1) + PART)
+        if ERROR not in seen[0]:
+            return call(request, '(%s) 2>&1 | grep ERROR' % command)
     else:
-        log(result='part', characters=len(seen[1]), error=None, whole=FROM_PART in seen[1])
+        log(result='part' if whole else 'again', characters=len(seen[1]), error=ERROR in seen[1], whole=FROM_PART in seen[1])
     return 'All is done.'
 
 

@@ -3,6 +3,9 @@
 # reaches the model, does the agent get the rest back by the command that the result names, is all as it was afterwards?
 # Each agent runs as it is, then installed, hooked and wrapped; with a command that succeeds and with one that fails.
 #
+# "error" says whether the error stands in the first result, or in how many characters more once the command was run again for it.
+# What has no hooks is not wrapped but "proxied", and its rows tell what the agent shows by itself.
+#
 # usage: bench/agents/run.sh [-d DIR] [AGENT...]    agents: claude codex codemode copilot gemini opencode qwen
 #
 # Installs them by npm below DIR (default: .cache/agents) once, and skips with a word what cannot be installed.
@@ -48,7 +51,7 @@ settings() { # what agents need to run at all, as users write it
   printf '{\n  "theme": "dark",\n\t"env": {}\n}\n' > "$home/.claude/settings.json"
   printf 'model_reasoning_effort = "low" # mine\r\n' > "$home/.codex/config.toml"
   printf '{"mcpServers": {}}' > "$home/.copilot/mcp-config.json"
-  printf '{\n  // mine\n  "security": {"auth": {"selectedType": "gemini-api-key"}},\n}\n' > "$home/.gemini/settings.json"
+  printf '{\n  // mine\n  "security": {"auth": {"selectedType": "gemini-api-key"}}\n}\n' > "$home/.gemini/settings.json"
   printf '{\n  // mine\n  "security": {"auth": {"selectedType": "openai"}}\n}\n' > "$home/.qwen/settings.json"
   printf '{"provider": {"own": {"npm": "@ai-sdk/openai-compatible", "options": {"baseURL": "%s/v1", "apiKey": "x"}, "models": {"m": {}}}}}\n' \
     "$url" > "$home/.config/opencode/opencode.json"
@@ -66,7 +69,7 @@ clean() { # NAME=VALUE... COMMAND: runs it in the project, with nothing of this 
     COPILOT_PROVIDER_TYPE=openai COPILOT_PROVIDER_API_KEY=x COPILOT_MODEL=m timeout -k 5 180 "$@") < /dev/null
 }
 
-turn() { # AGENT WAY: one turn, "plain" or "wrapped"
+turn() { # AGENT WAY: one turn, "plain", "wrapped" or "proxied"
   local program=$1 prompt="Run the import and say what failed." arguments=() plain=()
   case "$1" in
     claude)
@@ -113,8 +116,9 @@ try() { # AGENT WAY CODE: one row
 }
 
 both() { # AGENT
-  local program=$1 before
+  local program=$1 before ours=wrapped
   [ "$1" != codemode ] || program=codex
+  [ "$1" != qwen ] || ours=proxied
   installed "$program" || { echo "$1: skipped, cannot be installed: $(tail -n 1 "$work/npm" 2>/dev/null)"; return; }
   home=$work/$1
   mkdir -p "$home/project"
@@ -124,10 +128,10 @@ both() { # AGENT
   settings
   for code in 0 3; do try "$1" plain $code; done
   before=$(files)
-  { clean "$root/headroom" mcp install "$program" && { clean "$root/headroom" hooks install "$program" --rewrite || [ "$program" = qwen ]; }; } > "$work/out" 2>&1 ||
+  { clean "$root/headroom" mcp install "$program" && { clean "$root/headroom" hooks install "$program" --rewrite || [ $ours = proxied ]; }; } > "$work/out" 2>&1 ||
     { echo "$1: the installation failed: $(cat "$work/out")"; failed=1; }
   [ "$(files)" != "$before" ] || { echo "$1: nothing was installed"; failed=1; }
-  for code in 0 3; do try "$1" wrapped $code; done
+  for code in 0 3; do try "$1" $ours $code; done
   clean "$root/headroom" uninstall "$program" > "$work/out" 2>&1
   if [ "$(files)" = "$before" ]; then echo "$1: files as they were"; else
     echo "$1: files are not as they were:"

@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """What `headroom run -- true` takes beside `true`: pairs of runs, one after the other in changing order, with the
-service up and away, by the launcher and by the front alone.
+service up and away, by the launcher and by the front alone. Then what a hook takes whose output stays as it is: by the
+front, as an agent's shell starts it, beside a request that a client in a process that runs already makes of the service.
 
 usage: run.py LAUNCHER FRONT UP_PORT AWAY_PORT [PAIRS]
 """
+import http.client
+import json
 import os
 import random
 import statistics
@@ -44,3 +47,34 @@ compare('headroom run, service up', [launcher, 'run', '--', 'true'], up)
 compare('headroom run, service away', [launcher, 'run', '--', 'true'], away)
 compare('headroom-front run, service up', [front, 'run', '--', 'true'], up)
 compare('headroom-front run, service away', [front, 'run', '--', 'true'], away)
+
+EVENT = json.dumps({'hook_event_name': 'PostToolUse', 'session_id': 'headroom-test', 'tool_use_id': 'x', 'tool_name': 'Bash',
+                    'tool_input': {'command': './serve'}, 'tool_response': {'stdout': 'ok', 'stderr': ''}}).encode()
+
+
+def by_front():
+    start = time.perf_counter_ns()
+    subprocess.run(['sh', '-c', "'%s' hook claude" % front], input=EVENT, stdout=NULL, env=dict(os.environ, HEADROOM_PORT=up), check=True)
+    return (time.perf_counter_ns() - start) / 1e6
+
+
+def by_request():
+    start = time.perf_counter_ns()
+    connection = http.client.HTTPConnection('127.0.0.1', int(up), timeout=10)
+    connection.request('POST', '/v1/hooks/claude', EVENT)
+    answer = connection.getresponse()
+    answer.read()
+    connection.close()
+    assert answer.status == 204, answer.status
+    return (time.perf_counter_ns() - start) / 1e6
+
+
+both = []
+for i in range(pairs + 5):
+    order = [by_front, by_request]
+    random.Random(i).shuffle(order)
+    taken = {ask: ask() for ask in order}
+    if i >= 5:
+        both.append((taken[by_front], taken[by_request]))
+print('a hook, median: by the front %.2f ms, by a request %.2f ms, difference of pairs %.2f ms' % (
+    statistics.median(a for a, _ in both), statistics.median(b for _, b in both), statistics.median(a - b for a, b in both)))

@@ -25,6 +25,8 @@ headroom_launch() { # ARGUMENTS of the command line
       tuning=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=5000) ;;
   esac
   local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${tuning[@]+"${tuning[@]}"})
+  # Java takes the home of the user from the accounts of the machine; agents take what HOME says.
+  case "${HOME:-}" in /*) options+=(-Duser.home="$HOME") ;; esac
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
     # shellcheck disable=SC2206 # words are what is wanted
     options+=($HEADROOM_JAVA_OPTS)

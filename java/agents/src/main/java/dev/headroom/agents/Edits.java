@@ -61,7 +61,7 @@ final class Edits {
     JsonNode tree = format.tree(text);
     Optional<JsonNode> found = Trees.find(tree, entry);
     if (found.isPresent() && found.get().equals(entry.value())) {
-      return new Outcome(agent, file.path(), State.PRESENT, "", "");
+      return new Outcome(agent, part.named(format, entry), file.path(), State.PRESENT, "", "");
     }
     file.checkReplaceable();
     String edited = format.set(text, entry);
@@ -81,7 +81,8 @@ final class Edits {
               madeFor(file.path())));
       file.write(after);
     }
-    return new Outcome(agent, file.path(), State.ADDED, Diff.of(text, edited), "");
+    String diff = Diff.of(text, edited);
+    return new Outcome(agent, part.named(format, entry), file.path(), State.ADDED, diff, "");
   }
 
   private static Optional<Path> madeFor(Path file) {
@@ -129,9 +130,10 @@ final class Edits {
         journal.remove(edit);
       }
       State state = diff.isEmpty() ? State.ABSENT : State.REMOVED;
-      return new Outcome(agent, file.path(), state, diff, "");
+      return new Outcome(agent, edit.what(), file.path(), state, diff, "");
     } catch (HeadroomException e) {
-      return new Outcome(agent, edit.file(), State.REFUSED, "", String.valueOf(e.getMessage()));
+      return new Outcome(
+          agent, edit.what(), edit.file(), State.REFUSED, "", String.valueOf(e.getMessage()));
     }
   }
 

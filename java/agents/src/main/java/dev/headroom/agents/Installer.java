@@ -25,11 +25,15 @@ public final class Installer {
   /**
    * What was done, or would be.
    *
+   * @param what of us it was done to: "server", the event or file of a hook, the name of a variable
    * @param file which was looked at
    * @param diff lines that change; empty if none do
    * @param detail what more is to be said; empty if nothing is
    */
-  public record Outcome(Agent agent, Path file, State state, String diff, String detail) {}
+  public record Outcome(
+      Agent agent, String what, Path file, State state, String diff, String detail) {}
+
+  private static final String SERVER = "server";
 
   private static final String ANOTHER =
       "the entry is another than this program writes; install again";
@@ -61,13 +65,13 @@ public final class Installer {
       ConfigFile file = edits.file(path);
       Optional<JsonNode> found = Trees.find(mcp.format().tree(text(file)), mcp.entry());
       if (found.isEmpty()) {
-        return new Outcome(agent, file.path(), State.ABSENT, "", "");
+        return new Outcome(agent, SERVER, file.path(), State.ABSENT, "", "");
       }
       boolean ours = found.get().equals(ours(mcp).value());
       String detail = ours ? "" : ANOTHER;
-      return new Outcome(agent, file.path(), State.PRESENT, "", detail);
+      return new Outcome(agent, SERVER, file.path(), State.PRESENT, "", detail);
     } catch (HeadroomException e) {
-      return new Outcome(agent, path, State.REFUSED, "", message(e));
+      return new Outcome(agent, SERVER, path, State.REFUSED, "", message(e));
     }
   }
 
@@ -83,7 +87,7 @@ public final class Installer {
       return edits.put(agent, Part.SERVER, path, mcp.format(), ours(mcp), dry);
     } catch (HeadroomException e) {
       String byHand = mcp.byHand().isEmpty() ? "" : "; by hand: " + filled(mcp.byHand());
-      return new Outcome(agent, path, State.REFUSED, "", message(e) + byHand);
+      return new Outcome(agent, SERVER, path, State.REFUSED, "", message(e) + byHand);
     }
   }
 
@@ -116,7 +120,7 @@ public final class Installer {
    * @param front the native program that it calls
    * @param kinds what it is to show us
    * @param dry whether nothing is to be changed
-   * @return an outcome for each edit
+   * @return an outcome for each edit, but for what the file has of its user's
    */
   public List<Outcome> installHooks(
       Agent agent, Path front, Set<Agent.HookKind> kinds, boolean dry) {
@@ -125,9 +129,12 @@ public final class Installer {
       if (kinds.contains(hook.kind())) {
         Path path = places.resolve(hook.file());
         try {
-          outcomes.add(install(agent, hook, path, ours(hook, front), dry));
+          Outcome outcome = install(agent, hook, path, ours(hook, front), dry);
+          if (!hook.unlessThere() || outcome.state() != State.PRESENT) {
+            outcomes.add(outcome);
+          }
         } catch (HeadroomException e) {
-          outcomes.add(new Outcome(agent, path, State.REFUSED, "", message(e)));
+          outcomes.add(new Outcome(agent, what(hook), path, State.REFUSED, "", message(e)));
           return outcomes;
         }
       }
@@ -152,7 +159,7 @@ public final class Installer {
         refuseAnothers(agent, keep.format(), path, entry);
         outcomes.add(edits.put(agent, Part.ADDRESS, path, keep.format(), entry, dry));
       } catch (HeadroomException e) {
-        outcomes.add(new Outcome(agent, path, State.REFUSED, "", message(e)));
+        outcomes.add(new Outcome(agent, entry.name(), path, State.REFUSED, "", message(e)));
         return outcomes;
       }
     }
@@ -192,9 +199,11 @@ public final class Installer {
       JsonNode tree = edit.format().tree(text(edits.file(edit.file())));
       return Trees.find(tree, edit.entry())
           .filter(edit.entry().value()::equals)
-          .map(url -> new Outcome(agent, edit.file(), State.PRESENT, "", url.asString("")));
+          .map(url ->
+              new Outcome(agent, edit.what(), edit.file(), State.PRESENT, "", url.asString("")));
     } catch (HeadroomException e) {
-      return Optional.of(new Outcome(agent, edit.file(), State.REFUSED, "", message(e)));
+      return Optional.of(
+          new Outcome(agent, edit.what(), edit.file(), State.REFUSED, "", message(e)));
     }
   }
 
@@ -206,7 +215,7 @@ public final class Installer {
   private Outcome install(Agent agent, Agent.Hook hook, Path path, Entry entry, boolean dry) {
     Optional<JsonNode> found = Trees.find(hook.format().tree(text(edits.file(path))), entry);
     if (found.isPresent() && hook.unlessThere()) {
-      return new Outcome(agent, path, State.PRESENT, "", "");
+      return new Outcome(agent, what(hook), path, State.PRESENT, "", "");
     }
     if (found.isPresent()
         && hook.format() == Format.WHOLE
@@ -232,13 +241,17 @@ public final class Installer {
       ConfigFile file = edits.file(path);
       Optional<JsonNode> found = Trees.find(hook.format().tree(text(file)), hook.entry());
       if (found.isEmpty()) {
-        return new Outcome(agent, file.path(), State.ABSENT, "", "");
+        return new Outcome(agent, what(hook), file.path(), State.ABSENT, "", "");
       }
       boolean ours = front.isPresent() && found.get().equals(ours(hook, front.get()).value());
-      return new Outcome(agent, file.path(), State.PRESENT, "", ours ? "" : ANOTHER);
+      return new Outcome(agent, what(hook), file.path(), State.PRESENT, "", ours ? "" : ANOTHER);
     } catch (HeadroomException e) {
-      return new Outcome(agent, path, State.REFUSED, "", message(e));
+      return new Outcome(agent, what(hook), path, State.REFUSED, "", message(e));
     }
+  }
+
+  private static String what(Agent.Hook hook) {
+    return Part.HOOKS.named(hook.format(), hook.entry());
   }
 
   private static Entry ours(Agent.Hook hook, Path front) {

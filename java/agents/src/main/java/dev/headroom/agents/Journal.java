@@ -46,7 +46,12 @@ final class Journal {
       int above,
       Optional<byte[]> before,
       String after,
-      Optional<Path> made) {}
+      Optional<Path> made) {
+    /** What of us it put in, as people call it. */
+    String what() {
+      return part.named(format, entry);
+    }
+  }
 
   private final Path directory;
   private final Consumer<String> steps;

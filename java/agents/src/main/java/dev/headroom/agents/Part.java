@@ -7,5 +7,17 @@ public enum Part {
   /** Hooks that the agent calls. */
   HOOKS,
   /** The address of our proxy. */
-  ADDRESS
+  ADDRESS;
+
+  /** What an entry is called to people. */
+  String named(Format format, Entry entry) {
+    return switch (this) {
+      case SERVER -> "server";
+      case HOOKS ->
+          format == Format.WHOLE
+              ? "plugin"
+              : entry.list() ? entry.parent().getLast() : entry.name();
+      case ADDRESS -> entry.name();
+    };
+  }
 }

@@ -59,7 +59,9 @@ final class HooksInstallCommand implements Callable<Integer> {
       code = Math.max(code, registration.report(outcomes, dry));
       boolean made = outcomes.stream().noneMatch(o -> o.state() == State.REFUSED);
       if (made && !dry) {
-        agent.hookNotes().forEach(note -> main.streams().err().println("  " + note));
+        agent.hookNotes().stream()
+            .filter(note -> rewrite || !note.startsWith("--rewrite:"))
+            .forEach(note -> main.streams().err().println("  " + note));
         code = Math.max(code, tried(agent, front));
       }
     }
@@ -68,7 +70,7 @@ final class HooksInstallCommand implements Callable<Integer> {
       main.streams()
           .err()
           .println(
-              "headroom: no proxy runs on port %d: start one with 'headroom proxy', or hooks change nothing"
+              "headroom: no proxy runs on port %d: start 'headroom proxy', or the agent by 'headroom wrap', else hooks change nothing"
                   .formatted(port));
     }
     return code;

@@ -2,6 +2,7 @@ package dev.headroom.cli;
 
 import dev.headroom.agents.Agent;
 import dev.headroom.agents.Installer.Outcome;
+import dev.headroom.agents.Installer.State;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -37,6 +38,13 @@ final class McpInstallCommand implements Callable<Integer> {
     }
     List<Outcome> outcomes =
         agents.stream().map(a -> registration.installer().install(a, dry)).toList();
-    return registration.report(outcomes, dry);
+    int code = registration.report(outcomes, dry);
+    if (!dry && outcomes.stream().anyMatch(o -> o.state() == State.ADDED)) {
+      main.streams()
+          .err()
+          .println(
+              "headroom: sessions that are open see it when they are started anew; 'headroom uninstall' takes it out");
+    }
+    return code;
   }
 }

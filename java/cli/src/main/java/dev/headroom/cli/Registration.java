@@ -9,7 +9,10 @@ import dev.headroom.agents.Installer.State;
 import dev.headroom.agents.Places;
 import dev.headroom.store.StoreSettings;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Our server in the files of agents: what the commands share that put it in and take it out. */
 final class Registration {
@@ -62,25 +65,24 @@ final class Registration {
     return chosen;
   }
 
-  /** Tells of outcomes; the exit code. */
+  /** Tells of outcomes, a line for all that are alike; the exit code. */
   int report(List<Outcome> outcomes, boolean dry) {
+    Map<String, List<String>> lines = new LinkedHashMap<>();
     int code = Exit.DONE;
     for (Outcome outcome : outcomes) {
+      String agent = outcome.agent().name();
       if (outcome.state() == State.REFUSED) {
-        streams
-            .err()
-            .println("headroom: %s: %s".formatted(outcome.agent().name(), outcome.detail()));
+        streams.err().println("headroom: %s: %s".formatted(agent, outcome.detail()));
         code = Exit.REFUSED;
         continue;
       }
-      streams
-          .err()
-          .println(
-              "%-18s %s %s".formatted(outcome.agent().name(), said(outcome, dry), outcome.file()));
+      String line = "%-18s %s %s".formatted(agent, said(outcome, dry), outcome.file());
+      lines.computeIfAbsent(line, l -> new ArrayList<>()).add(outcome.what());
       if (dry && !outcome.diff().isEmpty()) {
         Streams.print(streams, outcome.diff());
       }
     }
+    lines.forEach((line, what) -> streams.err().println(line + ": " + String.join(", ", what)));
     return code;
   }
 
