@@ -147,12 +147,16 @@ final class Selection {
     }
   }
 
-  /** How many failures are kept of each kind: the first of them and those behind it. */
+  /**
+   * How many failures are kept of each kind: the first of them and those behind it, but always so
+   * few that the strongest of the kind still stays.
+   */
   private int[] failuresOfKind() {
     int[] failures = new int[rows.size()];
     for (int i = 0; i < kept.length; i++) {
       boolean failed = rows.get(i).is(Survey.FAILURE) || rows.get(i).is(Survey.ALIKE);
-      failures[kinds[i]] += kept[i] && failed ? 1 : 0;
+      boolean counts = kept[i] && failed && failures[kinds[i]] < MOST_STRIKING - 1;
+      failures[kinds[i]] += counts ? 1 : 0;
     }
     return failures;
   }

@@ -36,6 +36,16 @@ class SelectionTest {
   }
 
   @Test
+  void showsTheStrongestWhereManyFailuresAreAlikeInWords() {
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 12; i++) {
+      int why = i < 8 ? Survey.FAILURE : Survey.ANOMALY;
+      rows.add(row(i, why, i == 9 ? STRIKING + 1 : STRIKING, "upstream %d failed".formatted(i)));
+    }
+    assertThat(select(rows)).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 9, 11);
+  }
+
+  @Test
   void showsMoreOfAKindThatStandsOutByItself() {
     List<Row> rows = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
