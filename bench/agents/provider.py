@@ -15,8 +15,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 LOG, COMMAND_FILE = sys.argv[1:3]
 ERROR = 'connection to shard-7 refused'
 WHOLE = re.compile(r'\[whole output: (.+? retrieve [0-9a-f]{24}); add')
-PART = " --grep 'step 1500 '"
-FROM_PART = 'step 1500 of the import'
+PART = " --grep 'step 300 '"
+FROM_PART = 'step 300 of the import'
 SHELLS = ['Bash', 'bash', 'exec', 'exec_command', 'shell', 'run_shell_command']
 USAGE = {'input_tokens': 10, 'output_tokens': 5, 'total_tokens': 15, 'prompt_tokens': 10, 'completion_tokens': 5}
 
