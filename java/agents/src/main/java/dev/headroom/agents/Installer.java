@@ -172,7 +172,8 @@ public final class Installer {
     boolean isAnothers =
         found.isPresent()
             && !found.get().equals(entry.value())
-            && edits.made().stream().noneMatch(e -> isAddress(e, agent));
+            && edits.made().stream()
+                .noneMatch(e -> isAddress(e, agent) && e.entry().value().equals(found.get()));
     if (isAnothers) {
       throw new HeadroomException(
           "%s has %s=%s already; take it out and give it to 'headroom proxy' as where requests go"

@@ -67,6 +67,7 @@ class KeepTest {
     String changed = "OPENAI_BASE_URL=http://127.0.0.1:11434/v1\n";
     Path file = Files.writeString(home.resolve(".qwen/.env"), changed);
     assertThat(installer().kept(QWEN)).isEmpty();
+    assertThat(keep(QWEN, "http://127.0.0.1:9000")).isEqualTo(State.REFUSED);
     assertThat(undo(QWEN)).containsExactly(State.ABSENT);
     assertThat(file).content().isEqualTo(changed);
   }

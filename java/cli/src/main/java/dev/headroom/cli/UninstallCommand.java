@@ -50,6 +50,14 @@ final class UninstallCommand implements Callable<Integer> {
     if (outcomes.isEmpty()) {
       main.streams().err().println("headroom: nothing of ours is in the files of agents");
     }
-    return registration.report(outcomes, dry);
+    int code = registration.report(outcomes, dry);
+    if (names.isEmpty() && !dry && parts.containsAll(EnumSet.allOf(Part.class))) {
+      main.streams()
+          .err()
+          .println(
+              "headroom: originals that conversations refer to stay in %s; remove it when none is to go on"
+                  .formatted(UserStore.place().file().toAbsolutePath().getParent()));
+    }
+    return code;
   }
 }

@@ -140,6 +140,13 @@ class WrapCommandTest {
   }
 
   @Test
+  void saysWhereOriginalsStayWhenAllIsTakenOut() throws Exception {
+    Ended ended = run(command(List.of("uninstall")));
+    assertThat(ended.code()).isEqualTo(Exit.DONE);
+    assertThat(ended.err()).contains("nothing of ours", directory.resolve("headroom").toString());
+  }
+
+  @Test
   void saysWhichAgentsKeepNoAddress() throws Exception {
     Ended ended = run(headroom("--keep", "claude"));
     assertThat(ended.code()).isEqualTo(Exit.USAGE);
