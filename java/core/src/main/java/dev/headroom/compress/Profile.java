@@ -4,19 +4,12 @@ import dev.headroom.Ceiling;
 import dev.headroom.ToolProfiles;
 import dev.headroom.message.Action;
 import dev.headroom.message.Call;
-import dev.headroom.message.JsonIndex;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** Applies tool profiles to the texts of requests. */
 public final class Profile {
-  /** Where tools that run commands are given them. */
-  private static final Set<String> COMMAND = Set.of("command", "cmd", "commands", "script");
-
   /** The tool that runs commands written in plain text. */
   private static final String SHELL = "bash";
 
@@ -53,7 +46,11 @@ public final class Profile {
     for (int k = i - 1; k >= 0; k--) {
       Span span = texts.span(k);
       if (span.kind() == SpanKind.TOOL_CALL && answers(call, span.call())) {
-        return texts.content(k).flatMap(JsonIndex::read).map(Profile::commands).orElse(List.of());
+        return texts
+            .content(k)
+            .map(CallArguments::of)
+            .map(CallArguments::commands)
+            .orElse(List.of());
       }
     }
     return List.of();
@@ -63,33 +60,5 @@ public final class Profile {
     return result.id().isEmpty()
         ? result.tool().equals(call.tool())
         : result.id().equals(call.id());
-  }
-
-  private static List<String> commands(JsonIndex arguments) {
-    List<String> commands = new ArrayList<>();
-    if (arguments.is(0, JsonIndex.OBJECT)) {
-      for (int m = arguments.first(0); m >= 0; m = arguments.after(m, 0)) {
-        if (COMMAND.contains(arguments.keyOf(m))) {
-          line(arguments, m).ifPresent(line -> commands.addAll(Commands.of(line)));
-        }
-      }
-    }
-    return commands;
-  }
-
-  /** A command line, or the last of the words that a shell is started with. */
-  private static Optional<String> line(JsonIndex json, int node) {
-    if (json.is(node, JsonIndex.STRING)) {
-      return Optional.of(json.text(node));
-    }
-    if (!json.is(node, JsonIndex.ARRAY)) {
-      return Optional.empty();
-    }
-    List<String> words = new ArrayList<>();
-    for (int w = json.first(node); w >= 0; w = json.after(w, node)) {
-      words.add(json.text(w));
-    }
-    boolean shell = words.size() >= 3 && words.get(1).matches("-\\w*c");
-    return Optional.of(shell ? words.get(2) : String.join(" ", words));
   }
 }
