@@ -10,6 +10,7 @@ use headroom_kernel::refusal::{Refusal, Refused};
 use headroom_kernel::survey::survey;
 use headroom_kernel::tokens::{self, Encoding};
 use headroom_syntax::Language;
+use std::borrow::Cow;
 
 /// Raised with every change of the header.
 pub const ABI_VERSION: i32 = 3;
@@ -116,8 +117,8 @@ pub unsafe extern "C" fn headroom_json(
         let input = unsafe { input(in_, in_len) }?;
         let out = unsafe { output(out, out_cap) }?;
         let text = match operation {
-            0 => json::encode(input),
-            1 => json::decode(input),
+            0 => json::encode(input).map(Cow::Owned),
+            1 => json::decode(input).map(Cow::Owned),
             2 => json::compact(input),
             _ => return Err(Status::BadArgument),
         };

@@ -5,10 +5,11 @@ use super::nested::Arena;
 use super::repeats::Repeats;
 use super::spacing::Spacing;
 use super::stack::Depth;
-use super::tape::{Store, Tape};
+use super::tape::{Borrowed, Store, Tape};
 use super::writer::{self, Context};
 use super::{MAX_DEPTH, Result, cost, parser};
 use crate::refusal::{Refusal, Refused};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Larger inputs are refused.
@@ -50,6 +51,32 @@ pub fn read<T: Store>(json: &[u8], texts: impl Fn() -> T, most: Depth) -> Result
     }
 }
 
+/// The document without insignificant white space: where it stands so in the source, that.
+pub fn compact(json: &[u8], most: Depth) -> Result<Cow<'_, [u8]>> {
+    let texts = || Borrowed {
+        source: json,
+        behind: Vec::new(),
+    };
+    let (tape, lines) = read(json, texts, most)?;
+    let there = tape.compact.clone().and_then(|range| json.get(range));
+    Ok(there.map_or_else(|| Cow::Owned(write_compact(&tape, lines)), Cow::Borrowed))
+}
+
+fn write_compact<T: Store>(t: &Tape<T>, lines: bool) -> Vec<u8> {
+    let mut out = Vec::with_capacity(t.texts.end());
+    if lines {
+        for i in t.children(0) {
+            if i > 1 {
+                out.push(b'\n');
+            }
+            Spacing::Compact.write(t, i, &mut out);
+        }
+    } else {
+        Spacing::Compact.write(t, 0, &mut out);
+    }
+    out
+}
+
 impl Document {
     pub fn parse(json: &[u8], most: Depth) -> Result<Document> {
         let (tape, lines) = read(json, || json.to_vec(), most)?;
@@ -58,19 +85,7 @@ impl Document {
     }
 
     pub fn compact(&self) -> Vec<u8> {
-        let t = &self.tape;
-        let mut out = Vec::with_capacity(t.texts.len());
-        if self.lines {
-            for i in t.children(0) {
-                if i > 1 {
-                    out.push(b'\n');
-                }
-                Spacing::Compact.write(t, i, &mut out);
-            }
-        } else {
-            Spacing::Compact.write(t, 0, &mut out);
-        }
-        out
+        write_compact(&*self.tape, self.lines)
     }
 
     /// Writes the text: once as it is, then, if something worth it repeats, once more with whole values
@@ -119,4 +134,43 @@ fn is_behind_line(json: &[u8], offset: usize) -> bool {
     let before = &json[..offset.min(json.len())];
     let blank = |b: &&u8| **b <= b' ' || **b >= 0x80;
     before.iter().rev().take_while(blank).any(|b| *b == b'\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn compact_of(json: &str) -> Cow<'_, [u8]> {
+        compact(json.as_bytes(), MAX_DEPTH).unwrap()
+    }
+
+    #[test]
+    fn what_is_compact_is_not_written_again() {
+        for json in [
+            r#"{"a":[1,-2.50,"x y",null],"ü":{}}"#,
+            "\u{feff} [1,2]\r\n",
+            "{\"a\":1}\n{\"a\":2}",
+            "\n{\"a\":1}\n{\"a\":2}\n\n",
+        ] {
+            let there = compact_of(json);
+            assert!(matches!(there, Cow::Borrowed(_)), "{json}");
+            let document = Document::parse(json.as_bytes(), MAX_DEPTH).unwrap();
+            assert_eq!(*there, document.compact(), "{json}");
+        }
+    }
+
+    #[test]
+    fn what_has_spaces_or_escapes_is_written() {
+        for (json, expected) in [
+            (r#"{"a": 1}"#, r#"{"a":1}"#),
+            ("[1,2\n]", "[1,2]"),
+            (r#"{"a":"\u001F"}"#, r#"{"a":"\u001f"}"#),
+            (r#"{"\/":1}"#, r#"{"/":1}"#),
+            ("{\"a\":1} \n{\"a\":2}", "{\"a\":1}\n{\"a\":2}"),
+            ("{\"a\":1}\n\n{\"a\":2}", "{\"a\":1}\n{\"a\":2}"),
+            ("{\"a\":1}\r\n{\"a\":[ ]}", "{\"a\":1}\n{\"a\":[]}"),
+        ] {
+            assert_eq!(*compact_of(json), *expected.as_bytes(), "{json}");
+        }
+    }
 }

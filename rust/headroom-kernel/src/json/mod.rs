@@ -39,6 +39,7 @@ mod writer;
 use crate::refusal::{Refusal, Refused};
 use document::Document;
 use stack::Depth;
+use std::borrow::Cow;
 
 type Result<T> = std::result::Result<T, Refused>;
 
@@ -64,9 +65,9 @@ pub fn decode(table: &[u8]) -> Result<Vec<u8>> {
     stack::run(|depth| reader::decode(table, depth))
 }
 
-/// The document without insignificant white space.
-pub fn compact(json: &[u8]) -> Result<Vec<u8>> {
-    stack::run(|depth| Ok(Document::parse(json, depth)?.compact()))
+/// The document without insignificant white space; where it has none, a part of the source.
+pub fn compact(json: &[u8]) -> Result<Cow<'_, [u8]>> {
+    stack::run(|depth| document::compact(json, depth))
 }
 
 /// How deep values may be nested; what reads or writes a tape recurses as deep.

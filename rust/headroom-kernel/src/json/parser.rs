@@ -12,6 +12,8 @@ struct Parser<'a, T> {
     src: &'a [u8],
     p: usize,
     most: Depth,
+    /// Whether white space was skipped, or a string has an escape.
+    loose: bool,
 }
 
 /// The document that a whole run of bytes is, nested at most so deep.
@@ -25,9 +27,11 @@ pub fn parse_into<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T>
     if src.starts_with(&[0xef, 0xbb, 0xbf]) {
         parser.p = 3;
     }
-    parser.skip_space();
+    parser.pass_space();
+    let from = parser.p;
     parser.value(-1, 0)?;
-    parser.skip_space();
+    parser.note_compact(from);
+    parser.pass_space();
     if parser.p < src.len() {
         return Err(parser.not_json());
     }
@@ -40,14 +44,23 @@ pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T
     parser.tape.depth = 1;
     let root = parser.add(Kind::Array, -1);
     let mut count = 0;
+    let mut first = 0;
+    let mut end = 0;
     loop {
-        parser.skip_space();
+        parser.pass_space();
         if parser.p == src.len() {
             break;
         }
         let line = parser.tape.nodes.len();
         let from = parser.p;
+        if count == 0 {
+            first = from;
+        } else {
+            // Between compact lines there is a line feed and nothing else.
+            parser.loose |= from > end + 1;
+        }
         parser.value(-1, 1)?;
+        end = parser.p;
         let spans_lines = src[from..parser.p].contains(&b'\n');
         if !parser.tape.is_container(line) || spans_lines || !parser.at_line_end() {
             return Err(Refused::at(Refusal::NotJson, from));
@@ -58,6 +71,8 @@ pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T
         return Err(Refused::at(Refusal::NotJson, 0));
     }
     parser.close(root, count);
+    parser.p = end;
+    parser.note_compact(first);
     Ok(parser.tape)
 }
 
@@ -75,12 +90,14 @@ impl<'a, T: Store> Parser<'a, T> {
                 texts,
                 nodes: Vec::with_capacity((src.len() / 16).max(16)),
                 shapes: Shapes::new(),
+                compact: None,
                 depth: 0,
                 base: 0,
             },
             src,
             p: 0,
             most,
+            loose: false,
         }
     }
 
@@ -99,8 +116,22 @@ impl<'a, T: Store> Parser<'a, T> {
         matches!(self.src.get(self.p), None | Some(b'\n'))
     }
 
+    /// Notes the document that stands between a place and this one, if it is compact there.
+    fn note_compact(&mut self, from: usize) {
+        self.tape.compact = (!self.loose).then_some(from..self.p);
+    }
+
+    /// Skips white space in a document.
     #[inline]
     fn skip_space(&mut self) {
+        if matches!(self.src.get(self.p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+            self.loose = true;
+            self.pass_space();
+        }
+    }
+
+    /// Skips white space around a document.
+    fn pass_space(&mut self) {
         while matches!(self.src.get(self.p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
             self.p += 1;
         }
@@ -371,6 +402,7 @@ impl<'a, T: Store> Parser<'a, T> {
 
     /// Reads the rest of a string that has an escape at `i` into the space behind the source.
     fn escaped(&mut self, from: usize, i: usize, seen: u16) -> Result<Content> {
+        self.loose = true;
         let close = self.closing(i)?;
         let src = self.src;
         let at = self.tape.texts.end();

@@ -13,14 +13,14 @@ const STACK: usize = 64 << 20;
 
 /// Does the work on the caller's stack with few levels of nesting; what is nested deeper is done once
 /// more with all of them on a stack of its own.
-pub fn run(work: impl Fn(Depth) -> Result<Vec<u8>> + Sync) -> Result<Vec<u8>> {
+pub fn run<T: Send>(work: impl Fn(Depth) -> Result<T> + Sync) -> Result<T> {
     match work(SHALLOW) {
         Err(refused) if refused.reason == Refusal::TooDeep => deep(&work, refused),
         done => done,
     }
 }
 
-fn deep(work: &(impl Fn(Depth) -> Result<Vec<u8>> + Sync), refused: Refused) -> Result<Vec<u8>> {
+fn deep<T: Send>(work: &(impl Fn(Depth) -> Result<T> + Sync), refused: Refused) -> Result<T> {
     std::thread::scope(|scope| {
         std::thread::Builder::new()
             .stack_size(STACK)

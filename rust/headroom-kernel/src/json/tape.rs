@@ -6,6 +6,7 @@
 
 use super::shapes::Shapes;
 use super::stack::Depth;
+use std::ops::Range;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd)]
 #[repr(u8)]
@@ -97,6 +98,8 @@ pub struct Tape<T = Vec<u8>> {
     pub texts: T,
     pub nodes: Vec<Node>,
     pub shapes: Shapes,
+    /// Where the document stands in the source, if there it is compact JSON as this library writes it.
+    pub compact: Option<Range<usize>>,
     /// How deep its containers are nested.
     pub depth: Depth,
     /// At most how deep the string stands that holds it; 0 of the document itself.

@@ -51,6 +51,10 @@ final class NativeKernel implements Kernel {
     if (!isNative(encoding)) {
       return Kernels.java().countAll(encoding, texts);
     }
+    if (texts.size() == 1) {
+      // A large one is then copied without clearing the memory before.
+      return new int[] {count(encoding, texts.getFirst(), -1)};
+    }
     long total = 0;
     for (byte[] text : texts) {
       total += text.length;

@@ -94,7 +94,7 @@ final class JsonCompressor implements Compressor {
   /** Whether half of the bytes stand in long strings. */
   private static boolean holdsTexts(byte[] json) {
     int inside = 0;
-    for (int i = 0; i < json.length; i++) {
+    for (int i = 0; i < json.length && (inside + json.length - i) * 2L >= json.length; i++) {
       if (json[i] == '"') {
         int from = ++i;
         while (i < json.length && json[i] != '"') {

@@ -214,10 +214,7 @@ public final class Detector {
     int lines = 0;
     int i = from;
     while (i < to && lines < LINES) {
-      int end = i;
-      while (end < to && text[end] != '\n') {
-        end++;
-      }
+      int end = LineEnds.next(text, i, to);
       int last = end;
       while (last > i && isSpace(text[last - 1])) {
         last--;

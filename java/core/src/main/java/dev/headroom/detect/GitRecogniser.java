@@ -71,10 +71,7 @@ final class GitRecogniser {
   }
 
   private static int end(byte[] text, int from) {
-    int to = from;
-    while (to < text.length && text[to] != '\n') {
-      to++;
-    }
+    int to = LineEnds.next(text, from, text.length);
     return to;
   }
 

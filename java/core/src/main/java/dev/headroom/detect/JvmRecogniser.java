@@ -25,10 +25,7 @@ final class JvmRecogniser {
     this.text = text;
     int from = 0;
     while (from < text.length && lines < LINES) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, text.length);
       int start = from;
       while (start < to && (text[start] == ' ' || text[start] == '\t')) {
         start++;

@@ -66,10 +66,7 @@ final class LanguageRecogniser {
     LanguageRecogniser r = new LanguageRecogniser();
     int from = 0;
     for (int n = 0; n < LINES && from < text.length && r.mayTell(); n++) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, text.length);
       int length = Math.min(LONGEST_LINE, to - from);
       r.line(withoutNumber(new String(text, from, length, ISO_8859_1)));
       from = to + 1;

@@ -89,10 +89,7 @@ final class LogRecogniser {
   }
 
   private int lineEnd(int from) {
-    int to = from;
-    while (to < text.length && text[to] != '\n') {
-      to++;
-    }
+    int to = LineEnds.next(text, from, text.length);
     return to;
   }
 

@@ -45,10 +45,7 @@ final class ProseRecogniser {
     int bare = 0;
     boolean fenced = false;
     for (int from = 0; from < end; ) {
-      int to = from;
-      while (to < end && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, end);
       int start = from;
       while (start < to && (text[start] == ' ' || text[start] == '\t')) {
         start++;

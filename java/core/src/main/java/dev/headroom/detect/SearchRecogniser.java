@@ -17,10 +17,7 @@ final class SearchRecogniser {
     int hits = 0;
     int from = 0;
     while (from < text.length && lines < LINES) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, text.length);
       boolean separator = to - from == 2 && text[from] == '-' && text[from + 1] == '-';
       lines += to > from && !separator ? 1 : 0;
       hits += isHit(text, from, to) ? 1 : 0;

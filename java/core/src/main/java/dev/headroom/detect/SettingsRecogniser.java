@@ -35,10 +35,7 @@ final class SettingsRecogniser {
     SettingsRecogniser r = new SettingsRecogniser();
     int from = 0;
     for (int n = 0; n < LINES && from < text.length; n++) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, text.length);
       String line = new String(text, from, Math.min(LONGEST_LINE, to - from), ISO_8859_1);
       r.line(line.stripTrailing());
       from = to + 1;

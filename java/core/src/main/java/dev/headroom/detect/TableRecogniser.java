@@ -29,10 +29,7 @@ final class TableRecogniser {
     boolean titles = false;
     int from = 0;
     while (from < text.length && lines < LINES) {
-      int to = from;
-      while (to < text.length && text[to] != '\n') {
-        to++;
-      }
+      int to = LineEnds.next(text, from, text.length);
       int end = to > from && text[to - 1] == '\r' ? to - 1 : to;
       boolean rule = isRule(text, from, end);
       boolean blank = isBlank(text, from, end);
