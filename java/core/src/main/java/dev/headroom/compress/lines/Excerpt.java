@@ -151,7 +151,8 @@ public final class Excerpt {
         end = only;
       } else {
         body.set(at, only);
-        return Optional.of(shorter(body, form));
+        // An empty last line is one only if it has an end.
+        return Optional.of(shorter(body, body.getLast().length() == 0, form));
       }
     } else {
       end = Line.of(marker(left, omitted.length, isCut(), reference));
@@ -159,7 +160,7 @@ public final class Excerpt {
     if (body.isEmpty()) {
       return Optional.of(new LineSequence(List.of(end), false, false).bytes());
     }
-    byte[] shown = shorter(body, form);
+    byte[] shown = shorter(body, false, form);
     Line all = new Line(shown, 0, shown.length);
     return Optional.of(new LineSequence(List.of(all, end), false, false).bytes());
   }
@@ -175,9 +176,8 @@ public final class Excerpt {
     return false;
   }
 
-  private static byte[] shorter(List<Line> body, Optional<LineForm> form) {
-    LineSequence plain = new LineSequence(body, false, false);
-    byte[] bytes = plain.bytes();
+  private static byte[] shorter(List<Line> body, boolean closed, Optional<LineForm> form) {
+    byte[] bytes = new LineSequence(body, false, closed).bytes();
     return form.flatMap(f -> LineForms.encode(f, new LineSequence(body, false, true)))
         .filter(framed -> framed.length < bytes.length)
         .orElse(bytes);

@@ -80,6 +80,18 @@ class ExcerptCheckTest {
   }
 
   @Test
+  void anEmptyLineAtTheEndStaysOneBehindTheOnlyGap() {
+    for (String end : List.of("\n", "\n\n")) {
+      LineSequence lines = LineSequence.of((TEXT + end).getBytes(UTF_8));
+      Excerpt excerpt = new Excerpt(lines, GAPS);
+      IntStream.range(10, 50).forEach(excerpt::omit);
+      byte[] text = excerpt.written(REFERENCE, Optional.empty()).orElseThrow();
+      assertThat(new ExcerptCheck(lines, GAPS, i -> false, FORMS, REFERENCE).refute(text))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void aTextWithLookAlikesOfNotesIsLeftWhole() {
     LineSequence odd = LineSequence.of((TEXT + "[…1-3]\n").getBytes(UTF_8));
     Excerpt excerpt = new Excerpt(odd, GAPS);
