@@ -4,8 +4,12 @@ import dev.headroom.compress.lines.Line;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Names of authors, {@code Ann Lee <ann@example.com>}, without an address that was told before. */
+/**
+ * Names of people, {@code Ann Lee <ann@example.com>}, without an address that was told before. One
+ * that has none has {@code =} before it where it would be read with one.
+ */
 final class Authors {
+  private static final Line LITERAL = Line.of("=");
   private static final Line OPEN = Line.of(" <");
 
   /** The address of each name, with what stands before it. */
@@ -13,8 +17,9 @@ final class Authors {
 
   Line shorter(Line author) {
     int open = author.indexOf(OPEN, 0);
-    if (open < 0) {
-      return author;
+    if (open < 0 || author.startsWith(LITERAL)) {
+      boolean misread = addresses.containsKey(author) || author.startsWith(LITERAL);
+      return misread ? Line.join(LITERAL, author) : author;
     }
     Line name = author.piece(0, open);
     Line address = author.from(open);
@@ -22,6 +27,9 @@ final class Authors {
   }
 
   Line longer(Line author) {
+    if (author.startsWith(LITERAL)) {
+      return author.from(LITERAL.length());
+    }
     int open = author.indexOf(OPEN, 0);
     if (open < 0) {
       Line address = addresses.get(author);

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.TreeForm;
@@ -88,25 +87,6 @@ class LineFormsTest {
             =drwxr-xr-x 12 root root
              96 Nov 26 10:28 d\
             """);
-  }
-
-  @Test
-  void aCommitHasOneLineBeforeItsMessage() {
-    String commit =
-        """
-        commit 4c28872f4ba3f5f6b8a1c2d3e4f5061728394a5b
-        Author: Ann <ann@example.com>
-        Date:   Mon Jul 20 10:10:00 2026 +0200
-
-            Subject
-
-        """;
-    assertThat(written(new GitForm(), commit + commit))
-        .contains(
-            "\n# 4c28872f4ba3f5f6b8a1c2d3e4f5061728394a5b | Ann <ann@example.com> | Jul 20 10:10:00"
-                + " 2026 +0200\n Subject\n\n")
-        .endsWith(
-            "\n# 4c28872f4ba3f5f6b8a1c2d3e4f5061728394a5b | Jul 20 10:10:00 2026\n Subject\n");
   }
 
   @Test

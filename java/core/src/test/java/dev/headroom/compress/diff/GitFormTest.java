@@ -1,0 +1,321 @@
+package dev.headroom.compress.diff;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.compress.lines.LineForms;
+import dev.headroom.compress.lines.LineSequence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How what git prints reads. */
+class GitFormTest {
+  private static final String HASH = "4c28872f4ba3f5f6b8a1c2d3e4f5061728394a5b";
+
+  private static String written(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    byte[] framed = LineForms.encode(new GitForm(), LineSequence.of(bytes)).orElseThrow();
+    assertThat(new LineForms(List.of(new GitForm())).decode(framed)).isEqualTo(bytes);
+    return new String(framed, UTF_8);
+  }
+
+  @Test
+  void aCommitHasOneLineBeforeItsMessage() {
+    String commit =
+        """
+        commit HASH
+        Author: Ann <ann@example.com>
+        Date:   Mon Jul 20 10:10:00 2026 +0200
+
+            Subject
+           \s
+            Body
+            Reviewed-by: Ann <ann@example.com>
+
+        """
+            .replace("HASH", HASH);
+    String earlier = commit.replace("Mon Jul 20 10:10:00", "Sun Jul 19 09:08:07");
+    assertThat(written(commit + commit + earlier))
+        .isEqualTo(
+            """
+            [git: # commit | author | date (left out = as above)]
+            # HASH | Ann <ann@example.com> | Jul 20 10:10:00 2026 +0200
+             Subject
+
+             Body
+             Reviewed-by: Ann
+
+            # HASH | 10:10:00
+             Subject
+
+             Body
+             Reviewed-by: Ann
+
+            # HASH | Jul 19 09:08:07
+             Subject
+
+             Body
+             Reviewed-by: Ann
+            """
+                .replace("HASH", HASH));
+  }
+
+  @Test
+  void whoCommittedStandsBehindTheAuthorIfThatIsAnother() {
+    String commit =
+        """
+        commit HASH (HEAD -> main)
+        Merge: 1a2b3c4 5d6e7f8
+        Author:     Ann <ann@example.com>
+        AuthorDate: Mon Jul 20 10:10:00 2026 +0200
+        Commit:     Bo <bo@example.com>
+        CommitDate: Mon Jul 20 11:00:00 2026 +0200
+
+            Subject
+        """
+            .replace("HASH", HASH);
+    assertThat(
+            written(
+                commit + "\n" + commit.replace("Bo <bo@", "Ann <ann@").replace("11:00", "10:10")))
+        .isEqualTo(
+            """
+            [git: # commit | author | date | committer | date (left out = as above)]
+            # HASH (HEAD -> main) merge 1a2b3c4 5d6e7f8 | Ann <ann@example.com> | Jul 20 10:10:00 2026 \
+            +0200 | Bo <bo@example.com> | 11:00:00
+             Subject
+
+            # HASH (HEAD -> main) merge 1a2b3c4 5d6e7f8 | 10:10:00
+             Subject\
+            """
+                .replace("HASH", HASH));
+  }
+
+  @Test
+  void hunksSayWhereTheyBeginInTheNewFile() {
+    assertThat(
+            written(
+                """
+                diff --git a/src/a.c b/src/a.c
+                index 1234567..89abcde 100644
+                --- a/src/a.c
+                +++ b/src/a.c
+                @@ -10,3 +10,4 @@ void f()
+                 a
+                +b
+                 c
+                 d
+                @@ -30 +30,0 @@ void f()
+                -e
+                @@ -40 +40 @@
+                -f
+                +g
+                \\ No newline at end of file
+                @@ -50,2 +90,2 @@ void moved()
+                 h
+                -i
+                +j
+                diff --git a/b c b/b c
+                index 2234567..99abcde 100644
+                --- a/b c\t
+                +++ b/b c\t
+                @@ -1 +1 @@
+                -k
+                +l
+                """))
+        .isEqualTo(
+            """
+            [git: @@ new line number (" = as above); == path; index (mode as above)]
+            == src/a.c; 1234567..89abcde 100644
+            @@ 10 void f()
+             a
+            +b
+             c
+             d
+            @@ 30 "
+            -e
+            @@ 40
+            -f
+            +g
+            \\ No newline at end of file
+            @@ 50/90 void moved()
+             h
+            -i
+            +j
+            == b c; 2234567..99abcde
+            @@ 1
+            -k
+            +l\
+            """);
+  }
+
+  @Test
+  void aFileThatIsNewOrGoneHasNoSigns() {
+    assertThat(
+            written(
+                """
+                diff --git a/n.c b/n.c
+                new file mode 100644
+                index 0000000..89abcde
+                --- /dev/null
+                +++ b/n.c
+                @@ -0,0 +1,4 @@
+                +int a;
+                +
+                +| b
+                +  c
+                \\ No newline at end of file
+                diff --git a/o.c b/o.c
+                deleted file mode 100644
+                index 1234567..0000000
+                --- a/o.c
+                +++ /dev/null
+                @@ -1,5 +0,0 @@
+                -a
+                -b
+                -c
+                -d
+                -e
+                """))
+        .isEqualTo(
+            """
+            [git: @@ new line number (" = as above), or +count of added lines, -count of removed ones; \
+            == path; index]
+            == n.c; new file mode 100644; 0000000..89abcde
+            @@ +4
+            int a;
+
+            || b
+              c
+            |\\ No newline at end of file
+            == o.c; deleted file mode 100644; 1234567..0000000
+            @@ -5
+            a
+            b
+            c
+            d
+            e\
+            """);
+  }
+
+  @Test
+  void headsOfFilesStandInOneLine() {
+    assertThat(
+            written(
+                """
+                diff --git a/a.c b/b.c
+                similarity index 100%
+                rename from a.c
+                rename to b.c
+                diff --git a/run.sh b/run.sh
+                old mode 100644
+                new mode 100755
+                diff --git a/x.png b/x.png
+                index 1234567..89abcde 100644
+                Binary files a/x.png and b/x.png differ
+                diff --git a/empty b/empty
+                new file mode 100644
+                index 0000000..e69de29
+                diff --cc m.c
+                index 1234567,2345678..3456789
+                --- a/m.c
+                +++ b/m.c
+                @@@ -7,3 -7 +7,2 @@@ int main()
+                  a
+                - b
+                 +c
+                """))
+        .isEqualTo(
+            """
+            [git: @@ new line number (" = as above); == path; index]
+            == a.c => b.c; similarity index 100%
+            == run.sh; old mode 100644; new mode 100755
+            == x.png; 1234567..89abcde 100644; binary
+            == empty; new file mode 100644; 0000000..e69de29; no lines
+            === m.c; 1234567,2345678..3456789
+            @@@ 7 int main()
+              a
+            - b
+             +c\
+            """);
+  }
+
+  @Test
+  void statisticsHaveNoPadding() {
+    assertThat(
+            written(
+                """
+                 a.c               |   5 +++--
+                 src/{b.c => d.c}  |   0
+                 .../long/name.c   | 170 +++++++++++---
+                 logo.png          | Bin 0 -> 1234 bytes
+                 4 files changed, 173 insertions(+), 2 deletions(-)
+
+                 e.c | 1 +
+                 1 file changed, 1 insertion(+)
+                """
+                    .replace("  | ", " | ")))
+        .isEqualTo(
+            """
+            [git: path +lines added -removed]
+            a.c +3 -2
+            src/{b.c => d.c} +0
+            .../long/name.c 170 +++++++++++---
+            logo.png Bin 0 -> 1234 bytes
+            4 files +173 -2
+
+            e.c +1\
+            """);
+  }
+
+  @Test
+  void blamedLinesStandBelowTheirCommit() {
+    assertThat(
+            written(
+                """
+                1a2b3c4d5 src/a.c (Ann Lee 2026-01-02 10:00:00 +0100  9) int f() {
+                1a2b3c4d5 src/a.c (Ann Lee 2026-01-02 10:00:00 +0100 10)\s
+                ^2b3c4d5e b.c     (Bo      2025-03-04 11:00:00 +0100 11)   return 1;
+                1a2b3c4d5 src/a.c (Ann Lee 2026-01-02 10:00:00 +0100 12) }
+                """))
+        .isEqualTo(
+            """
+            [git: @ line number, commit | author | date (left out = as before)]
+            1a2b3c4d5 src/a.c (Ann Lee 2026-01-02 10:00:00 +0100  9) int f() {
+
+            @11 ^2b3c4d5e b.c | Bo | 2025-03-04 11:00:00 +0100
+               return 1;
+            @12 1a2b3c4d5
+             }\
+            """);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        // a hunk that was cut
+        "@@ -1,3 +1,3 @@\n a\n-b\n",
+        // a line that no hunk has
+        "@@ -1,2 +1,2 @@\n a\nb\n",
+        "@@ -1,1 +1 @@\n-a\n+b\n",
+        "Author: Ann\nDate:   Mon Jul 20 10:10:00 2026 +0200\n",
+        "diff --git a/a b/b\nindex 1..2 100644\n--- a/a\n+++ b/b\n",
+        " name | 5\n other | 6\n",
+        "@@ 12\n x +3 -2\n",
+        ""
+      })
+  void whatOnlyLooksLikeItIsNotWritten(String text) {
+    assertThat(LineForms.encode(new GitForm(), LineSequence.of(text.getBytes(UTF_8)))).isEmpty();
+  }
+
+  /** The wrong day of the week, a date of another kind, one that would be read as cut. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Tue Jul 20 10:10:00 2026 +0200", "3 weeks ago", "10:10:00", "=x", "2026-07-20"})
+  void otherDatesStandAsTheyAre(String date) {
+    String commit = "commit " + HASH + "\nAuthor: Ann\nDate:   DATE\n\n    Subject\n\n";
+    String first = commit.replace("DATE", "Mon Jul 20 10:10:00 2026 +0200");
+    assertThat(written(first + commit.replace("DATE", date))).contains(date);
+  }
+}
