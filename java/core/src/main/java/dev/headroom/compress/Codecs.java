@@ -14,6 +14,7 @@ import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.overlap.OverlapForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
+import dev.headroom.compress.search.PathListForm;
 import dev.headroom.compress.search.TreeForm;
 import dev.headroom.compress.table.TableForm;
 import dev.headroom.kernel.Kernel;
@@ -49,7 +50,7 @@ public final class Codecs {
       new LineForms(
           List.of(
               new HitForm(false),
-              new HitForm(true),
+              new PathListForm(),
               new GitForm(),
               new TreeForm(),
               new FrameForm(),

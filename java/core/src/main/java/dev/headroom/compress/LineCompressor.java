@@ -19,8 +19,10 @@ import dev.headroom.compress.search.ListExcerpt;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.table.TableExcerpt;
 import dev.headroom.kernel.Kernel;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Texts of lines: search results, listings, diffs, outputs of commands; others whose lines are of
@@ -134,7 +136,8 @@ final class LineCompressor implements Compressor {
     byte[] best = null;
     int fewest = subject.tokens();
     int most = (int) (subject.text().length * (100L - LEAST_BYTES_PERCENT) / 100);
-    for (byte[] form : forms(text, most)) {
+    for (Iterator<byte[]> forms = forms(text, most).iterator(); forms.hasNext(); ) {
+      byte[] form = forms.next();
       int tokens = subject.accept(form);
       if (tokens >= 0 && tokens < fewest) {
         best = form;
@@ -150,9 +153,9 @@ final class LineCompressor implements Compressor {
   }
 
   /** The forms that a text may be written in: of a diff each changed line stands as it is. */
-  private static List<byte[]> forms(LineSequence text, int most) {
+  private static Stream<byte[]> forms(LineSequence text, int most) {
     return GitExcerpt.knows(text)
-        ? LineForms.encode(new GitForm(), text).filter(f -> f.length <= most).stream().toList()
+        ? LineForms.encode(new GitForm(), text).filter(f -> f.length <= most).stream()
         : Codecs.LINES.encode(text, most);
   }
 }

@@ -91,12 +91,13 @@ public final class RandomGit {
 
   private byte[] text() {
     for (int p = random.nextInt(4); p >= 0; p--) {
-      switch (random.nextInt(7)) {
+      switch (random.nextInt(8)) {
         case 0 -> log(false);
         case 1 -> log(true);
         case 2, 3 -> files();
         case 4 -> stat();
         case 5 -> blame();
+        case 6 -> names();
         default -> lines.add(HOSTILE.get(random.nextInt(HOSTILE.size())));
       }
     }
@@ -157,8 +158,9 @@ public final class RandomGit {
             "    " + pick("fix", "", "", "| a", "# b", "Signed-off-by: " + pick(NAMES), "  - c"));
       }
       lines.add("");
-      switch (random.nextInt(6)) {
+      switch (random.nextInt(7)) {
         case 0 -> stat();
+        case 6 -> names();
         case 1 -> files();
         case 2 -> lines.addAll(List.of("Notes:", "    note", ""));
         default -> {}
@@ -353,5 +355,14 @@ public final class RandomGit {
                   number++,
                   pick("x", "", "  y", "@1 z", "# w")));
     }
+  }
+
+  private void names() {
+    String before = pick("", "M\t", "3\t4\t", "R090\told/x\t");
+    for (int n = random.nextInt(6); n >= 0; n--) {
+      lines.add(
+          before + pick("a/b/", "a/b/", "a/", "") + pick("x.c", "y.c", "@z", "#w", "|v", "12", ""));
+    }
+    lines.add("");
   }
 }

@@ -23,7 +23,8 @@ public final class GitForm implements LineForm {
   }
 
   private static List<GitPart> parts(String rule) {
-    return List.of(new Hunks(), new FileHeads(), new Commits(rule), new Blames(), new Stats());
+    return List.of(
+        new Hunks(), new FileHeads(), new Commits(rule), new Blames(), new Stats(), new Names());
   }
 
   @Override

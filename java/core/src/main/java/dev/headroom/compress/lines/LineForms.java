@@ -3,6 +3,7 @@ package dev.headroom.compress.lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lossless forms of texts of lines, byte for byte. A text in such a form begins with a line {@code
@@ -23,16 +24,13 @@ public final class LineForms {
   }
 
   /**
-   * A text in each form that it can be written in.
+   * A text in each form that it can be written in, which is done when it is asked for.
    *
    * @param most how many bytes one may have at most
    */
-  public List<byte[]> encode(LineSequence text, int most) {
-    List<byte[]> all = new ArrayList<>();
-    for (LineForm form : forms) {
-      encode(form, text).filter(framed -> framed.length <= most).ifPresent(all::add);
-    }
-    return all;
+  public Stream<byte[]> encode(LineSequence text, int most) {
+    return forms.stream()
+        .flatMap(form -> encode(form, text).filter(framed -> framed.length <= most).stream());
   }
 
   /** A text in one form, if it can be written in it. */

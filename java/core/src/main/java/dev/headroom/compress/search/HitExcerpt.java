@@ -86,7 +86,7 @@ public final class HitExcerpt {
         excerpt,
         this::note,
         i -> hits.get(i) == null && !isBreak(i),
-        Optional.of(new HitForm(false)));
+        Optional.of(new HitForm(true)));
   }
 
   /** Not inside of a character. */

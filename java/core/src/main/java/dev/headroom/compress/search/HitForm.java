@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Search results grouped by file: a path once, below it {@code 12:text}, lines of context as {@code
- * 13-text}, hits without a number as {@code :text}.
+ * 13-text}, hits without a number as {@code :text}. The most frequent separator with the
+ * indentation behind it is a space: where that is {@code :} and four spaces, {@code 12 text}.
  */
 public final class HitForm implements LineForm {
   private static final String RULE = "under each path its lines";
-  private static final String FOLDERS = "; ./ = same folder as the path above";
+  private static final String DITTO = "; x… = the last text above that begins with these words";
   private static final int FEWEST = 3;
-  private static final Line HERE = Line.of("./");
 
-  private final boolean folders;
+  private final boolean whole;
 
   /**
-   * @param folders whether the folder of a path is left out if it is that of the path above
+   * @param whole whether all paths stand whole, and texts that stood before too
    */
-  public HitForm(boolean folders) {
-    this.folders = folders;
+  public HitForm(boolean whole) {
+    this.whole = whole;
   }
 
   @Override
@@ -42,10 +42,10 @@ public final class HitForm implements LineForm {
     if (found < FEWEST || found * 2 < lines.size()) {
       return Optional.empty();
     }
-    boolean here = folders;
-    for (Hit h : hits) {
-      here &= h == null || !h.path().startsWith(HERE);
-    }
+    HitPaths paths = whole ? HitPaths.WHOLE : HitPaths.of(hits);
+    Gap gap = Gap.of(hits);
+    Ditto ditto = new Ditto();
+    boolean again = !whole && lines.stream().noneMatch(line -> line.endsWith(Ditto.MARK));
     List<Line> body = new ArrayList<>(lines.size());
     Line path = Line.EMPTY;
     for (int i = 0; i < lines.size(); i++) {
@@ -56,51 +56,50 @@ public final class HitForm implements LineForm {
         continue;
       }
       if (!hit.path().equals(path)) {
-        body.add(heading(hit.path(), here ? path : Line.EMPTY));
+        body.add(paths.heading(hit.path(), path));
         path = hit.path();
       }
-      body.add(hit.numbered() ? hit.rest().from(1) : hit.rest());
+      Line line = Gap.behindPath(hit);
+      int text = again ? gap.text(line) : 0;
+      if (text > 0) {
+        line = Line.join(line.piece(0, text), ditto.shorter(line.from(text)));
+      }
+      body.add(gap.shorter(line));
     }
-    return Optional.of(new Body(RULE + (here ? FOLDERS : ""), body));
+    String rule = RULE + paths.rule() + gap.rule() + (ditto.isUsed() ? DITTO : "");
+    return Optional.of(new Body(rule, body));
   }
 
   private static boolean isBreak(Line line) {
     return line.length() == 2 && line.has(0, '-') && line.has(1, '-');
   }
 
-  /** A path as it stands above its lines. */
-  private static Line heading(Line path, Line before) {
-    Line folder = path.piece(0, path.lastIndexOf('/') + 1);
-    boolean same = !folder.isEmpty() && folder.equals(before.piece(0, before.lastIndexOf('/') + 1));
-    if (same) {
-      return Line.join(HERE, path.from(folder.length()));
-    }
-    boolean misread = path.isDigit(0) || path.has(0, '=') || path.has(0, '-');
-    return misread ? Line.join(Line.of("="), path) : Repeats.literal(path);
-  }
-
   @Override
   public List<Line> decode(Body body) {
-    boolean here = body.rule().endsWith(FOLDERS);
+    HitPaths paths = HitPaths.of(body.rule());
+    Gap gap = Gap.of(body.rule());
+    Ditto ditto = new Ditto();
+    boolean again = body.rule().endsWith(DITTO);
     Unfolded out = new Unfolded();
     Line path = Line.EMPTY;
     for (Line line : body.lines()) {
-      int end = line.behindDigits(0);
-      if (Repeats.isEscaped(line)) {
-        out.add(line.from(1));
-      } else if (isBreak(line)) {
-        out.add(line);
-      } else if (end > 0 && (line.has(end, ':') || line.has(end, '-'))) {
-        out.add(Line.join(path, line.piece(end, end + 1), line));
-      } else if (line.has(0, ':')) {
-        out.add(Line.join(path, line));
-      } else if (here && line.startsWith(HERE)) {
-        path = Line.join(path.piece(0, path.lastIndexOf('/') + 1), line.from(2));
-      } else {
-        path = line.has(0, '=') ? line.from(1) : line;
+      if (Repeats.isEscaped(line) || isBreak(line)) {
+        out.add(isBreak(line) ? line : line.from(1));
+        continue;
       }
-      if (path.isEmpty() && out.size() > 0 && !Repeats.isEscaped(line) && !isBreak(line)) {
+      Line hit = gap.longer(line);
+      int text = again ? gap.text(hit) : 0;
+      if (text > 0) {
+        hit = Line.join(hit.piece(0, text), ditto.longer(hit.from(text)));
+      }
+      int end = hit.behindDigits(0);
+      boolean numbered = end > 0 && (hit.has(end, ':') || hit.has(end, '-'));
+      if (!numbered && !hit.has(0, ':')) {
+        path = paths.path(line, path);
+      } else if (path.isEmpty()) {
         throw new MalformedForm("a hit without a path");
+      } else {
+        out.add(numbered ? Line.join(path, hit.piece(end, end + 1), hit) : Line.join(path, hit));
       }
     }
     return out.lines();

@@ -95,10 +95,34 @@ public final class Hits {
       return null;
     }
     int end = line.behindDigits(colon + 1);
-    if (end == colon + 1 || !line.has(end, ':') || !isPath(line, colon)) {
+    if (end == colon + 1 || !line.has(end, ':')) {
+      colon = ofRevision(line, colon);
+    }
+    if (colon < 0 || !isPath(line, colon)) {
       return null;
     }
     return new Hit(line.piece(0, colon), ':', line.from(colon), true);
+  }
+
+  /**
+   * Where the path ends behind a revision, {@code HEAD:src/a.c:12:}, as git grep names it; or -1.
+   */
+  private static int ofRevision(Line line, int colon) {
+    int end = line.indexOf(':', colon + 1);
+    int slash = line.indexOf('/', 0);
+    int digits = line.behindDigits(Math.max(0, end) + 1);
+    boolean path = slash > colon + 1 && slash < end && end <= LONGEST_PATH;
+    boolean number = digits > end + 1 && line.has(digits, ':') && !line.has(colon + 1, ' ');
+    return path && number && isRevision(line.piece(0, colon)) ? end : -1;
+  }
+
+  /** Whether a word may be a revision: {@code HEAD}, a hash or a tag, and not a level of a log. */
+  private static boolean isRevision(Line word) {
+    boolean digit = word.startsWith("HEAD");
+    for (int i = 0; i < word.length(); i++) {
+      digit |= word.isDigit(i);
+    }
+    return digit;
   }
 
   private static @Nullable Hit plain(Line line) {

@@ -291,6 +291,26 @@ class GitFormTest {
             """);
   }
 
+  @Test
+  void namesBelowACommitStandAloneInTheirFolder() {
+    assertThat(
+            written(
+                """
+                commit HASH
+                Author: Ann
+                Date:   Mon Jul 20 10:10:00 2026 +0200
+
+                    Subject
+
+                M\tsrc/a.c
+                A\tsrc/b.c
+                D\tREADME.md
+                """
+                    .replace("HASH", HASH)))
+        .endsWith(" Subject\n\nM\tsrc/a.c\nA\tb.c\n|D\tREADME.md")
+        .startsWith("[git: # commit | author | date; a name alone = in the folder above]\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -23,31 +23,6 @@ class LineFormsTest {
   }
 
   @Test
-  void hitsStandBelowTheirPath() {
-    assertThat(
-            written(
-                new HitForm(false),
-                """
-                src/a.c:1:int x;
-                src/a.c-2-int y;
-                --
-                1b.c:7:x = 1;
-                Binary file z matches
-                """))
-        .isEqualTo(
-            """
-            [hits: under each path its lines]
-            src/a.c
-            1:int x;
-            2-int y;
-            --
-            =1b.c
-            7:x = 1;
-            |Binary file z matches\
-            """);
-  }
-
-  @Test
   void linesThatDifferInOnePlaceStandInOne() {
     assertThat(
             written(new BraceForm(), "src/main/x/Aa.java\nsrc/main/x/Bb.java\nsrc/main/x/Cc.xml\n"))

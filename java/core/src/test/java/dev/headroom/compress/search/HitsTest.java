@@ -26,7 +26,9 @@ class HitsTest {
         "C:\\work\\a.c:3:x; C:\\work\\a.c; 3; x",
         "./a b/c.txt:3:x; ./a b/c.txt; 3; x",
         "a/b-1-2.c:4:- 3 -; a/b-1-2.c; 4; '- 3 -'",
-        "src/a.c:int x; src/a.c; -1; int x"
+        "src/a.c:int x; src/a.c; -1; int x",
+        "HEAD:src/a.c:12:x; HEAD:src/a.c; 12; x",
+        "v1.2:src/a.c:12:x; v1.2:src/a.c; 12; x"
       })
   void splitsWhereThePathEnds(String line, String path, int number, String text) {
     Hit hit = hits(line).getFirst();
@@ -45,6 +47,8 @@ class HitsTest {
         "10:20:30 INFO x",
         "https://example.com:80:x",
         "error: src/a.c is broken",
+        "ERROR:src/a.c:12:broken",
+        "HEAD: src/a.c:12:x",
         "'  src/a.c:12:x'",
         "src/a.c-12-x",
         "java.lang.IllegalStateException: src/x",

@@ -1,0 +1,80 @@
+package dev.headroom.compress.search;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.compress.lines.LineForms;
+import dev.headroom.compress.lines.LineSequence;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How lists of paths read. */
+class PathListFormTest {
+  private static final LineForms FORM = new LineForms(List.of(new PathListForm()));
+
+  private static String written(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    byte[] framed = LineForms.encode(new PathListForm(), LineSequence.of(bytes)).orElseThrow();
+    assertThat(FORM.decode(framed)).isEqualTo(bytes);
+    return new String(framed, UTF_8);
+  }
+
+  @Test
+  void aNameStandsAloneBelowAPathInItsFolder() {
+    assertThat(
+            written(
+                """
+                src/main/a.c
+                src/main/b.c
+                README.md
+                src/main/c.c
+                src/main/x/d.c
+                src/main/x/|e.c
+                src/main/x/f.c
+                src/main/x/
+                src/main/x/g.c
+
+                src/main/x/h.c
+                """))
+        .isEqualTo(
+            """
+            [paths: a name alone = in the folder above]
+            src/main/a.c
+            b.c
+            |README.md
+            c.c
+            src/main/x/d.c
+            src/main/x/|e.c
+            f.c
+            src/main/x/
+            g.c
+
+            h.c\
+            """);
+  }
+
+  @Test
+  void whatStandsBeforeATabIsNoPartOfThePath() {
+    assertThat(written("M\tsrc/a.c\nR090\told/b.c\tsrc/b.c\n3\t-\tsrc/c.c\nD\tsrc/d/e.c\n"))
+        .isEqualTo(
+            "[paths: a name alone = in the folder above]\n"
+                + "M\tsrc/a.c\nR090\told/b.c\tb.c\n3\t-\tc.c\nD\tsrc/d/e.c");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b.c\nc/d.c\ne/f.c\n",
+        "a.c\nb.c\nc.c\n",
+        "see a/b\nand a/c\nor a/d\n",
+        "a/b:12:x\na/c:12:y\na/d:12:z\n",
+        "https://a/b\nhttps://a/c\nhttps://a/d\n",
+        ""
+      })
+  void whatHasNothingToLeaveOutIsNotWritten(String text) {
+    assertThat(LineForms.encode(new PathListForm(), LineSequence.of(text.getBytes(UTF_8))))
+        .isEmpty();
+  }
+}
