@@ -55,20 +55,17 @@ final class Blames implements GitPart {
         digits--;
       }
       int date = behindText(line, digits);
-      if (date - DATE <= open || !line.has(close + 1, ' ')) {
+      int number = line.number(digits, close);
+      boolean odd = number < 0 || line.has(digits, '0') && digits + 1 < close;
+      if (odd || date - DATE <= open || !line.has(close + 1, ' ')) {
         return Optional.empty();
       }
       Line path = line.piece(Math.min(open, hash + 1), open);
       Line author = line.piece(open + 1, date - DATE);
       Origin origin = new Origin(trimmed(path), trimmed(author), line.piece(date - DATE, date));
       Columns columns = new Columns(width(path), width(author), width(line.piece(date, close)));
-      return Optional.of(
-          new Blamed(
-              line.piece(0, hash),
-              origin,
-              line.number(digits, close),
-              line.from(close + 2),
-              columns));
+      Line text = line.from(close + 2);
+      return Optional.of(new Blamed(line.piece(0, hash), origin, number, text, columns));
     }
 
     /** The line as git prints it. */
@@ -130,8 +127,7 @@ final class Blames implements GitPart {
     Optional<Blamed> read = first;
     while (read.isPresent()) {
       Blamed blamed = read.get();
-      boolean exact = exact(blamed).equals(lines.get(i));
-      if (i == at || !exact) {
+      if (i == at || !blamed.columns.equals(columns)) {
         body.add(lines.get(i));
         columns = blamed.columns;
         origins.clear();
@@ -144,11 +140,6 @@ final class Blames implements GitPart {
     }
     written |= i > at + 1;
     return i;
-  }
-
-  /** A line with the columns of those above. */
-  private Line exact(Blamed b) {
-    return new Blamed(b.commit, b.origin, b.number, b.text, columns).line();
   }
 
   private void write(Blamed blamed, List<Line> body) {

@@ -28,6 +28,9 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
   private static final Line FROM = Line.of("rename from ");
   private static final Line TO = Line.of("rename to ");
 
+  /** So many lines of modes and of similarity at most does git print. */
+  static final int MOST_EXTRA = 3;
+
   /** What stands behind the index: the names of both files, a note, or nothing. */
   enum End {
     NAMES(""),
@@ -57,7 +60,7 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
     Line fresh = old;
     List<Line> extra = new ArrayList<>();
     int i = at + 1;
-    while (isExtra(GitPart.line(lines, i))) {
+    while (extra.size() < MOST_EXTRA && isExtra(GitPart.line(lines, i))) {
       Line line = lines.get(i++);
       extra.add(line);
       Line from = GitPart.line(lines, i);

@@ -55,6 +55,9 @@ final class FileHeads implements GitPart {
     if (head.old().isEmpty() || head.fresh().isEmpty()) {
       throw new MalformedForm("the head of a diff without its path");
     }
+    if (head.extra().size() > FileHead.MOST_EXTRA) {
+      throw new MalformedForm("the head of a diff with " + head.extra().size() + " lines of modes");
+    }
     head.lines().forEach(out::add);
     stands(head);
     return at + 1;

@@ -50,12 +50,11 @@ public final class GitForm implements LineForm {
       body.add(misread ? Repeats.escaped(line) : Repeats.literal(line));
       last = line.isEmpty() ? last : Optional.empty();
     }
-    String rule =
-        parts.stream()
-            .map(GitPart::rule)
-            .filter(r -> !r.isEmpty())
-            .collect(Collectors.joining("; "));
-    return rule.isEmpty() ? Optional.empty() : Optional.of(new Body(rule, body));
+    List<GitPart> used = parts.stream().filter(p -> !p.rule().isEmpty()).toList();
+    String rule = used.stream().map(GitPart::rule).collect(Collectors.joining("; "));
+    return used.stream().anyMatch(GitPart::isOwn)
+        ? Optional.of(new Body(rule, body))
+        : Optional.empty();
   }
 
   private static Optional<GitPart> begun(List<GitPart> parts, Line line) {

@@ -33,6 +33,9 @@ final class GitLines {
     OTHER
   }
 
+  /** An author, a date and a number take so many bytes at most. */
+  private static final int LONGEST_ORIGIN = 512;
+
   private final List<Line> lines;
   private final Role[] roles;
 
@@ -231,7 +234,7 @@ final class GitLines {
   /** Where the parenthesis behind the number of a blamed line closes, or -1. */
   static int numberEnd(Line line, int open) {
     int close = open < 0 ? -1 : line.indexOf(')', open);
-    while (close > 0) {
+    while (close > 0 && close - open <= LONGEST_ORIGIN) {
       int digits = close;
       while (line.isDigit(digits - 1)) {
         digits--;

@@ -12,6 +12,11 @@ interface GitPart {
   /** How to read what was written; empty if nothing was. */
   String rule();
 
+  /** Whether nothing but git prints such a stretch. */
+  default boolean isOwn() {
+    return true;
+  }
+
   /**
    * Writes what begins at a line.
    *

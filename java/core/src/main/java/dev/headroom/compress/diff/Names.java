@@ -17,6 +17,11 @@ final class Names implements GitPart {
   }
 
   @Override
+  public boolean isOwn() {
+    return false;
+  }
+
+  @Override
   public int write(List<Line> lines, int at, List<Line> body) {
     PathNames names = new PathNames();
     int i = at;

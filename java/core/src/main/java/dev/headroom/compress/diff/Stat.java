@@ -16,7 +16,9 @@ record Stat(Line path, int total, Line bar) {
   private static final Line BAR = Line.of(" | ");
   private static final Line BIN = Line.of(" Bin");
   private static final Line BYTES = Line.of(" bytes");
-  private static final int MOST = 1 << 16;
+
+  /** A bar of more characters is no bar to scale. */
+  private static final int MOST = 512;
 
   /** Reads a line as git prints it. */
   static Optional<Stat> printed(Line line) {
@@ -67,7 +69,7 @@ record Stat(Line path, int total, Line bar) {
     int added = line.has(plus + 1, '+') ? line.number(plus + 2, end) : 0;
     int path = line.has(plus + 1, '+') ? plus : end;
     boolean none = path == line.length() || path <= 0;
-    return none || added < 0 || removed < 0 || added > MOST || removed > MOST
+    return none || added < 0 || removed < 0 || added > MOST || removed > MOST - added
         ? Optional.empty()
         : Optional.of(
             new Stat(
@@ -129,7 +131,7 @@ record Stat(Line path, int total, Line bar) {
 
   /** Whether the bar has a character for each line. */
   boolean toScale() {
-    return total == bar.length();
+    return total == bar.length() && total <= MOST;
   }
 
   /** How many characters the path has. */

@@ -1,6 +1,7 @@
 package dev.headroom.compress.diff;
 
 import dev.headroom.compress.lines.Line;
+import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,13 @@ import java.util.Optional;
 final class Stats implements GitPart {
   private static final String RULE = "path +lines added -removed";
 
+  /** So many files at most are of one commit. */
+  private static final int MOST = 1 << 16;
+
   private boolean written;
+
+  /** Lines before this one are of no such block. */
+  private int refused;
 
   /**
    * What changed in all files.
@@ -93,6 +100,9 @@ final class Stats implements GitPart {
 
   @Override
   public int write(List<Line> lines, int at, List<Line> body) {
+    if (at < refused) {
+      return at;
+    }
     List<Stat> stats = new ArrayList<>();
     int i = at;
     Optional<Stat> read = Stat.printed(lines.get(at));
@@ -102,7 +112,8 @@ final class Stats implements GitPart {
       read = i < lines.size() ? Stat.printed(lines.get(i)) : Optional.empty();
     }
     Optional<Sum> sum = stats.isEmpty() ? Optional.empty() : Sum.printed(GitPart.line(lines, i));
-    if (sum.isEmpty()) {
+    refused = i;
+    if (sum.isEmpty() || stats.size() > MOST) {
       return at;
     }
     List<Line> block = new ArrayList<>();
@@ -145,6 +156,9 @@ final class Stats implements GitPart {
       }
       stat.ifPresent(stats::add);
       i++;
+      if (stats.size() > MOST) {
+        throw new MalformedForm("statistics of more than " + MOST + " files");
+      }
     }
     int paths = stats.stream().mapToInt(Stat::pathWidth).max().orElse(0);
     int numbers = stats.stream().mapToInt(Stat::numberWidth).max().orElse(0);

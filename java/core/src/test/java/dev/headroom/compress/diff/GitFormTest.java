@@ -2,9 +2,11 @@ package dev.headroom.compress.diff;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.lines.MalformedForm;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -323,6 +325,7 @@ class GitFormTest {
         "diff --git a/a b/b\nindex 1..2 100644\n--- a/a\n+++ b/b\n",
         " name | 5\n other | 6\n",
         "@@ 12\n x +3 -2\n",
+        "src/a.c\nsrc/b.c\n",
         ""
       })
   void whatOnlyLooksLikeItIsNotWritten(String text) {
@@ -337,5 +340,20 @@ class GitFormTest {
     String commit = "commit " + HASH + "\nAuthor: Ann\nDate:   DATE\n\n    Subject\n\n";
     String first = commit.replace("DATE", "Mon Jul 20 10:10:00 2026 +0200");
     assertThat(written(first + commit.replace("DATE", date))).contains(date);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"STATS", "MODES", "BLAMED"})
+  void whatWouldStandForTooMuchIsRefused(String what) {
+    String bomb =
+        "[git: x]\n"
+            + what.replace("STATS", "x +511\n".repeat(600_000))
+                .replace("MODES", "== " + "x".repeat(20_000) + "; similarity index ".repeat(40_000))
+                .replace(
+                    "BLAMED",
+                    "1234567 (A%s2026-01-02 10:00:00 +0100 1) x%s"
+                        .formatted(" ".repeat(400), "\n y".repeat(700_000)));
+    LineForms form = new LineForms(List.of(new GitForm()));
+    assertThatThrownBy(() -> form.decode(bomb.getBytes(UTF_8))).isInstanceOf(MalformedForm.class);
   }
 }

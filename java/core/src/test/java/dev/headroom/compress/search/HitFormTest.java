@@ -156,7 +156,8 @@ class HitFormTest {
   void allStandsWholeInAnExcerpt() {
     assertThat(
             written(
-                true, "s/m/a.c:1:call(first, one, two);\ns/m/b.c:2:call(first, one, two);\ns/m/b.c:3:y\n"))
+                true,
+                "s/m/a.c:1:call(first, one, two);\ns/m/b.c:2:call(first, one, two);\ns/m/b.c:3:y\n"))
         .isEqualTo(
             "[hits: under each path its lines]\n"
                 + "s/m/a.c\n1:call(first, one, two);\ns/m/b.c\n2:call(first, one, two);\n3:y");

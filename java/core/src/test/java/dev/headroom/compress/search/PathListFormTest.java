@@ -22,7 +22,7 @@ class PathListFormTest {
   }
 
   @Test
-  void aNameStandsAloneBelowAPathInItsFolder() {
+  void namesStandBehindTheirFolder() {
     assertThat(
             written(
                 """
@@ -30,28 +30,26 @@ class PathListFormTest {
                 src/main/b.c
                 README.md
                 src/main/c.c
+                src/main/x/
                 src/main/x/d.c
                 src/main/x/|e.c
-                src/main/x/f.c
                 src/main/x/
-                src/main/x/g.c
+                /v/f.c
 
-                src/main/x/h.c
+                src/main/x/g.c
                 """))
         .isEqualTo(
             """
-            [paths: a name alone = in the folder above]
-            src/main/a.c
-            b.c
+            [paths: a folder/ and the names in it]
+            src/main/ a.c b.c
             |README.md
-            c.c
-            src/main/x/d.c
-            src/main/x/|e.c
-            f.c
+            src/main/c.c
             src/main/x/
-            g.c
+            src/main/x/ d.c |e.c
+            src/main/x/
+            /v/f.c
 
-            h.c\
+            src/main/x/g.c\
             """);
   }
 
@@ -68,6 +66,7 @@ class PathListFormTest {
       strings = {
         "a/b.c\nc/d.c\ne/f.c\n",
         "a.c\nb.c\nc.c\n",
+        "a/b c\na/d e\na/f g\n",
         "see a/b\nand a/c\nor a/d\n",
         "a/b:12:x\na/c:12:y\na/d:12:z\n",
         "https://a/b\nhttps://a/c\nhttps://a/d\n",
