@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
 import dev.headroom.testing.MapStore;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -196,5 +197,17 @@ class NativeOutlineTest {
     assertThat(shown).contains("create(options) { /* lines 1-92: defines step0, step1, step2,");
     assertThat(outline(wrapper("export function create(options)"), "a.ts"))
         .contains("function step3(amount) { /* lines");
+  }
+
+  @Test
+  void whatHasNoOutlineKeepsItsNamesWhole() {
+    StringBuilder events = new StringBuilder("export interface Events extends Kinds<unknown> {\n");
+    for (String name : List.of("Attached", "Navigated", "Detached", "Swapped", "Loaded", "Sent")) {
+      events.append("  [FrameManagerEvent.Frame").append(name).append("]: CdpFrame;\n");
+    }
+    CompressResult<byte[]> r =
+        headroom.compressText(events.append("}\n").toString().getBytes(UTF_8), "a.ts");
+    assertThat(new String(r.messages(), UTF_8))
+        .contains("[FrameManagerEvent.FrameAttached]", "[FrameManagerEvent.FrameSent]");
   }
 }

@@ -18,6 +18,9 @@ final class Choice {
   /** The share of a text, in percent, up to which blocks that answer the query fill it. */
   private static final int FULL_PERCENT = 38;
 
+  /** An outline with more of a text is brief, unless it was asked for how much may stay. */
+  private static final int BRIEF_PERCENT = 25;
+
   private final Listing listing;
   private final SourceText code;
   private final Tree tree;
@@ -42,7 +45,7 @@ final class Choice {
     long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
     boolean brief = false;
     List<Cut> cuts = cuts(brief);
-    if (left(cuts) > most) {
+    if (left(cuts) > (budget.isAsked() ? most : code.length() * BRIEF_PERCENT / 100L)) {
       brief = true;
       cuts = cuts(brief);
     }
