@@ -186,7 +186,7 @@ class NativeOutlineTest {
     for (int i = 0; i < 9; i++) {
       file.append("  const state").append(i).append(" = options.state[").append(i).append("]\n");
       file.append("  function step").append(i).append("(amount) {\n");
-      file.append("    amount = amount + 1\n".repeat(6)).append("    return amount\n  }\n");
+      file.append("    amount = amount + 1\n".repeat(8)).append("    return amount\n  }\n");
     }
     return file.append("}\n").toString();
   }
@@ -194,7 +194,7 @@ class NativeOutlineTest {
   @Test
   void aFunctionOfFunctionsGoesWhereItsOutlineIsLong() {
     String shown = outline(wrapper("export function create(options)") + types(9), "a.ts");
-    assertThat(shown).contains("create(options) { /* lines 1-92: defines step0, step1, step2,");
+    assertThat(shown).contains("create(options) { /* lines 1-110: defines step0, step1, step2,");
     assertThat(outline(wrapper("export function create(options)"), "a.ts"))
         .contains("function step3(amount) { /* lines");
   }

@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chooses what of a source file is left out: as little as fits into the share of it that an outline
- * may have. What is too long even so becomes brief, as {@link Outliner} says; where there is room,
- * blocks that a reader wants stay, and comments if a share was asked for.
+ * Chooses what of a source file is left out: the more, by {@link Depth}, the more of it would stay.
+ * Where there is room, blocks that a reader wants stay, and comments if a share was asked for.
  */
 final class Choice {
-  /** The share of a text, in percent, up to which blocks that answer the query fill it. */
+  /**
+   * The share of a text, in percent, up to which blocks that answer the query fill it, and above
+   * which no more functions are gone through that mostly hold others.
+   */
   private static final int FULL_PERCENT = 38;
 
-  /** An outline with more of a text is brief, unless it was asked for how much may stay. */
+  /** Of an outline with more of a text the names of imports go. */
   private static final int BRIEF_PERCENT = 25;
 
   private final Listing listing;
@@ -42,24 +44,33 @@ final class Choice {
    * @param wanted whether a reader wants something
    */
   List<Cut> cuts(Budget budget, boolean wanted) {
-    long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
-    boolean brief = false;
-    List<Cut> cuts = cuts(brief);
-    if (left(cuts) > (budget.isAsked() ? most : code.length() * BRIEF_PERCENT / 100L)) {
-      brief = true;
-      cuts = cuts(brief);
+    long most = budget.isAsked() ? budget.left(code.length()) : percent(FULL_PERCENT);
+    long brief = budget.isAsked() ? most : percent(BRIEF_PERCENT);
+    Depth depth = Depth.BLOCKS;
+    List<Cut> cuts = cuts(depth);
+    if (left(cuts) > brief) {
+      depth = Depth.IMPORTS;
+      cuts = cuts(depth);
+    }
+    if (left(cuts) > most) {
+      depth = Depth.FACTORIES;
+      cuts = cuts(depth);
     }
     long room = most - left(cuts);
     if (room > 0 && (budget.isAsked() || wanted)) {
       kept.fill(cuts, room, budget.isAsked());
-      cuts = cuts(brief);
+      cuts = cuts(depth);
     }
     return budget.isAsked() ? withComments(cuts, most - left(cuts)) : cuts;
   }
 
-  private List<Cut> cuts(boolean brief) {
+  private long percent(int percent) {
+    return code.length() * (long) percent / 100;
+  }
+
+  private List<Cut> cuts(Depth depth) {
     int offset = listing.first() - 1;
-    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps, brief).cuts();
+    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps, depth).cuts();
     return listing.isNumbered() || offset > 0
         ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
         : cuts;

@@ -29,12 +29,12 @@ final class Summary {
   private final Set<String> declared;
 
   /**
-   * @param brief whether only long parts have calls of functions of other files
+   * @param depth by which only long parts have calls of functions of other files
    */
-  Summary(SourceText text, Tree tree, boolean brief) {
+  Summary(SourceText text, Tree tree, Depth depth) {
     this.text = text;
     this.tree = tree;
-    this.longBytes = brief ? BRIEF_LONG_BYTES : LONG_BYTES;
+    this.longBytes = depth == Depth.BLOCKS ? LONG_BYTES : BRIEF_LONG_BYTES;
     this.declared = new LinkedHashSet<>();
     for (int i = 0; i < tree.size(); i++) {
       if (tree.is(i, Kind.FUNCTION)) {
