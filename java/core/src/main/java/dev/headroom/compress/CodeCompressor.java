@@ -1,6 +1,8 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.Fidelity;
+import dev.headroom.compress.code.Declarations;
 import dev.headroom.compress.code.Outline;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.once.Once;
@@ -10,8 +12,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
-/** Source code as an outline; what has none is text. */
+/**
+ * Source code as an outline; what has none is text, of which the lines may be written shorter as
+ * long as every declaration stands there.
+ */
 final class CodeCompressor {
   private final SyntaxSources parsers;
   private final Budget budget;
@@ -44,23 +50,32 @@ final class CodeCompressor {
             outline.get().filter(Outline::isGuessed).flatMap(o -> lexical(subject, language)));
     attempts.add(attempt(() -> gentler.get().or(lexical::get).flatMap(o -> candidate(subject, o))));
     attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
-    other.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    Once<Declarations> declared =
+        new Once<>(() -> Declarations.of(subject.text(), language, sources));
+    other.attempts().stream()
+        .filter(a -> !a.lossy())
+        .map(a -> isLossless() ? a : only(a, c -> declared.get().standIn(c.text())))
+        .forEach(attempts::add);
     Once<List<byte[]>> named =
         new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
     return new Compressor.Plan(
-        attempts.stream().map(a -> whole(a, named)).toList(), other.otherwise());
+        attempts.stream().map(a -> only(a, c -> holds(c.text(), named.get()))).toList(),
+        other.otherwise());
   }
 
-  /** The same attempt; what it gives does not count if a block that is asked for is not whole. */
-  private static Attempt whole(Attempt attempt, Once<List<byte[]>> named) {
+  private boolean isLossless() {
+    return budget.fidelity() == Fidelity.LOSSLESS;
+  }
+
+  /** The same attempt, of which only what passes counts. */
+  private static Attempt only(Attempt attempt, Predicate<Candidate> passes) {
     return new Attempt(
-        attempt.codec(),
-        attempt.lossy(),
-        () ->
-            attempt
-                .candidate()
-                .get()
-                .filter(c -> named.get().stream().allMatch(b -> contains(c.text(), b))));
+        attempt.codec(), attempt.lossy(), () -> attempt.candidate().get().filter(passes));
+  }
+
+  /** Whether a text has every block that is asked for. */
+  private static boolean holds(byte[] text, List<byte[]> blocks) {
+    return blocks.stream().allMatch(b -> contains(text, b));
   }
 
   private static boolean contains(byte[] text, byte[] part) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
 import dev.headroom.testing.MapStore;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -128,5 +129,85 @@ class NativeOutlineTest {
     assertThat(shown)
         .contains(method("step4", "step5"), method("step5", "step6"), method("step6", "step7"));
     assertThat(shown).doesNotContain("log(\"step3\"", "log(\"step7\"");
+  }
+
+  private static final String IMPORTS =
+      """
+      import type { Abi, Address } from 'abitype'
+      import {
+        type EncodeErrorType,
+        type EncodeParameters,
+        encode,
+      } from '../../utils/encode.js'
+      import { decode } from "../../utils/decode.js"
+      import * as Ledger from './ledger.js'
+      """;
+
+  private static String types(int count) {
+    StringBuilder types = new StringBuilder();
+    for (int i = 0; i < count; i++) {
+      types.append("\nexport type Account").append(i).append(" = {\n");
+      types.append("  address: Address\n  ledger: Ledger.Ledger | undefined\n}\n");
+    }
+    String step = "  log(amount, amount / 2, amount / 4, amount / 8)\n";
+    return types + "\nexport function pay(amount: number) {\n" + step.repeat(12) + "}\n";
+  }
+
+  @Test
+  void importsOfAFileThatIsMostlySignaturesAreNamedByTheirModules() {
+    assertThat(outline(IMPORTS + types(9), "a.ts"))
+        .startsWith(
+            "/* lines 1-8: imports abitype, ../../utils/{encode.js, decode.js}, ./ledger.js */\n\n"
+                + "export type Account0 = {\n  address: Address\n");
+  }
+
+  @Test
+  void importsStayWhereBlocksAreMostOfAFile() {
+    assertThat(outline(IMPORTS + types(0).repeat(4), "a.ts")).startsWith(IMPORTS);
+  }
+
+  @Test
+  void anImportThatIsAskedForStays() {
+    assertThat(outline(IMPORTS + types(9), "a.ts", "where does encode come from?"))
+        .startsWith(IMPORTS.substring(0, IMPORTS.indexOf("import { decode")))
+        .contains("\nexport type Account0 = {");
+    assertThat(outline(IMPORTS + types(9), "a.ts", "Account7")).startsWith("/* lines 1-8: imports");
+  }
+
+  @Test
+  void importsWithoutAModuleInQuotesStay() {
+    String python = "from shop.ledger import (\n    Account,\n    Booking,\n    Ledger,\n)\n";
+    String body = "    total = sum(p * 100 for p in prices)\n    log(total // 100)\n".repeat(3);
+    assertThat(outline(python + "\n\ndef total(prices):\n" + body, "a.py")).startsWith(python);
+  }
+
+  private static String wrapper(String signature) {
+    StringBuilder file = new StringBuilder(signature).append(" {\n");
+    for (int i = 0; i < 9; i++) {
+      file.append("  const state").append(i).append(" = options.state[").append(i).append("]\n");
+      file.append("  function step").append(i).append("(amount) {\n");
+      file.append("    amount = amount + 1\n".repeat(8)).append("    return amount\n  }\n");
+    }
+    return file.append("}\n").toString();
+  }
+
+  @Test
+  void aFunctionOfFunctionsGoesWhereItsOutlineIsLong() {
+    String shown = outline(wrapper("export function create(options)") + types(9), "a.ts");
+    assertThat(shown).contains("create(options) { /* lines 1-110: defines step0, step1, step2,");
+    assertThat(outline(wrapper("export function create(options)"), "a.ts"))
+        .contains("function step3(amount) { /* lines");
+  }
+
+  @Test
+  void whatHasNoOutlineKeepsItsNamesWhole() {
+    StringBuilder events = new StringBuilder("export interface Events extends Kinds<unknown> {\n");
+    for (String name : List.of("Attached", "Navigated", "Detached", "Swapped", "Loaded", "Sent")) {
+      events.append("  [FrameManagerEvent.Frame").append(name).append("]: CdpFrame;\n");
+    }
+    CompressResult<byte[]> r =
+        headroom.compressText(events.append("}\n").toString().getBytes(UTF_8), "a.ts");
+    assertThat(new String(r.messages(), UTF_8))
+        .contains("[FrameManagerEvent.FrameAttached]", "[FrameManagerEvent.FrameSent]");
   }
 }

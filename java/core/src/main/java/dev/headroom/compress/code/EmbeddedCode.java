@@ -145,7 +145,7 @@ public final class EmbeddedCode {
   /** The map and the marker, on lines of their own. */
   private byte[] end(Reference reference) {
     int lines = blocks.stream().mapToInt(b -> b.outline.omittedLines()).sum();
-    String what = lines + " of " + text.lines() + " lines omitted where notes say so";
+    String what = lines + " of " + text.lines() + " lines omitted";
     String before = text.at(text.length() - 1) == '\n' ? "" : "\n";
     return (before + map.written(text.length()) + Marker.of(what, reference)).getBytes(UTF_8);
   }

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Which functions keep their blocks, and which variables their values: those that are spoken of
- * always; then, as long as there is room, functions that call one of these or are called by it,
- * then those whose code answers the query best by {@link Bm25}.
+ * Which functions keep their blocks, which variables their values, and which imports stay where
+ * others go: those that are spoken of always; then, as long as there is room, functions that call
+ * one of these or are called by it, then those whose code answers the query best by {@link Bm25}.
  */
 final class Kept {
   private final SourceText text;
@@ -25,8 +25,9 @@ final class Kept {
     this.tree = tree;
     this.wanted = wanted;
     for (int i = 0; i < tree.size() && !wanted.mentions().isEmpty(); i++) {
-      boolean block = tree.is(i, Kind.FUNCTION) || tree.is(i, Kind.FIELD);
-      if (block && isNamed(tree.get(i))) {
+      Element e = tree.get(i);
+      boolean block = e.kind() == Kind.FUNCTION || e.kind() == Kind.FIELD;
+      if (block && isNamed(e) || e.kind() == Kind.IMPORT && imports(e)) {
         kept.set(i);
       }
     }
@@ -35,12 +36,16 @@ final class Kept {
     }
   }
 
-  /** Keeps the innermost function around each line that edits have. */
+  private boolean imports(Element e) {
+    return wanted.mentions().name(text, e.from(), e.to());
+  }
+
+  /** Keeps the innermost function, or the import, around each line that edits have. */
   private void edited() {
     int[] function = new int[text.lines() + 1];
     for (int i = 0; i < tree.size(); i++) {
       Element e = tree.get(i);
-      if (e.kind() == Kind.FUNCTION && e.hasBody()) {
+      if (e.kind() == Kind.FUNCTION && e.hasBody() || e.kind() == Kind.IMPORT) {
         Arrays.fill(function, text.line(e.from()), text.line(e.to()) + 1, i + 1);
       }
     }
@@ -49,7 +54,7 @@ final class Kept {
         .forEach(line -> kept.set(function[line] - 1));
   }
 
-  /** Whether a function, or the value of a variable, stays. */
+  /** Whether the block of a function, the value of a variable, or an import stays. */
   boolean keeps(int element) {
     return kept.get(element);
   }

@@ -15,12 +15,8 @@ import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A source file with parts left out, each with a note in its place that names its lines, and a
@@ -31,9 +27,6 @@ import java.util.Set;
 public final class Outline {
   /** Of a text with more places that its language has no rule for, in percent of its lines. */
   private static final int MOST_ERRORS_PERCENT = 5;
-
-  /** The share of a text, in percent, that blocks which answer the query fill it up to. */
-  private static final int FULL_PERCENT = 38;
 
   private final Listing listing;
   private final SourceText text;
@@ -147,38 +140,11 @@ public final class Outline {
       return Optional.empty();
     }
     Tree tree = new Tree(read.syntax());
-    Kept kept = new Kept(code, tree, wanted);
-    List<Cut> cuts = cuts(listing, code, tree, language, kept);
-    long most = budget.isAsked() ? budget.left(code.length()) : code.length() * FULL_PERCENT / 100L;
-    long room = most - left(code, cuts);
-    if (room > 0 && (budget.isAsked() || !wanted.isNothing())) {
-      kept.fill(cuts, room, budget.isAsked());
-      cuts = cuts(listing, code, tree, language, kept);
-    }
-    if (budget.isAsked()) {
-      cuts = withComments(cuts, most - left(code, cuts));
-    }
+    Choice choice = new Choice(listing, code, tree, language, new Kept(code, tree, wanted));
+    List<Cut> cuts = choice.cuts(budget, !wanted.isNothing());
     return cuts.isEmpty()
         ? Optional.empty()
         : Optional.of(new Outline(listing, code, language, read.source(), read.syntax(), cuts));
-  }
-
-  /** The same without comments that there is room for, the short ones first; licences go. */
-  private static List<Cut> withComments(List<Cut> cuts, long room) {
-    Set<Cut> whole = Collections.newSetFromMap(new IdentityHashMap<>());
-    long left = room;
-    List<Cut> comments =
-        cuts.stream()
-            .filter(c -> c.kind() == Cut.Kind.COMMENT && !c.inPlace().contains(Comments.LICENCE))
-            .sorted(Comparator.comparingInt(c -> c.to() - c.from()))
-            .toList();
-    for (Cut c : comments) {
-      left -= c.to() - c.from();
-      if (left >= 0) {
-        whole.add(c);
-      }
-    }
-    return cuts.stream().filter(c -> !whole.contains(c)).toList();
   }
 
   /** The blocks of functions that a reader wants by their names, as far as a parser can say. */
@@ -212,23 +178,6 @@ public final class Outline {
     boolean declares =
         syntax.elements().stream().anyMatch(e -> e.kind() != Kind.COMMENT && e.kind() != Kind.CALL);
     return declares && syntax.errors() * 100L <= (long) code.lines() * MOST_ERRORS_PERCENT + 100;
-  }
-
-  private static List<Cut> cuts(
-      Listing listing, SourceText code, Tree tree, Language language, Kept kept) {
-    int offset = listing.first() - 1;
-    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps).cuts();
-    return listing.isNumbered() || offset > 0
-        ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
-        : cuts;
-  }
-
-  private static long left(SourceText code, List<Cut> cuts) {
-    long left = code.length();
-    for (Cut c : cuts) {
-      left -= c.to() - c.from() - c.inPlace().length() - c.atLineEnd().length();
-    }
-    return left;
   }
 
   /** Whether a parser had to guess at what stands in the text. */
@@ -278,8 +227,7 @@ public final class Outline {
             ? ""
             : ", by the numbers shown; line " + listing.first() + " is line " + (head + 1);
     String how = source.name().equals("lexical") ? ", lexical outline" : "";
-    String what =
-        lines + " of " + text.lines() + " lines omitted where notes say so" + numbers + how;
+    String what = lines + " of " + text.lines() + " lines omitted" + numbers + how;
     return language.lineComment() + " " + Marker.of(what, reference);
   }
 

@@ -16,7 +16,7 @@ import java.util.function.IntPredicate;
  * place is shorter, but for functions that are asked for. A function that mostly holds other
  * functions, such as a module's wrapper or a suite of tests, is gone through instead. Long values
  * of variables, long runs of statements outside of functions, and all but the first line of
- * comments go as well.
+ * comments go as well. By {@link Depth} more goes.
  */
 final class Outliner {
   /** A list of names that is a declaration by itself. */
@@ -48,21 +48,27 @@ final class Outliner {
   private final List<Cut> cuts = new ArrayList<>();
   private final Comments comments;
   private final Statements statements;
+  private final Imports imports;
+  private final Depth depth;
 
   /**
    * @param stays which functions keep their blocks and which variables their values, by their
    *     elements
+   * @param depth how much goes
    */
-  Outliner(SourceText text, Tree tree, Language language, int offset, IntPredicate stays) {
+  Outliner(
+      SourceText text, Tree tree, Language language, int offset, IntPredicate stays, Depth depth) {
     this.text = text;
     this.tree = tree;
     this.style = language.style();
     this.notes = new Notes(text, style, offset);
     this.literals = new Literals(text, language);
-    this.summary = new Summary(text, tree);
+    this.summary = new Summary(text, tree, depth);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts);
     this.statements = new Statements(text, tree, style, notes, summary);
+    this.imports = new Imports(text, tree, notes, stays);
+    this.depth = depth;
   }
 
   /** The cuts in source order; none reaches into another one. */
@@ -88,6 +94,13 @@ final class Outliner {
           continue;
         }
         case DOC -> comments.documentation(e);
+        case IMPORT -> {
+          i =
+              depth.compareTo(Depth.IMPORTS) >= 0
+                  ? imports.run(i, to, this::addIfShorter)
+                  : tree.after(i);
+          continue;
+        }
         case FUNCTION -> function(i);
         case FIELD -> field(i);
         case TYPE -> type(i);
@@ -228,7 +241,7 @@ final class Outliner {
       }
     }
     boolean mostly = inside * 100 >= (long) (e.bodyTo() - e.bodyFrom()) * MOSTLY_PERCENT;
-    return mostly && (!named || lines >= LONG_LINES);
+    return mostly && (!named || lines >= LONG_LINES && depth != Depth.FACTORIES);
   }
 
   private void field(int i) {

@@ -16,6 +16,8 @@ final class Summary {
    */
   private static final int LONG_BYTES = 200;
 
+  private static final int BRIEF_LONG_BYTES = 600;
+
   private static final int BYTES_A_CALL = 100;
   private static final int MOST_THROWN = 3;
   private static final int LONGEST_NAME = 60;
@@ -23,11 +25,16 @@ final class Summary {
 
   private final SourceText text;
   private final Tree tree;
+  private final int longBytes;
   private final Set<String> declared;
 
-  Summary(SourceText text, Tree tree) {
+  /**
+   * @param depth by which only long parts have calls of functions of other files
+   */
+  Summary(SourceText text, Tree tree, Depth depth) {
     this.text = text;
     this.tree = tree;
+    this.longBytes = depth == Depth.BLOCKS ? LONG_BYTES : BRIEF_LONG_BYTES;
     this.declared = new LinkedHashSet<>();
     for (int i = 0; i < tree.size(); i++) {
       if (tree.is(i, Kind.FUNCTION)) {
@@ -65,7 +72,7 @@ final class Summary {
     others.removeAll(thrown);
     Set<String> calls = new LinkedHashSet<>(own);
     int bytes = text.dense(from, to);
-    if (bytes >= LONG_BYTES) {
+    if (bytes >= longBytes) {
       calls.addAll(others);
     }
     List<String> parts = new ArrayList<>();

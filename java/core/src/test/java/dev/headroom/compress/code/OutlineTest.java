@@ -103,7 +103,7 @@ class OutlineTest {
                 return prices.size();
               }
             }
-            // [7 of 25 lines omitted where notes say so, lexical outline. Retrieve: hash=0123456789abcdef01234567]\
+            // [7 of 25 lines omitted, lexical outline. Retrieve: hash=0123456789abcdef01234567]\
             """);
   }
 
@@ -120,7 +120,7 @@ class OutlineTest {
 
                 def size(self):
                     return len(self.prices)
-            # [7 of 15 lines omitted where notes say so, lexical outline. Retrieve: hash=0123456789abcdef01234567]\
+            # [7 of 15 lines omitted, lexical outline. Retrieve: hash=0123456789abcdef01234567]\
             """);
   }
 

@@ -1,0 +1,116 @@
+package dev.headroom.compress.code;
+
+import dev.headroom.syntax.Element;
+import dev.headroom.syntax.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+
+/**
+ * Finds runs of imports that have their modules in quotes, as JavaScript and TypeScript write them:
+ * a note names the modules, without the names that come from each.
+ */
+final class Imports {
+  private static final String IMPORT = "import";
+
+  /** Runs of fewer lines stay. */
+  private static final int LEAST_LINES = 3;
+
+  private static final int LONGEST_MODULE = 120;
+
+  private final SourceText text;
+  private final Tree tree;
+  private final Notes notes;
+  private final IntPredicate stays;
+
+  /**
+   * @param stays which imports are spoken of, by their elements
+   */
+  Imports(SourceText text, Tree tree, Notes notes, IntPredicate stays) {
+    this.text = text;
+    this.tree = tree;
+    this.notes = notes;
+    this.stays = stays;
+  }
+
+  /**
+   * The imports that begin with one, up to one that is spoken of or has no module, as one cut.
+   *
+   * @param cut takes it, if it is long
+   * @return the first element behind them
+   */
+  int run(int first, int to, Consumer<Cut> cut) {
+    Map<String, Set<String>> modules = new LinkedHashMap<>();
+    int end = first;
+    int i = first;
+    while (i < to && tree.is(i, Kind.IMPORT) && !stays.test(i)) {
+      Optional<String> module = module(tree.get(i));
+      if (module.isEmpty()) {
+        break;
+      }
+      int name = module.get().lastIndexOf('/') + 1;
+      modules
+          .computeIfAbsent(module.get().substring(0, name), folder -> new LinkedHashSet<>())
+          .add(module.get().substring(name));
+      end = i;
+      i = tree.after(i);
+    }
+    if (modules.isEmpty()) {
+      return tree.after(first);
+    }
+    int from = tree.get(first).from();
+    int until = tree.get(end).to();
+    boolean many = text.line(until) - text.line(from) + 1 >= LEAST_LINES;
+    if (many && text.isAlone(from, until)) {
+      cut.accept(notes.statements(from, until, "imports " + written(modules)));
+    }
+    return i;
+  }
+
+  /** Modules of one folder as a shell has them: {@code ./{a, b}}. */
+  private static String written(Map<String, Set<String>> modules) {
+    List<String> parts = new ArrayList<>();
+    modules.forEach((folder, names) -> {
+      String joined = String.join(", ", names);
+      parts.add(
+          names.size() > 1 && !folder.isEmpty() ? folder + "{" + joined + "}" : folder + joined);
+    });
+    return String.join(", ", parts);
+  }
+
+  /** What stands in quotes; empty unless just one text does, that a comment can hold. */
+  private Optional<String> module(Element e) {
+    if (!text.startsWith(e.from(), IMPORT)) {
+      return Optional.empty();
+    }
+    int open = -1;
+    int close = -1;
+    for (int i = e.from(); i < e.to(); i++) {
+      byte b = text.at(i);
+      if (b == '"' || b == '\'') {
+        int end = i + 1;
+        while (end < e.to() && text.at(end) != b) {
+          end++;
+        }
+        if (open >= 0 || end == e.to()) {
+          return Optional.empty();
+        }
+        open = i + 1;
+        close = end;
+        i = end;
+      }
+    }
+    boolean plain = open >= 0 && close > open && close - open <= LONGEST_MODULE;
+    return plain ? Optional.of(text.text(open, close)).filter(Imports::isPlain) : Optional.empty();
+  }
+
+  private static boolean isPlain(String module) {
+    return module.chars().noneMatch(c -> c <= ' ' || c == '\\') && !module.contains("*/");
+  }
+}
