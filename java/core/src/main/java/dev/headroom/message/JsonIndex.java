@@ -58,13 +58,6 @@ public final class JsonIndex {
     return index;
   }
 
-  /** The same places in a copy of the text. */
-  JsonIndex in(byte[] copy) {
-    JsonIndex index = new JsonIndex(copy);
-    index.take(this, size);
-    return index;
-  }
-
   /** Takes the first values of another index. */
   void take(JsonIndex other, int values) {
     int n = Math.max(values, 64);

@@ -152,12 +152,6 @@ public final class Request {
     return Arrays.equals(bytes, span.start(), span.end(), other.bytes, its.start(), its.end());
   }
 
-  /** The same request with bytes of its own, for whoever keeps it while a caller changes his. */
-  public Request own() {
-    return new Request(
-        json.in(bytes.clone()), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
-  }
-
   /** How many bytes it has. */
   public int size() {
     return bytes.length;
@@ -170,10 +164,11 @@ public final class Request {
 
   /**
    * The request with the contents of some spans replaced: every other byte is the one that came.
+   * Where there is nothing to replace, the very array that came.
    */
   public byte[] splice(Map<Span, byte[]> contents) {
     if (contents.isEmpty()) {
-      return bytes.clone();
+      return bytes;
     }
     int size = bytes.length;
     List<Map.Entry<Span, byte[]>> edits =

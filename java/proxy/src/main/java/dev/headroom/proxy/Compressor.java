@@ -57,7 +57,7 @@ final class Compressor {
       boolean replays = turn.bypass() || !now.settings().compress();
       Work.Done done =
           replays
-              ? new Work.Done(conversation.replay(prepared.body()), false)
+              ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
               : work.compress(conversation, prepared.body(), now.settings().deadline());
       CompressResult<byte[]> result = done.result();
       Outcome outcome = outcome(replays, done);

@@ -59,20 +59,20 @@ final class Work implements AutoCloseable {
         };
     Future<CompressResult<byte[]>> work;
     try {
-      work = pool.submit(() -> conversation.compress(body, late));
+      work = pool.submit(() -> conversation.compressGiven(body, late));
     } catch (RejectedExecutionException e) {
-      return new Done(conversation.replay(body), true);
+      return new Done(conversation.compressGiven(body, () -> true), true);
     }
     try {
       CompressResult<byte[]> result = work.get(nanos + GRACE_NANOS, TimeUnit.NANOSECONDS);
       return new Done(result, isLate.get());
     } catch (TimeoutException | ExecutionException e) {
       work.cancel(false);
-      return new Done(conversation.replay(body), e instanceof TimeoutException);
+      return new Done(conversation.compressGiven(body, () -> true), e instanceof TimeoutException);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       work.cancel(false);
-      return new Done(conversation.replay(body), true);
+      return new Done(conversation.compressGiven(body, () -> true), true);
     }
   }
 
