@@ -58,7 +58,8 @@ final class Compressor {
       Work.Done done =
           replays
               ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
-              : work.compress(conversation, prepared.body(), now.settings().deadline());
+              : work.compress(
+                  conversation, prepared.body(), prepared.fresh(), now.settings().deadline());
       CompressResult<byte[]> result = done.result();
       Outcome outcome = outcome(replays, done);
       long nanos = System.nanoTime() - start;
