@@ -89,6 +89,18 @@ class ConversationTest {
   }
 
   @Test
+  void aConversationGoesOnUnderOtherSettingsOfTheSame() {
+    Headroom full = headroom(CompressConfig.DEFAULTS.withFidelity(Fidelity.AGGRESSIVE));
+    Headroom whole = full.withConfig(CompressConfig.DEFAULTS.withFidelity(Fidelity.LOSSLESS));
+    String first = text(full.conversation("s").compress(messages("query", rows(400, 7))), 2);
+    CompressResult<List<Map<String, ?>>> next =
+        whole.conversation("s").compress(messages("query", rows(400, 7), rows(400, 11)));
+    assertThat(first).contains("hash=");
+    assertThat(text(next, 2)).isEqualTo(first);
+    assertThat(text(next, 4)).doesNotContain("hash=").hasSizeLessThan(rows(400, 11).length());
+  }
+
+  @Test
   void aRequestThatIsGivenAwayGoesOnWithoutACopy() {
     byte[] request = JsonMapper.shared().writeValueAsBytes(messages("query", "ok"));
     assertThat(conversation().compressGiven(request, () -> false).messages()).isSameAs(request);
