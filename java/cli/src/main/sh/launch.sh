@@ -22,7 +22,8 @@ headroom_launch() { # ARGUMENTS of the command line
       if [ $# -eq 2 ]; then tuning=(-XX:TieredStopAtLevel=1); fi ;;
     "proxy "*) # runs for days beside its user's programs: gives back what it does not need
       collector=G1
-      tuning=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=20 -XX:G1PeriodicGCInterval=5000) ;;
+      tuning=(-Xmx512m -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:InitiatingHeapOccupancyPercent=25
+        -XX:MarkStackSize=65536 -XX:G1PeriodicGCInterval=5000 -XX:TrimNativeHeapInterval=5000) ;;
   esac
   local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${tuning[@]+"${tuning[@]}"})
   # Java takes the home of the user from the accounts of the machine; agents take what HOME says.

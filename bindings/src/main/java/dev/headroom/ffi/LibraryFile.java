@@ -22,6 +22,8 @@ import java.util.Optional;
  * can read, and reused from then on.
  */
 final class LibraryFile {
+  private static final int PIECE = 64 << 10;
+
   private LibraryFile() {}
 
   /**
@@ -74,15 +76,15 @@ final class LibraryFile {
       String expected = new String(hash.readAllBytes(), StandardCharsets.US_ASCII).strip();
       Path directory = cache();
       Path file = directory.resolve(expected + "-" + Platform.library());
-      if (Files.isRegularFile(file) && sha256(Files.readAllBytes(file)).equals(expected)) {
+      if (Files.isRegularFile(file) && sha256(file).equals(expected)) {
         return Optional.of(file);
       }
-      byte[] library = in.readAllBytes();
-      if (!sha256(library).equals(expected)) {
+      Path staged = Files.createTempFile(directory, "staged-", ".tmp");
+      Files.copy(in, staged, StandardCopyOption.REPLACE_EXISTING);
+      if (!sha256(staged).equals(expected)) {
+        Files.delete(staged);
         throw new IOException("the library in the jar is damaged: its SHA-256 is not " + expected);
       }
-      Path staged = Files.createTempFile(directory, "staged-", ".tmp");
-      Files.write(staged, library);
       move(staged, file);
       return Optional.of(file);
     }
@@ -116,9 +118,15 @@ final class LibraryFile {
     return directory;
   }
 
-  static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+  /** Read in pieces: what is read at once stays in memory beside the heap as long as its thread. */
+  static String sha256(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] piece = new byte[PIECE];
+      for (int n = in.read(piece); n >= 0; n = in.read(piece)) {
+        digest.update(piece, 0, n);
+      }
+      return HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);
     }

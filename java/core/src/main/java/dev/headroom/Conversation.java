@@ -18,7 +18,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Conversation {
   /**
-   * What stands behind a conversation.
+   * What stands behind a conversation. The request is kept, and must not be changed.
    *
    * @param late whether the time for what is new is over; asked before each new text
    */
@@ -68,7 +68,15 @@ public final class Conversation {
    *     is, for good
    */
   public CompressResult<byte[]> compress(byte[] request, BooleanSupplier late) {
-    return forms.bytes(request, work(late));
+    return forms.bytes(request.clone(), work(late));
+  }
+
+  /**
+   * As {@link #compress(byte[], BooleanSupplier)}, without copies: the request is kept for the next
+   * turn, and what comes back may be the very array. Neither may be changed by anybody ever after.
+   */
+  public CompressResult<byte[]> compressGiven(byte[] request, BooleanSupplier late) {
+    return forms.given(request, work(late));
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 /** The parts that do the work for one model, wired together. */
 final class Engine {
   private final Kernel kernel;
+  private final String model;
   private final CompressConfig config;
   private final Supplier<Optional<OriginalStore>> store;
   private final CountMemo counts;
@@ -53,6 +54,7 @@ final class Engine {
       Asides asides,
       LastTurns lastTurns) {
     this.kernel = kernel;
+    this.model = model;
     this.config = config;
     this.store = store;
     this.counts = counts;
@@ -81,6 +83,11 @@ final class Engine {
   /** The same for another model, with the counts, verdicts and turns of this one. */
   Engine forModel(String model) {
     return new Engine(kernel, model, config, store, counts, ledger, asides, lastTurns);
+  }
+
+  /** The same with other settings, and with the counts, verdicts and turns of this one. */
+  Engine with(CompressConfig other) {
+    return new Engine(kernel, model, other, store, counts, ledger, asides, lastTurns);
   }
 
   /** Compresses what counts as never sent. */

@@ -31,6 +31,8 @@ import tools.jackson.databind.JsonNode;
  */
 public final class Headroom implements AutoCloseable {
   private final Kernel kernel;
+  private final String model;
+  private final Engine engine;
   private final RequestForms forms;
   private final Dispatch dispatch;
   private final Retriever retriever;
@@ -40,10 +42,24 @@ public final class Headroom implements AutoCloseable {
     Supplier<Optional<OriginalStore>> store =
         given != null ? () -> Optional.of(given) : OriginalStores::shared;
     this.kernel = b.kernel != null ? b.kernel : Kernels.shared();
-    this.forms = new RequestForms(b.config.maxInputBytes(), Tokenizer.of(b.model).estimated());
-    Engine engine = new Engine(kernel, b.model, b.config, store);
-    this.dispatch = new Dispatch(engine, b.model.isEmpty(), forms);
+    this.model = b.model;
+    this.engine = new Engine(kernel, model, b.config, store);
+    this.forms = forms(b.config, model);
+    this.dispatch = new Dispatch(engine, model.isEmpty(), forms);
     this.retriever = new Retriever(store);
+  }
+
+  private Headroom(Headroom of, CompressConfig config) {
+    this.kernel = of.kernel;
+    this.model = of.model;
+    this.engine = of.engine.with(config);
+    this.forms = forms(config, model);
+    this.dispatch = new Dispatch(engine, model.isEmpty(), forms);
+    this.retriever = of.retriever;
+  }
+
+  private static RequestForms forms(CompressConfig config, String model) {
+    return new RequestForms(config.maxInputBytes(), Tokenizer.of(model).estimated());
   }
 
   /** Compresses a request body or a message array (JSON, UTF-8) with the default configuration. */
@@ -73,6 +89,14 @@ public final class Headroom implements AutoCloseable {
 
   public static Builder builder() {
     return new Builder();
+  }
+
+  /**
+   * The same with other settings. Both share what they remember of texts and conversations, which
+   * takes the memory of one.
+   */
+  public Headroom withConfig(CompressConfig config) {
+    return new Headroom(this, config);
   }
 
   /** Whether an input is a request body or message array of a known API. */

@@ -36,7 +36,14 @@ final class RequestForms {
   /** What is done with UTF-8. */
   interface Work extends Function<byte[], Outcome> {}
 
+  /** The result is never the input itself. */
   CompressResult<byte[]> bytes(byte[] input, Work work) {
+    Outcome o = outcome(input, work);
+    return result(o, o.edits().isEmpty() ? o.bytes().clone() : o.bytes());
+  }
+
+  /** Where nothing changes the result is the input itself. */
+  CompressResult<byte[]> given(byte[] input, Work work) {
     Outcome o = outcome(input, work);
     return result(o, o.bytes());
   }

@@ -9,6 +9,7 @@ import dev.headroom.testing.JournalStore;
 import dev.headroom.testing.RandomRequest;
 import dev.headroom.testing.Seeds;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -62,6 +63,39 @@ class ConversationPropertyTest {
           }
         });
     assertThat(changed).as("some texts were compressed").isPositive();
+  }
+
+  /** What is kept of the last turn saves time, and decides nothing. */
+  @ParameterizedTest
+  @FieldSource("DIALECTS")
+  void aTurnIsWhatItWouldBeInANewProcess(String dialect) {
+    Seeds.of("turns without the last one, of " + dialect, 4_000)
+        .forEach(seed -> compareWithNewProcesses(dialect, seed));
+    assertThat(changed).as("some texts were compressed").isPositive();
+  }
+
+  private void compareWithNewProcesses(String dialect, long seed) {
+    Random random = new Random(seed);
+    GrowingConversation client = new GrowingConversation(dialect, seed);
+    String name = random.nextBoolean() ? "" : "session-" + seed;
+    CompressConfig config = config(random);
+    JournalStore store = new JournalStore();
+    Headroom running = headroom(config, "gpt-4o", new JournalStore());
+    List<byte[]> requests = new ArrayList<>();
+    for (int turn = 0; turn < 8; turn++) {
+      requests.add(client.request().getBytes(StandardCharsets.UTF_8));
+      boolean goesBack = random.nextInt(4) == 0; // to what it has sent before
+      byte[] request = requests.get(goesBack ? random.nextInt(requests.size()) : turn);
+      CompressResult<byte[]> result = running.conversation(name).compress(request);
+      CompressResult<byte[]> alone =
+          headroom(config, "gpt-4o", store).conversation(name).compress(request);
+      assertThat(new String(result.messages(), StandardCharsets.UTF_8))
+          .as("%s, seed %d, turn %d, name \"%s\"", dialect, seed, turn, name)
+          .isEqualTo(new String(alone.messages(), StandardCharsets.UTF_8));
+      assertThat(result.decisions()).isEqualTo(alone.decisions());
+      changed += result.spans().size();
+      client.grow();
+    }
   }
 
   private void grow(String dialect, long seed) {
@@ -121,14 +155,21 @@ class ConversationPropertyTest {
 
   /** A new process, with other settings. */
   private static Headroom headroom(Random random, JournalStore store) {
-    CompressConfig config =
-        CompressConfig.DEFAULTS
-            .withMinTokens(random.nextInt(3) * 40)
-            .withProtectRecent(random.nextInt(4) == 0 ? 2 : 0)
-            .withCompressUserMessages(random.nextBoolean())
-            .withFidelity(Fidelity.values()[random.nextInt(Fidelity.values().length)]);
+    CompressConfig config = config(random);
+    return headroom(config, random.nextInt(4) == 0 ? "claude-sonnet-4-5" : "gpt-4o", store);
+  }
+
+  private static CompressConfig config(Random random) {
+    return CompressConfig.DEFAULTS
+        .withMinTokens(random.nextInt(3) * 40)
+        .withProtectRecent(random.nextInt(4) == 0 ? 2 : 0)
+        .withCompressUserMessages(random.nextBoolean())
+        .withFidelity(Fidelity.values()[random.nextInt(Fidelity.values().length)]);
+  }
+
+  private static Headroom headroom(CompressConfig config, String model, JournalStore store) {
     return Headroom.builder()
-        .model(random.nextInt(4) == 0 ? "claude-sonnet-4-5" : "gpt-4o")
+        .model(model)
         .kernel(Kernels.java())
         .config(config)
         .store(store)

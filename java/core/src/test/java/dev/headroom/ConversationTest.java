@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.testing.JournalStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -73,6 +74,36 @@ class ConversationTest {
     CompressResult<List<Map<String, ?>>> r =
         headroom(other).conversation("session-7").compress(messages("query", rows(40, 7), "ok"));
     assertThat(text(r, 2)).isEqualTo(first);
+  }
+
+  @Test
+  void whatACallerDoesToHisArraysAfterwardsHasNoSay() {
+    byte[] request = JsonMapper.shared().writeValueAsBytes(messages("query", rows(3, 7)));
+    byte[] next = JsonMapper.shared().writeValueAsBytes(messages("query", rows(3, 7), "ok"));
+    byte[] sent = conversation().compress(next).messages();
+    Conversation conversation = headroom(CompressConfig.DEFAULTS).conversation("session-8");
+    byte[] result = conversation.compress(request).messages();
+    Arrays.fill(request, (byte) ' ');
+    Arrays.fill(result, (byte) ' ');
+    assertThat(conversation.compress(next).messages()).isEqualTo(sent);
+  }
+
+  @Test
+  void aConversationGoesOnUnderOtherSettingsOfTheSame() {
+    Headroom full = headroom(CompressConfig.DEFAULTS.withFidelity(Fidelity.AGGRESSIVE));
+    Headroom whole = full.withConfig(CompressConfig.DEFAULTS.withFidelity(Fidelity.LOSSLESS));
+    String first = text(full.conversation("s").compress(messages("query", rows(400, 7))), 2);
+    CompressResult<List<Map<String, ?>>> next =
+        whole.conversation("s").compress(messages("query", rows(400, 7), rows(400, 11)));
+    assertThat(first).contains("hash=");
+    assertThat(text(next, 2)).isEqualTo(first);
+    assertThat(text(next, 4)).doesNotContain("hash=").hasSizeLessThan(rows(400, 11).length());
+  }
+
+  @Test
+  void aRequestThatIsGivenAwayGoesOnWithoutACopy() {
+    byte[] request = JsonMapper.shared().writeValueAsBytes(messages("query", "ok"));
+    assertThat(conversation().compressGiven(request, () -> false).messages()).isSameAs(request);
   }
 
   @Test

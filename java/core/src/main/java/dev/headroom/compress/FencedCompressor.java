@@ -40,7 +40,7 @@ final class FencedCompressor implements Compressor {
 
   private Optional<Candidate> outlines(Subject subject) {
     byte[] text = subject.text();
-    return EmbeddedCode.of(text, sources.remembering(), subject.wanted(), budget, LEAST_PERCENT)
+    return EmbeddedCode.of(text, sources.remembering(), subject::wanted, budget, LEAST_PERCENT)
         .<Candidate>map(f ->
             new Candidate.Reversible(
                 f.written(subject.reference()), Codecs.CODE_OUTLINE, f.check(subject.reference())))

@@ -5,34 +5,74 @@ import dev.headroom.message.JsonIndex;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the texts before a source file speak of it: traces and errors in what tools and users said,
- * and edits. Nothing that comes after it has a say.
+ * What one text speaks of source files: traces and errors in what tools and users said, and edits.
+ * It is read when it is first asked for, and kept with the text from turn to turn. For any number
+ * of threads: what two of them read at once is the same.
  */
-final class Spoken {
-  /** The nearest texts before it of so many bytes are looked at. */
+public final class Spoken {
+  /** The nearest texts before a source file of so many bytes are looked at. */
   private static final int MOST = 256 * 1024;
 
-  private Spoken() {}
+  private static final int HELD_BY_NAME = 60;
 
+  private final SpanKind kind;
+  private final Optional<byte[]> text;
+  private volatile @Nullable Mentions mentions;
+
+  Spoken(SpanKind kind, Optional<byte[]> text) {
+    this.kind = kind;
+    this.text = text;
+  }
+
+  /** What the texts before a source file speak of it; nothing that comes after it has a say. */
   static Mentions before(Texts texts, int at) {
     Mentions mentions = new Mentions();
     int left = MOST;
     for (int i = at - 1; i >= 0 && left > 0; i--) {
-      Span span = texts.span(i);
-      byte[] text = texts.content(i).orElse(new byte[0]);
-      if (text.length > left) {
-        continue;
-      }
-      left -= text.length;
-      if (span.kind() == SpanKind.TOOL_RESULT || span.kind() == SpanKind.USER_TEXT) {
-        mentions.trace(text);
-      } else if (span.kind() == SpanKind.TOOL_CALL) {
-        JsonIndex.read(text).ifPresent(arguments -> edits(arguments, mentions));
+      Spoken spoken = texts.spoken(i);
+      if (spoken.bytes() <= left) {
+        left -= spoken.bytes();
+        mentions.add(spoken.mentions());
       }
     }
     return mentions;
+  }
+
+  /** Whether it is of such a text. */
+  boolean isOf(Span span) {
+    return kind == span.kind();
+  }
+
+  /** What was read of it takes so many bytes, about. */
+  long held() {
+    Mentions known = mentions;
+    return known == null ? 0 : (long) HELD_BY_NAME * known.size();
+  }
+
+  private int bytes() {
+    return text.map(t -> t.length).orElse(0);
+  }
+
+  private Mentions mentions() {
+    Mentions known = mentions;
+    if (known == null) {
+      known = new Mentions();
+      read(known);
+      mentions = known;
+    }
+    return known;
+  }
+
+  private void read(Mentions into) {
+    switch (kind) {
+      case TOOL_RESULT, USER_TEXT -> text.ifPresent(into::trace);
+      case TOOL_CALL -> text.flatMap(JsonIndex::read).ifPresent(call -> edits(call, into));
+      default -> {}
+    }
   }
 
   /**

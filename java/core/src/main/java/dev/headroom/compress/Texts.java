@@ -16,14 +16,15 @@ import java.util.Optional;
  * @param spans where they stand, in document order
  * @param contents what each holds (UTF-8); empty if it holds half a surrogate pair. Not to be
  *     changed
+ * @param spoken what each speaks of source files
  */
-public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> contents) {
+public record Texts(
+    Request request, List<Span> spans, List<Optional<byte[]>> contents, List<Spoken> spoken) {
+  /** A span, with the strings that it has, and the objects around a content. */
+  private static final int HELD_BY_TEXT = 300;
+
   public static Texts of(Request request) {
-    List<Optional<byte[]>> contents = new ArrayList<>(request.spans().size());
-    for (Span s : request.spans()) {
-      contents.add(request.content(s));
-    }
-    return new Texts(request, request.spans(), List.copyOf(contents));
+    return of(request, new Texts(request, List.of(), List.of(), List.of()));
   }
 
   /**
@@ -33,17 +34,18 @@ public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> co
    */
   public static Texts of(Request request, Texts before) {
     List<Optional<byte[]>> contents = new ArrayList<>(request.spans().size());
+    List<Spoken> spoken = new ArrayList<>(request.spans().size());
     for (int i = 0; i < request.spans().size(); i++) {
       Span span = request.spans().get(i);
       boolean again = i < before.size() && request.says(span, before.request, before.span(i));
-      contents.add(again ? before.content(i) : request.content(span));
+      Optional<byte[]> content = again ? before.content(i) : request.content(span);
+      contents.add(content);
+      spoken.add(
+          again && before.spoken(i).isOf(span)
+              ? before.spoken(i)
+              : new Spoken(span.kind(), content));
     }
-    return new Texts(request, request.spans(), List.copyOf(contents));
-  }
-
-  /** The same, of a request of its own, so that they can be kept. */
-  public Texts own() {
-    return new Texts(request.own(), spans, contents);
+    return new Texts(request, request.spans(), List.copyOf(contents), List.copyOf(spoken));
   }
 
   /** How many there are. */
@@ -58,6 +60,19 @@ public record Texts(Request request, List<Span> spans, List<Optional<byte[]>> co
   /** What a text holds; empty if UTF-8 cannot say it. */
   public Optional<byte[]> content(int i) {
     return contents.get(i);
+  }
+
+  Spoken spoken(int i) {
+    return spoken.get(i);
+  }
+
+  /** What it takes to keep them beside the request, in bytes, about. */
+  public long held() {
+    long bytes = 0;
+    for (int i = 0; i < size(); i++) {
+      bytes += HELD_BY_TEXT + content(i).map(t -> t.length).orElse(0) + spoken(i).held();
+    }
+    return bytes;
   }
 
   /**

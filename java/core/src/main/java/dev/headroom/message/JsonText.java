@@ -6,8 +6,6 @@ import java.util.Optional;
 
 /** JSON string tokens and their content, over bytes. */
 public final class JsonText {
-  private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
-
   private JsonText() {}
 
   /**
@@ -119,44 +117,9 @@ public final class JsonText {
 
   /** A string token of a content (UTF-8), with only those escapes that JSON needs. */
   public static byte[] quote(byte[] text) {
-    byte[] out = new byte[text.length + text.length / 8 + 16];
-    int n = 0;
-    out[n++] = '"';
-    for (int i = 0; i < text.length; ) {
-      if (n + 2 * Long.BYTES > out.length) {
-        out = Arrays.copyOf(out, out.length * 2);
-      }
-      int room = Math.min(text.length, i + out.length - n - Long.BYTES);
-      int plain = PlainText.copy(text, i, room, out, n);
-      i += plain;
-      n += plain;
-      if (i < room) {
-        n = escape(out, n, text[i++]);
-      }
-    }
-    out[n++] = '"';
-    return Arrays.copyOf(out, n);
-  }
-
-  private static int escape(byte[] out, int at, byte b) {
-    int n = at;
-    out[n++] = '\\';
-    switch (b) {
-      case '"', '\\' -> out[n++] = b;
-      case '\b' -> out[n++] = 'b';
-      case '\f' -> out[n++] = 'f';
-      case '\n' -> out[n++] = 'n';
-      case '\r' -> out[n++] = 'r';
-      case '\t' -> out[n++] = 't';
-      default -> {
-        out[n++] = 'u';
-        out[n++] = '0';
-        out[n++] = '0';
-        out[n++] = HEX[b >> 4];
-        out[n++] = HEX[b & 0xf];
-      }
-    }
-    return n;
+    JsonWriter out = new JsonWriter(JsonWriter.quoted(text));
+    out.quote(text);
+    return out.bytes();
   }
 
   /** Whether the string token at {@code at} has this content (ASCII). */

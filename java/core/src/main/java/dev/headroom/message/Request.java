@@ -1,5 +1,6 @@
 package dev.headroom.message;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -152,12 +153,6 @@ public final class Request {
     return Arrays.equals(bytes, span.start(), span.end(), other.bytes, its.start(), its.end());
   }
 
-  /** The same request with bytes of its own, for whoever keeps it while a caller changes his. */
-  public Request own() {
-    return new Request(
-        json.in(bytes.clone()), dialect, model, spans, messages, lastTurn, mayBeCut, hold, notes);
-  }
-
   /** How many bytes it has. */
   public int size() {
     return bytes.length;
@@ -170,32 +165,26 @@ public final class Request {
 
   /**
    * The request with the contents of some spans replaced: every other byte is the one that came.
+   * Where there is nothing to replace, the very array that came.
    */
   public byte[] splice(Map<Span, byte[]> contents) {
     if (contents.isEmpty()) {
-      return bytes.clone();
+      return bytes;
     }
+    List<Map.Entry<Span, byte[]>> edits = new ArrayList<>(contents.entrySet());
+    edits.sort(Comparator.comparingInt(e -> e.getKey().start()));
     int size = bytes.length;
-    List<Map.Entry<Span, byte[]>> edits =
-        contents.entrySet().stream()
-            .map(e -> Map.entry(e.getKey(), JsonText.quote(e.getValue())))
-            .sorted(Comparator.comparingInt(e -> e.getKey().start()))
-            .toList();
     for (Map.Entry<Span, byte[]> e : edits) {
-      size += e.getValue().length - (e.getKey().end() - e.getKey().start());
+      size += JsonWriter.quoted(e.getValue()) - (e.getKey().end() - e.getKey().start());
     }
-    byte[] out = new byte[size];
+    JsonWriter out = new JsonWriter(size);
     int from = 0;
-    int n = 0;
     for (Map.Entry<Span, byte[]> e : edits) {
-      int kept = e.getKey().start() - from;
-      System.arraycopy(bytes, from, out, n, kept);
-      n += kept;
-      System.arraycopy(e.getValue(), 0, out, n, e.getValue().length);
-      n += e.getValue().length;
+      out.write(bytes, from, e.getKey().start());
+      out.quote(e.getValue());
       from = e.getKey().end();
     }
-    System.arraycopy(bytes, from, out, n, bytes.length - from);
-    return out;
+    out.write(bytes, from, bytes.length);
+    return out.bytes();
   }
 }

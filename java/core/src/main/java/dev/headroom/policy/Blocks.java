@@ -22,73 +22,91 @@ import java.util.Optional;
  * and thinking left out: clients change those.
  */
 final class Blocks {
+  private static final int HELD_BY_BLOCK = 400;
+
   private final Texts texts;
+  private final String conversation;
   private final List<Optional<BlockKey>> keys = new ArrayList<>();
+
+  /** Of each text the hash of its content, and that of all that it is known by. */
   private final List<byte[]> hashes = new ArrayList<>();
+
+  private final List<byte[]> chain = new ArrayList<>();
   private final List<BlockKey> digests = new ArrayList<>();
 
-  private Blocks(Texts texts) {
+  private Blocks(Texts texts, String conversation) {
     this.texts = texts;
+    this.conversation = conversation;
   }
 
   static Blocks of(Texts texts, String conversation) {
-    return of(texts, conversation, new Blocks(new Texts(texts.request(), List.of(), List.of())));
+    Texts none = new Texts(texts.request(), List.of(), List.of(), List.of());
+    return of(texts, conversation, new Blocks(none, conversation));
   }
 
   /**
    * The blocks of a request.
    *
-   * @param before those of an earlier request, whose digests are taken for the contents that texts
-   *     have taken from there
+   * @param before those of an earlier request of the conversation: what stands at its beginning as
+   *     it does here is known by the same
    */
   static Blocks of(Texts texts, String conversation, Blocks before) {
-    Blocks blocks = new Blocks(texts);
-    blocks.read(conversation, before);
+    Blocks blocks = new Blocks(texts, conversation);
+    blocks.read(before);
     return blocks;
   }
 
   /** What it takes to keep them, in bytes, about. */
-  long bytes() {
-    return 2 * texts.request().held();
+  long held() {
+    return texts.request().held() + texts.held() + (long) HELD_BY_BLOCK * size();
   }
 
-  /** The same with a request of their own, so that they can be kept. */
-  Blocks own() {
-    Blocks own = new Blocks(texts.own());
-    own.keys.addAll(keys);
-    own.hashes.addAll(hashes);
-    own.digests.addAll(digests);
-    return own;
-  }
-
-  private void read(String conversation, Blocks before) {
+  private void read(Blocks before) {
     MessageDigest hash = sha256();
     byte[] name = conversation.getBytes(StandardCharsets.UTF_8);
-    byte[] chain = {};
+    byte[] chained = {};
+    boolean follows = conversation.equals(before.conversation);
     for (int i = 0; i < texts.size(); i++) {
       Span span = texts.span(i);
       byte[] content = texts.content(i).orElse(UNSPEAKABLE);
-      byte[] digest = before.says(i, content) ? before.hashes.get(i) : hash.digest(content);
-      hashes.add(digest);
-      digests.add(BlockKey.of(digest));
-      byte[] place = name.length > 0 ? name : chain;
-      byte[] call = name.length > 0 ? span.call().id().getBytes(StandardCharsets.UTF_8) : NONE;
-      boolean named = name.length > 0;
-      hash.update((byte) (named ? 1 : 0));
-      part(hash, place);
-      part(hash, call);
-      hash.update((byte) span.kind().ordinal());
-      hash.update(digest);
-      byte[] key = hash.digest();
-      keys.add(isBlock(span) ? Optional.of(BlockKey.of(key)) : Optional.empty());
+      boolean says = before.says(i, content);
+      follows = follows && says && before.isAs(i, span);
+      hashes.add(says ? before.hashes.get(i) : hash.digest(content));
+      digests.add(says ? before.digests.get(i) : BlockKey.of(hashes.getLast()));
+      chain.add(
+          follows
+              ? before.chain.get(i)
+              : hash(hash, name, name.length > 0 ? name : chained, span, hashes.getLast()));
+      Optional<BlockKey> known = follows ? before.keys.get(i) : Optional.empty();
+      keys.add(
+          isBlock(span)
+              ? known.or(() -> Optional.of(BlockKey.of(chain.getLast())))
+              : Optional.empty());
       if (span.kind() != SpanKind.SYSTEM_TEXT) {
-        chain = key;
+        chained = chain.getLast();
       }
     }
   }
 
+  /** What a text is known by: the name, or what stands before it; the call; and its content. */
+  private static byte[] hash(
+      MessageDigest hash, byte[] name, byte[] place, Span span, byte[] digest) {
+    boolean named = name.length > 0;
+    hash.update((byte) (named ? 1 : 0));
+    part(hash, place);
+    part(hash, named ? span.call().id().getBytes(StandardCharsets.UTF_8) : NONE);
+    hash.update((byte) span.kind().ordinal());
+    return hash.digest(digest);
+  }
+
   private boolean says(int i, byte[] content) {
     return i < size() && Arrays.equals(texts.content(i).orElse(UNSPEAKABLE), content);
+  }
+
+  /** Whether a text is of the kind, and of the call, of another one. */
+  private boolean isAs(int i, Span other) {
+    return texts.span(i).kind() == other.kind()
+        && texts.span(i).call().id().equals(other.call().id());
   }
 
   private static final byte[] NONE = {};

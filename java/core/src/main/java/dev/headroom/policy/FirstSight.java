@@ -73,7 +73,7 @@ public final class FirstSight {
   public Request.Parsed read(byte[] request, String conversation) {
     return lastTurns
         .of(conversation)
-        .map(before -> Request.parse(request, before.texts().request()))
+        .map(before -> Request.parse(request, before.blocks().texts().request()))
         .orElseGet(() -> Request.parse(request));
   }
 
@@ -84,19 +84,22 @@ public final class FirstSight {
    * @param late whether the time for what is new is over; asked before each block
    */
   public Outcome decide(Request request, String conversation, BooleanSupplier late) {
-    Optional<Blocks> before = lastTurns.of(conversation);
+    Optional<LastTurn> before = lastTurns.of(conversation);
     Blocks blocks =
         before
+            .map(LastTurn::blocks)
             .map(b -> Blocks.of(Texts.of(request, b.texts()), conversation, b))
             .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
-    Outcome outcome = new Turn(blocks, late).outcome();
-    lastTurns.put(conversation, blocks.own());
+    Shown shown = before.map(LastTurn::shown).orElseGet(Shown::new);
+    Outcome outcome = new Turn(blocks, shown, late).outcome();
+    lastTurns.put(conversation, new LastTurn(blocks, shown));
     return outcome;
   }
 
   /** One request on its way. */
   private final class Turn {
     private final Blocks blocks;
+    private final Shown shown;
     private final BooleanSupplier late;
     private final Journal.Reply known;
     private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
@@ -113,8 +116,9 @@ public final class FirstSight {
     /** How many blocks went out otherwise than they may have gone before. */
     private int broken;
 
-    Turn(Blocks blocks, BooleanSupplier late) {
+    Turn(Blocks blocks, Shown shown, BooleanSupplier late) {
       this.blocks = blocks;
+      this.shown = shown;
       this.late = late;
       this.known = ledger.find(blocks.keys());
       this.before = new long[blocks.size() + 1];
@@ -126,9 +130,8 @@ public final class FirstSight {
 
     Outcome outcome() {
       List<Verdict> verdicts = new ArrayList<>();
-      Shown shown = new Shown();
       for (int i = 0; i < blocks.size(); i++) {
-        Verdict verdict = verdict(i, shown);
+        Verdict verdict = verdict(i);
         verdicts.add(verdict);
         boolean counts = blocks.texts().span(i).kind() != SpanKind.SYSTEM_TEXT;
         before[i + 1] = before[i] + (counts ? verdict.tokensAfter() : 0);
@@ -148,7 +151,7 @@ public final class FirstSight {
       if (verdicts.stream().allMatch(v -> bases(v).isEmpty())) {
         return;
       }
-      Shown shown = new Shown();
+      shown.again();
       for (int i = 0; i < verdicts.size(); i++) {
         List<BlockKey> bases = bases(verdicts.get(i));
         if (!shown.holds(bases)) {
@@ -162,13 +165,13 @@ public final class FirstSight {
       return verdict.change().map(Verdict.Change::bases).orElse(List.of());
     }
 
-    private Verdict verdict(int i, Shown shown) {
+    private Verdict verdict(int i) {
       Optional<BlockKey> key = blocks.key(i);
       if (key.isEmpty()) {
         return aside(i);
       }
       Verdict verdict = known.verdicts().get(key.get());
-      return verdict != null ? verdict : fresh.computeIfAbsent(key.get(), k -> first(i, shown));
+      return verdict != null ? verdict : fresh.computeIfAbsent(key.get(), k -> first(i));
     }
 
     private Verdict aside(int i) {
@@ -181,19 +184,19 @@ public final class FirstSight {
     }
 
     /** Decides a block that is not known. */
-    private Verdict first(int i, Shown shown) {
+    private Verdict first(int i) {
       boolean reachable = known.failure().isEmpty();
       if (blocks.wasSent(i)) {
-        return reachable ? leftAlone(i, SENT) : again(i, shown);
+        return reachable ? leftAlone(i, SENT) : again(i);
       }
       if (late.getAsBoolean()) {
         return leftAlone(i, LATE);
       }
-      return reachable ? aboveFloor(i, affordable(i, shown)) : withoutLoss(i, shown);
+      return reachable ? aboveFloor(i, affordable(i)) : withoutLoss(i, shown);
     }
 
     /** Leaves nothing out where that would not pay for being asked for it. */
-    private Verdict affordable(int i, Shown shown) {
+    private Verdict affordable(int i) {
       Ceiling ceiling = profile.of(blocks.texts(), i);
       Verdict verdict = pipeline.decide(blocks.texts(), i, tokens(i), shown, ceiling);
       if (!Stake.leavesOut(verdict) || stake.pays(verdict, before[i] + verdict.tokensAfter())) {
@@ -215,7 +218,7 @@ public final class FirstSight {
     }
 
     /** Does again what was done without loss; what was left out once cannot be had again. */
-    private Verdict again(int i, Shown shown) {
+    private Verdict again(int i) {
       wanted = false;
       Verdict verdict = withoutLoss(i, shown);
       if (!wanted) {

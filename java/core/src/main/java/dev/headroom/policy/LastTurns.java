@@ -11,15 +11,15 @@ import java.util.concurrent.locks.ReentrantLock;
  * Those that were not needed for the longest time go first.
  */
 public final class LastTurns {
-  /** So many bytes of requests and their texts are kept at most. */
+  /** So many bytes of requests and what was made of them are kept at most. */
   private static final long MOST_BYTES = 64 << 20;
 
   private final ReentrantLock lock = new ReentrantLock();
-  private final Map<String, Blocks> known = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<String, LastTurn> known = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
   /** The last turn of a conversation. */
-  Optional<Blocks> of(String conversation) {
+  Optional<LastTurn> of(String conversation) {
     lock.lock();
     try {
       return Optional.ofNullable(known.get(conversation));
@@ -31,14 +31,14 @@ public final class LastTurns {
   /**
    * Remembers a turn.
    *
-   * @param turn its texts; kept, with the bytes of the request, which must not be changed
+   * @param turn kept, with the bytes of the request, which must not be changed
    */
-  void put(String conversation, Blocks turn) {
+  void put(String conversation, LastTurn turn) {
     lock.lock();
     try {
-      Blocks before = known.put(conversation, turn);
+      LastTurn before = known.put(conversation, turn);
       bytes += turn.bytes() - (before == null ? 0 : before.bytes());
-      for (Iterator<Blocks> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
+      for (Iterator<LastTurn> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
         bytes -= eldest.next().bytes();
         eldest.remove();
       }

@@ -19,6 +19,7 @@ import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomSource;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -89,11 +90,26 @@ class FencedCodeTest {
     }
   }
 
+  /** What is wanted of code is read from all that stands before it. */
+  @Test
+  void whereThereIsNoCodeNobodyAsksWhatIsWantedOfIt() {
+    Supplier<Wanted> never =
+        () -> {
+          throw new AssertionError("asked");
+        };
+    assertThat(fenced(article("output", code()), never)).isEmpty();
+    assertThat(fenced("a line of a log\n".repeat(100), never)).isEmpty();
+  }
+
   private static Optional<EmbeddedCode> fenced(String text) {
+    return fenced(text, () -> Wanted.of(new byte[0], new Mentions()));
+  }
+
+  private static Optional<EmbeddedCode> fenced(String text, Supplier<Wanted> wanted) {
     return EmbeddedCode.of(
         text.getBytes(UTF_8),
         SyntaxSources.of(),
-        Wanted.of(new byte[0], new Mentions()),
+        wanted,
         new Budget(Fidelity.BALANCED, OptionalDouble.empty()),
         1);
   }

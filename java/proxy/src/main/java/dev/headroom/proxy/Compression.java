@@ -16,8 +16,7 @@ import dev.headroom.proxy.retrieval.Retrievals;
 record Compression(Headroom full, Headroom lossless, Retrievals retrievals) {
   static Compression of(CompressConfig config, OriginalStore store, Retrieval mode) {
     Headroom full = Headroom.builder().config(config).store(store).build();
-    CompressConfig whole = config.withFidelity(Fidelity.LOSSLESS);
-    Headroom lossless = Headroom.builder().config(whole).store(store).build();
+    Headroom lossless = full.withConfig(config.withFidelity(Fidelity.LOSSLESS));
     return new Compression(
         full, lossless, new Retrievals(mode, store::journal, full::handleRetrieval));
   }

@@ -57,8 +57,9 @@ final class Compressor {
       boolean replays = turn.bypass() || !now.settings().compress();
       Work.Done done =
           replays
-              ? new Work.Done(conversation.replay(prepared.body()), false)
-              : work.compress(conversation, prepared.body(), now.settings().deadline());
+              ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
+              : work.compress(
+                  conversation, prepared.body(), prepared.fresh(), now.settings().deadline());
       CompressResult<byte[]> result = done.result();
       Outcome outcome = outcome(replays, done);
       long nanos = System.nanoTime() - start;

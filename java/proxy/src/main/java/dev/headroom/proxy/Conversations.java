@@ -31,6 +31,8 @@ final class Conversations extends Handler.Wrapper {
   /** For a body of so many bytes memory is set aside before they come. */
   private static final int TAKEN_AT_ITS_WORD = 1 << 20;
 
+  private static final int PIECE = 64 << 10;
+
   private final Serving serving;
   private final Compressor compressor;
   private final Accounts accounts;
@@ -127,7 +129,20 @@ final class Conversations extends Handler.Wrapper {
   }
 
   private static Request with(Request request, HttpFields headers, byte[] body) {
-    return new Body(request, headers, Content.Source.from(ByteBuffer.wrap(body)), body.length);
+    return new Body(request, headers, Content.Source.from(pieces(body)), body.length);
+  }
+
+  /**
+   * Pieces that are written one after the other: Java copies each into memory of its own outside of
+   * the heap, which every thread keeps for the next one.
+   */
+  private static ByteBuffer[] pieces(byte[] body) {
+    ByteBuffer[] pieces = new ByteBuffer[Math.max(1, Math.ceilDiv(body.length, PIECE))];
+    for (int i = 0; i < pieces.length; i++) {
+      int from = i * PIECE;
+      pieces[i] = ByteBuffer.wrap(body, from, Math.min(PIECE, body.length - from)).slice();
+    }
+    return pieces;
   }
 
   private Compressor.Sent compressed(byte[] body, Request request, Response response, Route route) {

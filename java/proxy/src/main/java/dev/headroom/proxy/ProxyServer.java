@@ -28,6 +28,10 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
  */
 public final class ProxyServer implements AutoCloseable {
   private static final int HEADER_BYTES = 64 << 10;
+
+  /** Read at once from a connection; requests of conversations are hundreds of KB. */
+  private static final int INPUT_BYTES = 64 << 10;
+
   private static final long IDLE_MILLIS = 900_000;
 
   private final Server server;
@@ -71,7 +75,13 @@ public final class ProxyServer implements AutoCloseable {
     private List<? extends Graceful> underWay = List.of();
 
     Draining(Server server) {
-      super(server, new HttpConnectionFactory(configuration()));
+      super(server, connections());
+    }
+
+    private static HttpConnectionFactory connections() {
+      HttpConnectionFactory connections = new HttpConnectionFactory(configuration());
+      connections.setInputBufferSize(INPUT_BYTES);
+      return connections;
     }
 
     @Override

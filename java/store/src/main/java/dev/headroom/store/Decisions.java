@@ -4,7 +4,6 @@ import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Verdict;
 import java.nio.ByteBuffer;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -15,7 +14,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The statements over the decisions for blocks, for one tenant. */
-record Decisions(Connection database, String tenant) {
+record Decisions(Database database, String tenant) {
   /**
    * A decision that is kept.
    *
@@ -25,13 +24,13 @@ record Decisions(Connection database, String tenant) {
 
   /** The decision for a block; empty too if what is stored cannot be read back. */
   Optional<Kept> find(BlockKey key) throws SQLException {
-    try (PreparedStatement statement =
-        database.prepareStatement(
+    PreparedStatement statement =
+        database.kept(
             "SELECT type, reason, before, after, codec, reference, bases, form, bytes, text, used"
-                + " FROM decision WHERE tenant = ? AND key = ?")) {
-      statement.setString(1, tenant);
-      statement.setBytes(2, key.bytes());
-      ResultSet row = statement.executeQuery();
+                + " FROM decision WHERE tenant = ? AND key = ?");
+    statement.setString(1, tenant);
+    statement.setBytes(2, key.bytes());
+    try (ResultSet row = statement.executeQuery()) {
       return row.next() ? kept(row) : Optional.empty();
     }
   }
@@ -78,30 +77,30 @@ record Decisions(Connection database, String tenant) {
     return bytes == null ? new byte[0] : bytes;
   }
 
-  /** Keeps a decision; one that is there already stays. */
-  void insert(BlockKey key, Verdict verdict, @Nullable Payload text, long now) throws SQLException {
+  /** Keeps a decision; one that is there already stays, which gives false. */
+  boolean insert(BlockKey key, Verdict verdict, @Nullable Payload text, long now)
+      throws SQLException {
     Optional<Verdict.Change> change = verdict.change();
-    try (PreparedStatement statement =
-        database.prepareStatement(
+    PreparedStatement statement =
+        database.kept(
             "INSERT OR IGNORE INTO decision (tenant, key, type, reason, before, after, codec,"
                 + " reference, bases, form, bytes, text, used)"
-                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      statement.setString(1, tenant);
-      statement.setBytes(2, key.bytes());
-      statement.setString(3, verdict.type());
-      statement.setString(4, verdict.reason());
-      statement.setInt(5, verdict.tokensBefore());
-      statement.setInt(6, verdict.tokensAfter());
-      statement.setString(7, change.map(Verdict.Change::codec).orElse(null));
-      statement.setString(
-          8, change.flatMap(Verdict.Change::reference).map(Reference::hash).orElse(null));
-      statement.setBytes(9, change.map(c -> bytes(c.bases())).orElse(null));
-      statement.setInt(10, text == null ? Payload.RAW : text.form());
-      statement.setLong(11, text == null ? 0 : text.bytes());
-      statement.setBytes(12, text == null ? null : text.stored());
-      statement.setLong(13, now);
-      statement.executeUpdate();
-    }
+                + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    statement.setString(1, tenant);
+    statement.setBytes(2, key.bytes());
+    statement.setString(3, verdict.type());
+    statement.setString(4, verdict.reason());
+    statement.setInt(5, verdict.tokensBefore());
+    statement.setInt(6, verdict.tokensAfter());
+    statement.setString(7, change.map(Verdict.Change::codec).orElse(null));
+    statement.setString(
+        8, change.flatMap(Verdict.Change::reference).map(Reference::hash).orElse(null));
+    statement.setBytes(9, change.map(c -> bytes(c.bases())).orElse(null));
+    statement.setInt(10, text == null ? Payload.RAW : text.form());
+    statement.setLong(11, text == null ? 0 : text.bytes());
+    statement.setBytes(12, text == null ? null : text.stored());
+    statement.setLong(13, now);
+    return statement.executeUpdate() > 0;
   }
 
   /** Forgets what was last asked for before. */
@@ -116,13 +115,11 @@ record Decisions(Connection database, String tenant) {
 
   /** Renews when a decision was last asked for. */
   void renew(BlockKey key, long now) throws SQLException {
-    try (PreparedStatement statement =
-        database.prepareStatement(
-            "UPDATE decision SET used = max(used, ?) WHERE tenant = ? AND key = ?")) {
-      statement.setLong(1, now);
-      statement.setString(2, tenant);
-      statement.setBytes(3, key.bytes());
-      statement.executeUpdate();
-    }
+    PreparedStatement statement =
+        database.kept("UPDATE decision SET used = max(used, ?) WHERE tenant = ? AND key = ?");
+    statement.setLong(1, now);
+    statement.setString(2, tenant);
+    statement.setBytes(3, key.bytes());
+    statement.executeUpdate();
   }
 }

@@ -2,7 +2,6 @@ package dev.headroom.store;
 
 import dev.headroom.ccr.OriginalStore.Stored;
 import dev.headroom.ccr.Reference;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +14,7 @@ import java.util.function.Function;
  * process may have been first.
  */
 final class Keep {
-  private final Function<Connection, Rows> rows;
+  private final Function<Database, Rows> rows;
   private final Retention retention;
   private final InstantSource clock;
   private final Upkeep upkeep;
@@ -23,7 +22,7 @@ final class Keep {
   private final byte[] sha256;
 
   Keep(
-      Function<Connection, Rows> rows,
+      Function<Database, Rows> rows,
       Retention retention,
       InstantSource clock,
       Upkeep upkeep,
@@ -50,7 +49,7 @@ final class Keep {
   }
 
   /** The answer, if it takes no change. */
-  private Optional<Stored> known(Connection database) throws SQLException {
+  private Optional<Stored> known(Database database) throws SQLException {
     long now = clock.millis();
     return Slot.of(rows.apply(database), sha256)
         .filter(slot -> slot.row().isPresent() && !renewalDue(slot.row().get(), now))
@@ -58,7 +57,7 @@ final class Keep {
         .map(slot -> new Stored.Kept(slot.reference()));
   }
 
-  private Stored store(Connection database, Payload payload) throws SQLException {
+  private Stored store(Database database, Payload payload) throws SQLException {
     Instant now = clock.instant();
     upkeep.now(database, now);
     Optional<Slot> slot = Slot.of(rows.apply(database), sha256);

@@ -1,7 +1,6 @@
 package dev.headroom.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -17,7 +16,7 @@ import org.sqlite.SQLiteConfig;
 record Opening(Duration busy, Consumer<SQLiteConfig> more, Tables tables) {
   /** Makes tables. */
   interface Tables {
-    void ensure(Connection database, Path path) throws SQLException, Unusable;
+    void ensure(Database database, Path path) throws SQLException, Unusable;
   }
 
   static final Opening DEFAULT = new Opening(Duration.ofSeconds(10), unused -> {});

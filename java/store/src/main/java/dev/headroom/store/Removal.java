@@ -1,6 +1,5 @@
 package dev.headroom.store;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +16,7 @@ record Removal(String rows, String at, String why, Object... arguments) {
   static final String EXPIRED = "expired";
   static final String PURGED = "purged";
 
-  Purged on(Connection database) throws SQLException {
+  Purged on(Database database) throws SQLException {
     Purged purged;
     try (PreparedStatement count =
             with(database, "SELECT count(*), total(stored) FROM original WHERE " + rows);
@@ -42,13 +41,13 @@ record Removal(String rows, String at, String why, Object... arguments) {
     return purged;
   }
 
-  private void update(Connection database, String sql) throws SQLException {
+  private void update(Database database, String sql) throws SQLException {
     try (PreparedStatement statement = with(database, sql)) {
       statement.executeUpdate();
     }
   }
 
-  private PreparedStatement with(Connection database, String sql) throws SQLException {
+  private PreparedStatement with(Database database, String sql) throws SQLException {
     PreparedStatement statement = database.prepareStatement(sql);
     try {
       for (int i = 0; i < arguments.length; i++) {

@@ -1,37 +1,34 @@
 package dev.headroom.store;
 
 import dev.headroom.ccr.Reference;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The statements over single rows, for one tenant. */
-record Rows(Connection database, String tenant) {
+record Rows(Database database, String tenant) {
   /** A stored original. */
   record Row(byte[] sha256, Payload payload, long referenced) {}
 
   /** What is left of one that was removed. */
   record Gone(byte[] sha256, Instant at, String why) {}
 
-  static long number(Connection database, String sql) throws SQLException {
-    try (Statement statement = database.createStatement();
-        ResultSet result = statement.executeQuery(sql)) {
+  static long number(Database database, String sql) throws SQLException {
+    try (ResultSet result = database.kept(sql).executeQuery()) {
       return result.next() ? result.getLong(1) : 0;
     }
   }
 
   Optional<Row> find(Reference reference) throws SQLException {
-    try (PreparedStatement statement =
+    try (ResultSet row =
         keyed(
-            "SELECT sha256, form, bytes, payload, referenced FROM original"
-                + " WHERE tenant = ? AND hash = ?",
-            reference)) {
-      ResultSet row = statement.executeQuery();
+                "SELECT sha256, form, bytes, payload, referenced FROM original"
+                    + " WHERE tenant = ? AND hash = ?",
+                reference)
+            .executeQuery()) {
       if (!row.next()) {
         return Optional.empty();
       }
@@ -41,9 +38,9 @@ record Rows(Connection database, String tenant) {
   }
 
   Optional<Gone> gone(Reference reference) throws SQLException {
-    try (PreparedStatement statement =
-        keyed("SELECT sha256, at, why FROM gone WHERE tenant = ? AND hash = ?", reference)) {
-      ResultSet row = statement.executeQuery();
+    try (ResultSet row =
+        keyed("SELECT sha256, at, why FROM gone WHERE tenant = ? AND hash = ?", reference)
+            .executeQuery()) {
       return row.next()
           ? Optional.of(
               new Gone(blob(row, 1), Instant.ofEpochMilli(row.getLong(2)), row.getString(3)))
@@ -52,23 +49,20 @@ record Rows(Connection database, String tenant) {
   }
 
   void insert(Reference reference, byte[] sha256, Payload payload, long now) throws SQLException {
-    try (PreparedStatement forget =
-            keyed("DELETE FROM gone WHERE tenant = ? AND hash = ?", reference);
-        PreparedStatement statement =
-            keyed(
-                "INSERT INTO original (tenant, hash, sha256, form, bytes, stored, created,"
-                    + " referenced, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                reference)) {
-      forget.executeUpdate();
-      statement.setBytes(3, sha256);
-      statement.setInt(4, payload.form());
-      statement.setLong(5, payload.bytes());
-      statement.setLong(6, payload.stored().length);
-      statement.setLong(7, now);
-      statement.setLong(8, now);
-      statement.setBytes(9, payload.stored());
-      statement.executeUpdate();
-    }
+    keyed("DELETE FROM gone WHERE tenant = ? AND hash = ?", reference).executeUpdate();
+    PreparedStatement statement =
+        keyed(
+            "INSERT INTO original (tenant, hash, sha256, form, bytes, stored, created,"
+                + " referenced, payload) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            reference);
+    statement.setBytes(3, sha256);
+    statement.setInt(4, payload.form());
+    statement.setLong(5, payload.bytes());
+    statement.setLong(6, payload.stored().length);
+    statement.setLong(7, now);
+    statement.setLong(8, now);
+    statement.setBytes(9, payload.stored());
+    statement.executeUpdate();
   }
 
   /** Puts a whole payload in place of a damaged one. */
@@ -89,14 +83,13 @@ record Rows(Connection database, String tenant) {
 
   /** Renews the last reference; a clock that was set back makes nothing older. */
   void renew(Reference reference, long now) throws SQLException {
-    try (PreparedStatement statement =
-        database.prepareStatement(
-            "UPDATE original SET referenced = max(referenced, ?) WHERE tenant = ? AND hash = ?")) {
-      statement.setLong(1, now);
-      statement.setString(2, tenant);
-      statement.setString(3, reference.hash());
-      statement.executeUpdate();
-    }
+    PreparedStatement statement =
+        database.kept(
+            "UPDATE original SET referenced = max(referenced, ?) WHERE tenant = ? AND hash = ?");
+    statement.setLong(1, now);
+    statement.setString(2, tenant);
+    statement.setString(3, reference.hash());
+    statement.executeUpdate();
   }
 
   /** Every original, the one that was least recently referenced first. */
@@ -122,15 +115,10 @@ record Rows(Connection database, String tenant) {
   }
 
   private PreparedStatement keyed(String sql, Reference reference) throws SQLException {
-    PreparedStatement statement = database.prepareStatement(sql);
-    try {
-      statement.setString(1, tenant);
-      statement.setString(2, reference.hash());
-      return statement;
-    } catch (SQLException e) {
-      statement.close();
-      throw e;
-    }
+    PreparedStatement statement = database.kept(sql);
+    statement.setString(1, tenant);
+    statement.setString(2, reference.hash());
+    return statement;
   }
 
   private static byte[] blob(ResultSet row, int column) throws SQLException {

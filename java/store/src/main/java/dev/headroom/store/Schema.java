@@ -1,7 +1,6 @@
 package dev.headroom.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -56,7 +55,7 @@ final class Schema {
   private Schema() {}
 
   /** Makes the tables that are missing; refuses a database that is not ours. */
-  static void ensure(Connection database, Path path) throws SQLException, Unusable {
+  static void ensure(Database database, Path path) throws SQLException, Unusable {
     try (Statement statement = database.createStatement()) {
       statement.execute("BEGIN"); // one snapshot: another process may just be making the tables
       long version = version(database, path);
@@ -90,7 +89,7 @@ final class Schema {
   }
 
   /** The version of the tables, 0 if there are none yet. */
-  private static long version(Connection database, Path path) throws SQLException, Unusable {
+  private static long version(Database database, Path path) throws SQLException, Unusable {
     long application = Rows.number(database, "PRAGMA application_id");
     long version = Rows.number(database, "PRAGMA user_version");
     if (application == APPLICATION && version > VERSION) {

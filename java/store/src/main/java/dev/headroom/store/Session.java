@@ -1,7 +1,6 @@
 package dev.headroom.store;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
@@ -14,9 +13,9 @@ final class Session implements AutoCloseable {
 
   private final StoreFile file;
   private final Object identity;
-  private final Connection database;
+  private final Database database;
 
-  private Session(StoreFile file, Object identity, Connection database) {
+  private Session(StoreFile file, Object identity, Database database) {
     this.file = file;
     this.identity = identity;
     this.database = database;
@@ -49,7 +48,7 @@ final class Session implements AutoCloseable {
     config.setBusyTimeout((int) opening.busy().toMillis());
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     opening.more().accept(config);
-    Session session = new Session(file, identity, config.createConnection(url(file)));
+    Session session = new Session(file, identity, new Database(config.createConnection(url(file))));
     try {
       session.setUp(opening);
       return session;
@@ -64,7 +63,7 @@ final class Session implements AutoCloseable {
     return "jdbc:sqlite:file:" + file.path().toUri().getRawPath();
   }
 
-  Connection database() {
+  Database database() {
     return database;
   }
 

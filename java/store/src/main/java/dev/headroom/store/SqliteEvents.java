@@ -1,7 +1,6 @@
 package dev.headroom.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -54,7 +53,7 @@ public final class SqliteEvents implements AutoCloseable {
     return new SqliteEvents(new StoreFile(path));
   }
 
-  private static void ensure(Connection database, Path path) throws SQLException, Unusable {
+  private static void ensure(Database database, Path path) throws SQLException, Unusable {
     try (Statement statement = database.createStatement()) {
       if (isOurs(database, path)) {
         return;
@@ -71,7 +70,7 @@ public final class SqliteEvents implements AutoCloseable {
     }
   }
 
-  private static boolean isOurs(Connection database, Path path) throws SQLException, Unusable {
+  private static boolean isOurs(Database database, Path path) throws SQLException, Unusable {
     long application = Rows.number(database, "PRAGMA application_id");
     long version = Rows.number(database, "PRAGMA user_version");
     if (application == APPLICATION && version == VERSION) {
@@ -101,24 +100,22 @@ public final class SqliteEvents implements AutoCloseable {
     return writer.commit(database -> true);
   }
 
-  private static boolean insert(Connection database, Event e) throws SQLException {
-    try (PreparedStatement insert =
-        database.prepareStatement(
-            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-      insert.setString(1, e.id());
-      insert.setLong(2, e.at());
-      insert.setString(3, e.provider());
-      insert.setString(4, e.model());
-      insert.setInt(5, e.status());
-      insert.setLong(6, e.before());
-      insert.setLong(7, e.after());
-      insert.setLong(8, e.micros());
-      insert.setInt(9, e.retrievals());
-      money(insert, 10, e.usd());
-      money(insert, 11, e.withoutUsd());
-      insert.setString(12, e.details());
-      insert.executeUpdate();
-    }
+  private static boolean insert(Database database, Event e) throws SQLException {
+    PreparedStatement insert =
+        database.kept("INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    insert.setString(1, e.id());
+    insert.setLong(2, e.at());
+    insert.setString(3, e.provider());
+    insert.setString(4, e.model());
+    insert.setInt(5, e.status());
+    insert.setLong(6, e.before());
+    insert.setLong(7, e.after());
+    insert.setLong(8, e.micros());
+    insert.setInt(9, e.retrievals());
+    money(insert, 10, e.usd());
+    money(insert, 11, e.withoutUsd());
+    insert.setString(12, e.details());
+    insert.executeUpdate();
     return true;
   }
 
@@ -138,7 +135,7 @@ public final class SqliteEvents implements AutoCloseable {
     }
   }
 
-  private static boolean forget(Connection database, long before) throws SQLException {
+  private static boolean forget(Database database, long before) throws SQLException {
     try (PreparedStatement delete = database.prepareStatement("DELETE FROM event WHERE at < ?")) {
       delete.setLong(1, before);
       delete.executeUpdate();
@@ -153,7 +150,7 @@ public final class SqliteEvents implements AutoCloseable {
         : new Answer.Given<>(Optional.empty());
   }
 
-  private static Optional<Event> find(Connection database, String id) throws SQLException {
+  private static Optional<Event> find(Database database, String id) throws SQLException {
     try (PreparedStatement select = database.prepareStatement("SELECT * FROM event WHERE id = ?")) {
       select.setString(1, id);
       try (ResultSet row = select.executeQuery()) {
@@ -194,7 +191,7 @@ public final class SqliteEvents implements AutoCloseable {
         : new Answer.Given<>(List.of());
   }
 
-  private static List<EventTotals> totals(Connection database, long since) throws SQLException {
+  private static List<EventTotals> totals(Database database, long since) throws SQLException {
     List<EventTotals> totals = new ArrayList<>();
     try (PreparedStatement select =
         database.prepareStatement(

@@ -4,7 +4,6 @@ import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Verdict;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +70,7 @@ final class SqliteJournal implements Journal {
 
   /** Adds what the database knows. */
   private boolean read(
-      Connection database, Collection<BlockKey> keys, Map<BlockKey, Decisions.Kept> into)
+      Database database, Collection<BlockKey> keys, Map<BlockKey, Decisions.Kept> into)
       throws SQLException {
     Decisions decisions = new Decisions(database, tenant);
     for (BlockKey key : keys) {
@@ -108,7 +107,7 @@ final class SqliteJournal implements Journal {
   }
 
   private boolean renew(
-      Connection database, List<BlockKey> keys, List<Reference> references, long now)
+      Database database, List<BlockKey> keys, List<Reference> references, long now)
       throws SQLException {
     Decisions decisions = new Decisions(database, tenant);
     for (BlockKey key : keys) {
@@ -139,7 +138,7 @@ final class SqliteJournal implements Journal {
   }
 
   private Reply record(
-      Connection database, Map<BlockKey, Verdict> verdicts, Map<BlockKey, Payload> texts)
+      Database database, Map<BlockKey, Verdict> verdicts, Map<BlockKey, Payload> texts)
       throws SQLException {
     Instant now = clock.instant();
     upkeep.now(database, now);
@@ -149,12 +148,15 @@ final class SqliteJournal implements Journal {
       return Reply.failed(full.get());
     }
     Decisions decisions = new Decisions(database, tenant);
-    Map<BlockKey, Decisions.Kept> stands = new HashMap<>();
+    Map<BlockKey, Verdict> stands = new HashMap<>();
     for (Map.Entry<BlockKey, Verdict> e : verdicts.entrySet()) {
       BlockKey key = e.getKey();
-      decisions.insert(key, e.getValue(), texts.get(key), now.toEpochMilli());
-      decisions.find(key).ifPresent(k -> stands.put(key, k));
+      if (decisions.insert(key, e.getValue(), texts.get(key), now.toEpochMilli())) {
+        stands.put(key, e.getValue());
+      } else {
+        decisions.find(key).ifPresent(k -> stands.put(key, k.verdict()));
+      }
     }
-    return Reply.of(verdicts(stands));
+    return Reply.of(stands);
   }
 }

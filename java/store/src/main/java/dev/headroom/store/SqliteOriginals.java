@@ -4,7 +4,6 @@ import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
 import dev.headroom.ccr.Reference;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +21,7 @@ import java.util.function.Consumer;
  * this one is killed. A loss of power may undo the last commits, never damage the file.
  */
 public final class SqliteOriginals implements OriginalStore {
-  private static final long RECENT_BYTES = 64 << 20;
+  private static final long RECENT_BYTES = 32 << 20;
 
   private final StoreFile file;
   private final Retention retention;
@@ -110,12 +109,12 @@ public final class SqliteOriginals implements OriginalStore {
     };
   }
 
-  private boolean renew(Connection database, Reference reference) throws SQLException {
+  private boolean renew(Database database, Reference reference) throws SQLException {
     rows(database).renew(reference, clock.millis());
     return true;
   }
 
-  private Rows rows(Connection database) {
+  private Rows rows(Database database) {
     return new Rows(database, tenant);
   }
 
@@ -176,7 +175,7 @@ public final class SqliteOriginals implements OriginalStore {
     return purged;
   }
 
-  private static boolean shrink(Connection database) throws SQLException {
+  private static boolean shrink(Database database) throws SQLException {
     try (Statement statement = database.createStatement()) {
       statement.executeUpdate("PRAGMA incremental_vacuum"); // execute would stop after one page
       statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
@@ -191,7 +190,7 @@ public final class SqliteOriginals implements OriginalStore {
         : new Answer.Given<>(Usage.NOTHING);
   }
 
-  private static Usage usage(Connection database) throws SQLException {
+  private static Usage usage(Database database) throws SQLException {
     try (PreparedStatement statement =
             database.prepareStatement(
                 "SELECT count(*), total(bytes), total(stored) FROM original");

@@ -1,14 +1,13 @@
 package dev.headroom.store;
 
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Holds a database to its retention. Used by the writer's thread alone. */
+/** Holds a database to its retention. Used within the writer's transactions alone. */
 final class Upkeep {
   /** So many at a time, so that nobody waits long for a transaction. */
   private static final int PORTION = 1000;
@@ -28,7 +27,7 @@ final class Upkeep {
   }
 
   /** Removes what is expired, if it was not done for a while. */
-  void now(Connection database, Instant now) throws SQLException {
+  void now(Database database, Instant now) throws SQLException {
     if (retention.forever() || now.toEpochMilli() < due) {
       return;
     }
@@ -40,8 +39,7 @@ final class Upkeep {
   }
 
   /** Why payloads of so many bytes and rows do not fit, if they do not; makes room first. */
-  Optional<String> full(Connection database, long bytes, int rows, Instant now)
-      throws SQLException {
+  Optional<String> full(Database database, long bytes, int rows, Instant now) throws SQLException {
     long more = bytes + rows * ROW;
     if (retention.maxBytes() == Long.MAX_VALUE || fits(database, more)) {
       return Optional.empty();
@@ -59,18 +57,18 @@ final class Upkeep {
                     path, used(database), retention.maxBytes(), Amounts.duration(retention.age())));
   }
 
-  private boolean fits(Connection database, long bytes) throws SQLException {
+  private boolean fits(Database database, long bytes) throws SQLException {
     return used(database) + bytes <= retention.maxBytes();
   }
 
   /** Bytes of the pages in use, those of this transaction included. */
-  private static long used(Connection database) throws SQLException {
+  private static long used(Database database) throws SQLException {
     long pages =
         Rows.number(database, "PRAGMA page_count") - Rows.number(database, "PRAGMA freelist_count");
     return pages * Rows.number(database, "PRAGMA page_size");
   }
 
-  private long expire(Connection database, Instant now) throws SQLException {
+  private long expire(Database database, Instant now) throws SQLException {
     return new Removal(
             "rowid IN (SELECT rowid FROM original WHERE referenced < ?"
                 + " ORDER BY referenced, rowid LIMIT "
@@ -83,7 +81,7 @@ final class Upkeep {
         .count();
   }
 
-  private void forgetDecisions(Connection database, Instant now) throws SQLException {
+  private void forgetDecisions(Database database, Instant now) throws SQLException {
     try (PreparedStatement statement =
         database.prepareStatement("DELETE FROM decision WHERE used < ?")) {
       statement.setLong(1, retention.expiredBefore(now));
@@ -91,7 +89,7 @@ final class Upkeep {
     }
   }
 
-  private static void forget(Connection database, Instant now) throws SQLException {
+  private static void forget(Database database, Instant now) throws SQLException {
     try (PreparedStatement statement = database.prepareStatement("DELETE FROM gone WHERE at < ?")) {
       statement.setLong(1, now.minus(GONE_FOR_GOOD).toEpochMilli());
       statement.executeUpdate();

@@ -1,23 +1,25 @@
 package dev.headroom.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of a process that changes a database.
+ * Changes a database, in transactions one after the other.
  *
- * <p>Group commit: all that has been asked for while the last transaction was under way goes into
- * the next one, so that the price of a commit is shared by as many as are waiting. Whoever asked is
- * answered after the commit. If it fails, all of its group are told why.
+ * <p>Who asks while nobody else does commits on his own thread: to change threads twice takes
+ * longer than a small commit. Else a thread of the writer's commits, as a group: all that has been
+ * asked for while the last transaction was under way goes into the next one, so that the price of a
+ * commit is shared by as many as are waiting. Whoever asked is answered after the commit. If it
+ * fails, all of its group are told why. What one thread asks for is done in the order in which it
+ * asks.
  */
 final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 256;
@@ -27,7 +29,12 @@ final class Writer implements AutoCloseable {
   private final BlockingQueue<Ticket<?>> queue = new LinkedBlockingQueue<>();
   private final Ticket<Boolean> end = new Ticket<>(unused -> true);
   private final ReentrantLock lock = new ReentrantLock();
+  private final Condition idle = lock.newCondition();
   private @Nullable Thread thread;
+
+  /** How much was asked for and is not done. */
+  private int pending;
+
   private boolean closed;
 
   Writer(Link link) {
@@ -37,8 +44,12 @@ final class Writer implements AutoCloseable {
   /** Does something and waits for its commit. */
   <T> Answer<T> commit(Work<T> work) {
     Ticket<T> ticket = new Ticket<>(work);
-    if (!enqueue(ticket)) {
-      return new Answer.Failed<>(CLOSED);
+    switch (admit(ticket, true)) {
+      case REFUSED -> {
+        return new Answer.Failed<>(CLOSED);
+      }
+      case ALONE -> commit(List.of(ticket));
+      case QUEUED -> {}
     }
     try {
       return ticket.answer.get();
@@ -52,17 +63,28 @@ final class Writer implements AutoCloseable {
 
   /** Does something with the next transaction, if there is one. */
   void post(Work<Boolean> work) {
-    enqueue(new Ticket<>(work));
+    admit(new Ticket<>(work), false);
   }
 
-  private boolean enqueue(Ticket<?> ticket) {
+  /** How something is done that was asked for. */
+  private enum Admission {
+    REFUSED,
+    ALONE,
+    QUEUED
+  }
+
+  private Admission admit(Ticket<?> ticket, boolean waits) {
     lock.lock();
     try {
-      if (!closed) {
-        start();
-        queue.add(ticket);
+      if (closed) {
+        return Admission.REFUSED;
       }
-      return !closed;
+      if (pending++ == 0 && waits) {
+        return Admission.ALONE;
+      }
+      start();
+      queue.add(ticket);
+      return Admission.QUEUED;
     } finally {
       lock.unlock();
     }
@@ -97,19 +119,31 @@ final class Writer implements AutoCloseable {
     } catch (RuntimeException | Error e) {
       // The thread goes on; those who wait are told.
       group.forEach(t -> t.answer.completeExceptionally(e));
+    } finally {
+      done(group);
     }
   }
 
-  private static List<Runnable> transaction(Connection database, List<Ticket<?>> group)
+  private void done(List<Ticket<?>> group) {
+    lock.lock();
+    try {
+      pending -= group.size();
+      if (pending == 0) {
+        idle.signalAll();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private static List<Runnable> transaction(Database database, List<Ticket<?>> group)
       throws SQLException {
     List<Runnable> answers = new ArrayList<>(group.size());
-    try (Statement statement = database.createStatement()) {
-      statement.execute("BEGIN IMMEDIATE");
-      for (Ticket<?> ticket : group) {
-        answers.add(ticket.work(database));
-      }
-      statement.execute("COMMIT");
+    database.execute("BEGIN IMMEDIATE");
+    for (Ticket<?> ticket : group) {
+      answers.add(ticket.work(database));
     }
+    database.execute("COMMIT");
     return answers;
   }
 
@@ -121,9 +155,13 @@ final class Writer implements AutoCloseable {
     try {
       working = thread;
       if (!closed && working != null) {
+        pending++;
         queue.add(end);
       }
       closed = true;
+      while (pending > 0) {
+        idle.awaitUninterruptibly();
+      }
     } finally {
       lock.unlock();
     }
@@ -156,7 +194,7 @@ final class Writer implements AutoCloseable {
     }
 
     /** Does the work; what is returned tells of it, and is to be run after the commit. */
-    Runnable work(Connection database) throws SQLException {
+    Runnable work(Database database) throws SQLException {
       T value = work.on(database);
       return () -> answer.complete(new Answer.Given<>(value));
     }

@@ -177,14 +177,4 @@ class TroubleTest {
       }
     }
   }
-
-  @Test
-  void tellsAnInterruptedThreadThatNothingIsCertain() {
-    try (SqliteOriginals store = open()) {
-      Thread.currentThread().interrupt();
-
-      assertThat(Kept.refusal(store, CONTENT)).contains("interrupted");
-      assertThat(Thread.interrupted()).isTrue();
-    }
-  }
 }

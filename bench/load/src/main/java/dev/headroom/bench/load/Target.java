@@ -20,11 +20,14 @@ final class Target implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseG1GC",
-          "-Xmx1g",
+          "-Xmx512m",
           "-XX:GCTimeRatio=4",
           "-XX:MinHeapFreeRatio=5",
-          "-XX:MaxHeapFreeRatio=20",
-          "-XX:G1PeriodicGCInterval=5000");
+          "-XX:MaxHeapFreeRatio=10",
+          "-XX:InitiatingHeapOccupancyPercent=25",
+          "-XX:MarkStackSize=65536",
+          "-XX:G1PeriodicGCInterval=5000",
+          "-XX:TrimNativeHeapInterval=5000");
 
   private final Process process;
   private final int port;

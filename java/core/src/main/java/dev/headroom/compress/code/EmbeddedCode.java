@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Code that is a part of a text as outlines in its place: between fences of Markdown, or below the
@@ -57,11 +58,11 @@ public final class EmbeddedCode {
    * A text's code as outlines; empty if less of it becomes one than is asked for. Of code between
    * fences and below names of files that counts of which more becomes outlines.
    *
-   * @param wanted what its reader wants to see
+   * @param wanted what its reader wants to see; asked only where there is code
    * @param least the least share of the text, in percent of its bytes, that is to become outlines
    */
   public static Optional<EmbeddedCode> of(
-      byte[] bytes, SyntaxSources sources, Wanted wanted, Budget budget, int least) {
+      byte[] bytes, SyntaxSources sources, Supplier<Wanted> wanted, Budget budget, int least) {
     SourceText text = new SourceText(bytes);
     long most = Math.ceilDiv((long) bytes.length * least, 100);
     List<Part> blocks = Fences.in(text);
@@ -109,13 +110,13 @@ public final class EmbeddedCode {
       List<Part> parts,
       FileMap map,
       SyntaxSources sources,
-      Wanted wanted,
+      Supplier<Wanted> wanted,
       Budget budget) {
     List<Block> blocks = new ArrayList<>();
     for (Part p : parts) {
       byte[] code = p.of(text);
       if (code.length >= LEAST_BYTES) {
-        Wanted here = wanted.with(map.uses(p));
+        Wanted here = wanted.get().with(map.uses(p));
         Outline.inPlace(code, text.line(p.from()), p.language(), sources, here, budget)
             .ifPresent(o -> blocks.add(new Block(p.from(), p.to(), o)));
       }

@@ -72,6 +72,14 @@ public final class Mentions {
     return this;
   }
 
+  /** Takes what others speak of too. */
+  public Mentions add(Mentions other) {
+    words.addAll(other.words);
+    lines.addAll(other.lines);
+    whole.addAll(other.whole);
+    return this;
+  }
+
   /** Takes a text that may tell of errors, with traces: the names in them. */
   public Mentions trace(byte[] text) {
     for (String line : new String(text, UTF_8).lines().toList()) {
@@ -121,8 +129,13 @@ public final class Mentions {
     Terms.scan(bytes, 0, bytes.length, (hash, from, to) -> words.add(hash));
   }
 
+  /** How many names and lines there are. */
+  public int size() {
+    return words.size() + lines.size() + whole.size();
+  }
+
   boolean isEmpty() {
-    return words.isEmpty() && lines.isEmpty() && whole.isEmpty();
+    return size() == 0;
   }
 
   boolean hasLines() {

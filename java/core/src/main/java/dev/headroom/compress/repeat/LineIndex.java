@@ -40,6 +40,31 @@ final class LineIndex {
     }
   }
 
+  /** How many texts there are. */
+  int texts() {
+    return texts.size();
+  }
+
+  /**
+   * Forgets all but the first texts; the latest line of a slot is its first, so none is searched.
+   */
+  void cut(int keep) {
+    if (keep >= texts.size()) {
+      return;
+    }
+    for (int first = firsts.get(keep); lines > first; lines--) {
+      table[slot(hash[lines - 1])] = next[lines - 1];
+    }
+    texts.subList(keep, texts.size()).clear();
+    firsts.subList(keep, firsts.size()).clear();
+  }
+
+  /** The bytes of its tables. */
+  long held() {
+    return (long) text.length * (4 * Integer.BYTES + Long.BYTES)
+        + (long) table.length * Integer.BYTES;
+  }
+
   /** The byte behind the line that begins at a byte. */
   static int endOfLine(byte[] bytes, int from) {
     int to = from;

@@ -32,7 +32,13 @@ final class Keys {
     StringBuilder calls = new StringBuilder();
     for (Piece piece : pieces) {
       switch (piece.kind()) {
-        case TEXT -> piece.value().chars().filter(c -> c > ' ').forEach(texts::appendCodePoint);
+        case TEXT -> {
+          for (int i = 0; i < piece.value().length(); i++) {
+            if (piece.value().charAt(i) > ' ') {
+              texts.append(piece.value().charAt(i));
+            }
+          }
+        }
         case CALL -> calls.append(piece.value()).append('\0');
         case OTHER -> {}
       }

@@ -8,7 +8,6 @@ import java.util.List;
 
 /** What a request tells of how its conversation began, and of the tools its agent has. */
 final class Opening {
-  private static final byte[] NAME = RetrievalTool.NAME.getBytes(StandardCharsets.US_ASCII);
   private static final List<String> SYSTEM =
       List.of("system", "instructions", "systemInstruction", "system_instruction");
 
@@ -97,16 +96,8 @@ final class Opening {
     if (node < 0) {
       return false;
     }
-    byte[] bytes = json.bytes();
-    for (int at = json.start(node); at + NAME.length <= json.end(node); at++) {
-      int i = 0;
-      while (i < NAME.length && bytes[at + i] == NAME[i]) {
-        i++;
-      }
-      if (i == NAME.length) {
-        return true;
-      }
-    }
-    return false;
+    int start = json.start(node);
+    return new String(json.bytes(), start, json.end(node) - start, StandardCharsets.ISO_8859_1)
+        .contains(RetrievalTool.NAME);
   }
 }
