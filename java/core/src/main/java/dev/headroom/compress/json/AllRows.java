@@ -45,7 +45,7 @@ final class AllRows {
     Optional<JsonIndex> json =
         survey.bulks().isEmpty() || document.length > Trees.MOST_BYTES
             ? Optional.empty()
-            : survey.lines() ? JsonIndex.readLines(document) : JsonIndex.read(document);
+            : survey.linesAreRows() ? JsonIndex.readLines(document) : JsonIndex.read(document);
     List<AllRows> all = new ArrayList<>();
     int from = 0;
     int node = 0;
@@ -57,8 +57,8 @@ final class AllRows {
         while (node < j.size() && j.start(node) < start) {
           node++;
         }
-        boolean found = node < j.size() && (survey.lines() || j.start(node) == start);
-        rows = found ? rows(j, survey.lines() ? 0 : node) : rows;
+        boolean found = node < j.size() && (survey.linesAreRows() || j.start(node) == start);
+        rows = found ? rows(j, survey.linesAreRows() ? 0 : node) : rows;
         from = found ? j.end(node) : from;
       }
       boolean matches = rows.length == survey.bulks().get(b).rows();

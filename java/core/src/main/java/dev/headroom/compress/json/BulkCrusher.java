@@ -5,6 +5,7 @@ import dev.headroom.kernel.survey.Survey;
 import dev.headroom.kernel.survey.Survey.Bulk;
 import dev.headroom.kernel.survey.Survey.Place;
 import dev.headroom.kernel.survey.Survey.Row;
+import dev.headroom.rank.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,8 @@ final class BulkCrusher {
     for (Row row : bulk.candidates()) {
       boolean answers = row.is(Survey.QUERY) && row.score() >= least;
       byte[] json = redundant.removed(row.json(), row.is(Survey.FAILURE) || answers);
-      shown.add(shown(row, json, path(bulk, row), tokensPerByte));
+      Terms asked = answers ? setting.query() : Excerpt.NOTHING;
+      shown.add(shown(row, json, path(bulk, row), tokensPerByte, asked));
       texts.add(shown.getLast().json());
     }
     int[] kept = choose(bulk, texts, tokens);
@@ -130,7 +132,7 @@ final class BulkCrusher {
   }
 
   /** A row with what is bulk in it crushed and its long texts cut. */
-  private Shown shown(Row row, byte[] whole, String path, double tokensPerByte) {
+  private Shown shown(Row row, byte[] whole, String path, double tokensPerByte, Terms asked) {
     Omissions inside = new Omissions();
     byte[] json = whole;
     if (json.length >= LONG_ROW) {
@@ -140,7 +142,7 @@ final class BulkCrusher {
               .crush(json, tokens, row.is(Survey.FAILURE))
               .orElse(json);
     }
-    Excerpt.Cut cut = Excerpt.of(json, longestText(row));
+    Excerpt.Cut cut = Excerpt.of(json, longestText(row), asked);
     return new Shown(cut.json(), cut.texts(), json, inside);
   }
 
@@ -175,11 +177,14 @@ final class BulkCrusher {
     int tokens = (int) (tree.original().length * tokensPerByte);
     List<byte[]> texts = new ArrayList<>();
     for (Tree.Node node : tree.nodes()) {
-      texts.add(Excerpt.of(node.json(), setting.budget().longestText()).json());
+      texts.add(Excerpt.of(node.json(), setting.budget().longestText(), Excerpt.NOTHING).json());
     }
+    int least = Selection.leastScore(bulk.candidates());
     for (Row row : bulk.candidates()) {
       if (row.is(Survey.FAILURE)) {
         texts.set(row.index(), row.json());
+      } else if (row.is(Survey.QUERY) && row.score() >= least) {
+        texts.set(row.index(), Excerpt.of(row.json(), longestText(row), setting.query()).json());
       }
     }
     int[] counts = setting.counter().count(texts);

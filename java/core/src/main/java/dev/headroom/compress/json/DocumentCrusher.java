@@ -54,25 +54,42 @@ final class DocumentCrusher {
    * @param intoStrings whether long strings are looked into
    */
   Optional<byte[]> crush(byte[] json, int tokens, boolean intoStrings) {
-    if (!(setting.kernel().compactJson(json) instanceof KernelResult.Text compact)) {
-      return Optional.empty();
-    }
-    Trees trees = Trees.in(compact.bytes());
+    return setting.kernel().compactJson(json) instanceof KernelResult.Text compact
+        ? crushCompact(compact.bytes(), tokens, intoStrings)
+        : Optional.empty();
+  }
+
+  private Optional<byte[]> crushCompact(byte[] json, int tokens, boolean intoStrings) {
+    Trees trees = Trees.in(json);
     Optional<Survey> surveyed = setting.survey(trees.rest());
     if (surveyed.isPresent() && !trees.areIn(surveyed.get())) {
-      trees = Trees.none(compact.bytes());
+      trees = Trees.none(json);
       surveyed = setting.survey(trees.rest());
     }
     if (surveyed.isEmpty()) {
       return Optional.empty();
+    }
+    if (surveyed.get().lines() && !surveyed.get().linesAreRows()) {
+      return crushCompact(asArray(json), tokens, intoStrings);
     }
     if (reference.isPresent()) {
       omissions.survey = surveyed;
     }
     int before = omissions.count();
     Optional<byte[]> out =
-        document(surveyed.get(), trees, (double) tokens / compact.bytes().length, intoStrings);
+        document(surveyed.get(), trees, (double) tokens / json.length, intoStrings);
     return omissions.count() > before ? out : Optional.empty();
+  }
+
+  /** A few lines (compact JSON Lines) as one array. */
+  private static byte[] asArray(byte[] lines) {
+    byte[] array = new byte[lines.length + 2];
+    array[0] = '[';
+    for (int i = 0; i < lines.length; i++) {
+      array[i + 1] = lines[i] == '\n' ? (byte) ',' : lines[i];
+    }
+    array[array.length - 1] = ']';
+    return array;
   }
 
   private Optional<byte[]> document(
@@ -86,9 +103,8 @@ final class DocumentCrusher {
     }
     frame.writeBytes(survey.skeleton().getLast());
     byte[] rest = frame.toByteArray();
-    // Without bulk the survey gives the lines as one array.
-    boolean lines = survey.lines() && !bulks.isEmpty();
-    Optional<JsonIndex> index = lines ? JsonIndex.readLines(rest) : JsonIndex.read(rest);
+    Optional<JsonIndex> index =
+        survey.linesAreRows() ? JsonIndex.readLines(rest) : JsonIndex.read(rest);
     if (index.isEmpty()) {
       return Optional.empty();
     }
@@ -156,10 +172,10 @@ final class DocumentCrusher {
 
   private byte[] placed(Survey survey, Bulk bulk, BulkCrusher.Part kept) {
     if (reference.isPresent()) {
-      boolean wrapped = isWrapped(bulk.place(), survey.lines(), kept);
+      boolean wrapped = isWrapped(bulk.place(), survey.linesAreRows(), kept);
       omissions.kept.add(Kept.of(bulk, kept.uncut(), wrapped, kept.whatOf()));
     }
-    return placed(bulk.place(), bulk.key(), survey.lines(), kept);
+    return placed(bulk.place(), bulk.key(), survey.linesAreRows(), kept);
   }
 
   private byte[] placed(Place place, String key, boolean lines, BulkCrusher.Part kept) {

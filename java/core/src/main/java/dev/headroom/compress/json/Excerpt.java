@@ -1,10 +1,19 @@
 package dev.headroom.compress.json;
 
+import dev.headroom.rank.Terms;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Cuts long texts and hashes in a row, and says in their place how much is missing. */
+/**
+ * Cuts long texts and hashes in a row, and says in their place how much is missing. Words that are
+ * asked for stay, each where it stands first.
+ */
 final class Excerpt {
+  /** Nothing is asked for. */
+  static final Terms NOTHING = Terms.of(new long[0]);
+
   /** From so many bytes on nothing is cut, neither texts nor hashes. */
   static final int WHOLE = Integer.MAX_VALUE / 8;
 
@@ -18,14 +27,20 @@ final class Excerpt {
 
   private final byte[] json;
   private final int most;
+  private final Terms asked;
+
+  /** The words asked for that were met. */
+  private final Set<Long> met = new HashSet<>();
+
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
   /** How many texts were cut. */
   private int cuts;
 
-  private Excerpt(byte[] json, int most) {
+  private Excerpt(byte[] json, int most, Terms asked) {
     this.json = json;
     this.most = most;
+    this.asked = asked;
   }
 
   /** A row with its long texts cut, and how many were. */
@@ -34,12 +49,13 @@ final class Excerpt {
   /**
    * @param json a value as compact JSON
    * @param most the bytes after which a text is cut
+   * @param asked the words that must stay
    */
-  static Cut of(byte[] json, int most) {
+  static Cut of(byte[] json, int most, Terms asked) {
     if (json.length <= Math.min(most, LEAST_DIGEST)) {
       return new Cut(json, 0);
     }
-    Excerpt e = new Excerpt(json, most);
+    Excerpt e = new Excerpt(json, most, asked);
     e.read();
     return e.cuts == 0 ? new Cut(json, 0) : new Cut(e.out.toByteArray(), e.cuts);
   }
@@ -75,10 +91,12 @@ final class Excerpt {
       }
       int end = close(i + 1);
       boolean isKey = end + 1 < json.length && json[end + 1] == ':';
-      boolean digest = !isKey && most < WHOLE && isDigest(i + 1, end);
-      if (digest || !isKey && end - i - 1 > most + LEAST_CUT) {
+      int last = lastAsked(i + 1, end);
+      boolean digest = !isKey && most < WHOLE && last == 0 && isDigest(i + 1, end);
+      if (digest || !isKey && end - Math.max(i + 1 + most, last) > LEAST_CUT) {
         out.write(json, from, i - from);
-        cut(i + 1, end, digest);
+        int shown = digest ? i + 1 + DIGEST_SHOWN : border(i + 1, i + 1 + most);
+        cut(i + 1, Math.max(last, shown), end, digest);
         from = end + 1;
       }
       i = end;
@@ -95,8 +113,27 @@ final class Excerpt {
     return p;
   }
 
-  private void cut(int from, int end, boolean digest) {
-    int to = digest ? from + DIGEST_SHOWN : border(from, from + most);
+  /**
+   * Behind the character behind the last word in a text that is asked for and was not met before,
+   * or 0: an ellipsis right behind a word would make it another one.
+   */
+  private int lastAsked(int from, int end) {
+    int[] last = {0};
+    if (!asked.isEmpty()) {
+      Terms.scan(
+          json,
+          from,
+          end,
+          (hash, start, behind) -> {
+            if (asked.contains(hash) && met.add(hash)) {
+              last[0] = behind;
+            }
+          });
+    }
+    return last[0] == 0 || last[0] >= end ? last[0] : last[0] + unit(last[0]);
+  }
+
+  private void cut(int from, int to, int end, boolean digest) {
     out.write('"');
     out.write(json, from, to - from);
     byte[] note =
@@ -127,9 +164,14 @@ final class Excerpt {
     for (int i = from; i <= most; ) {
       last = i;
       space = json[i] == ' ' ? i : space;
-      i += json[i] == '\\' ? json[i + 1] == 'u' ? 6 : 2 : length(json[i]);
+      i += unit(i);
     }
     return space > from + (most - from) / 2 ? space : last;
+  }
+
+  /** The bytes of the character or escape at a place. */
+  private int unit(int i) {
+    return json[i] == '\\' ? json[i + 1] == 'u' ? 6 : 2 : length(json[i]);
   }
 
   private static int length(byte lead) {

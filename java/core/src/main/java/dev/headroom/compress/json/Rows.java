@@ -21,10 +21,11 @@ final class Rows {
   static byte[] of(Survey survey, Bulk bulk, int[] kept, List<byte[]> texts, boolean numbered) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     String number = "\"" + numberName(kept, texts) + "\":";
-    out.writeBytes(survey.lines() ? new byte[0] : new byte[] {(byte) (bulk.map() ? '{' : '[')});
+    out.writeBytes(
+        survey.linesAreRows() ? new byte[0] : new byte[] {(byte) (bulk.map() ? '{' : '[')});
     for (int k = 0; k < kept.length; k++) {
       if (k > 0) {
-        out.write(survey.lines() ? '\n' : ',');
+        out.write(survey.linesAreRows() ? '\n' : ',');
       }
       byte[] row = texts.get(kept[k]);
       Survey.Row candidate = bulk.candidates().get(kept[k]);
@@ -44,7 +45,8 @@ final class Rows {
         out.write('}');
       }
     }
-    out.writeBytes(survey.lines() ? new byte[0] : new byte[] {(byte) (bulk.map() ? '}' : ']')});
+    out.writeBytes(
+        survey.linesAreRows() ? new byte[0] : new byte[] {(byte) (bulk.map() ? '}' : ']')});
     return out.toByteArray();
   }
 

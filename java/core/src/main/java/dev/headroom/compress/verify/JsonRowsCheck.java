@@ -99,7 +99,9 @@ public final class JsonRowsCheck implements Check {
     }
 
     private JsonIndex index(byte[] document) {
-      return (crushed.survey().lines() ? JsonIndex.readLines(document) : JsonIndex.read(document))
+      return (crushed.survey().linesAreRows()
+              ? JsonIndex.readLines(document)
+              : JsonIndex.read(document))
           .orElseThrow(() -> new Refuted("it cannot be read as JSON"));
     }
 

@@ -12,9 +12,10 @@ import java.util.Set;
  * them, and not only for one who decodes it.
  *
  * <p>A text is looked for in pieces between the characters that a form may escape. Left out are
- * dates with a time, whose date may stand in a header, and texts that are JSON documents, which are
- * written in the document's own form. What was found once is not looked for again, and rows stand
- * in order, so that the search goes on where the last one ended: linear but for what is missing.
+ * dates, which beside times in a column may have their beginning in a header, and texts that are
+ * JSON documents, which are written in the document's own form. What was found once is not looked
+ * for again, and rows stand in order, so that the search goes on where the last one ended: linear
+ * but for what is missing.
  */
 final class Literals {
   /** Shorter pieces say nothing. */
@@ -39,7 +40,7 @@ final class Literals {
   }
 
   private void requireText(String content) {
-    if (isTime(content) || content.startsWith("{") || content.startsWith("[")) {
+    if (isDate(content) || content.startsWith("{") || content.startsWith("[")) {
       return;
     }
     for (String piece : pieces(content)) {
@@ -79,9 +80,10 @@ final class Literals {
     return c < ' ' || c == '"' || c == '\\' || c > '~' && !Character.isLetterOrDigit(c);
   }
 
-  /** Whether a text begins as a date of ISO 8601 with a time behind it. */
-  private static boolean isTime(String s) {
-    if (s.length() < 16 || s.charAt(4) != '-' || s.charAt(7) != '-') {
+  /** Whether a text is a date of ISO 8601, alone or with a time behind it. */
+  private static boolean isDate(String s) {
+    boolean alone = s.length() == 10;
+    if (!alone && s.length() < 16 || s.charAt(4) != '-' || s.charAt(7) != '-') {
       return false;
     }
     for (int i = 0; i < 10; i++) {
@@ -90,7 +92,7 @@ final class Literals {
         return false;
       }
     }
-    return s.charAt(10) == 'T' || s.charAt(10) == ' ';
+    return alone || s.charAt(10) == 'T' || s.charAt(10) == ' ';
   }
 
   private static String shown(String piece) {

@@ -9,11 +9,16 @@ import java.util.List;
 /**
  * What a document holds in bulk.
  *
- * @param lines whether the document is JSON Lines, which then are the one bulk
+ * @param lines whether the document is JSON Lines; in the skeleton they are one array
  * @param skeleton the document as compact JSON, cut where each bulk stood: one part more than bulks
  * @param bulks the arrays and maps, in document order
  */
 public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
+  /** Whether the document is JSON Lines, and these are its bulk. */
+  public boolean linesAreRows() {
+    return lines && bulks.size() == 1 && bulks.getFirst().place() == Place.ROOT;
+  }
+
   /** Where a bulk stands. */
   public enum Place {
     ROOT,

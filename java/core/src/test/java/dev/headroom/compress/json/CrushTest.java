@@ -175,6 +175,35 @@ class CrushTest {
   }
 
   @Test
+  void aLongTextIsCutBehindTheWordsThatAreAskedFor() {
+    String filler = "the morning shift moved boxes from one hall to the other and back ";
+    String text = filler.repeat(20) + "until the pallet was found, k-4711/x, and " + filler.repeat(20);
+    Map<Integer, String> odd =
+        Map.of(
+            250,
+            "{\"ts\":\"2026-11-24T10:00:00Z\",\"level\":\"INFO\",\"service\":\"db\",\"latency_ms\":21,\"message\":\"%s\"}"
+                .formatted(text));
+    CompressResult<String> r = crush(log(500, odd), "Was the pallet 4711 found?");
+    assertThat(r.messages()).contains("until the pallet was found, k-4711/\u2026 [+");
+    assertThat(r.decisions().getFirst().reason()).doesNotContain("refused");
+  }
+
+  @Test
+  void aFewLinesThatHoldBulkAreCutDownInside() {
+    String lines =
+        "{\"page\":1,\"rows\":%s}\n{\"page\":2,\"rows\":%s}\n"
+            .formatted(log(300, Map.of()), log(200, Map.of(77, error(3, "disk full"))));
+    CompressResult<String> r = crush(lines, "");
+    assertThat(r.transformsApplied()).containsExactly("json-rows/1");
+    assertThat(r.decisions().getFirst().reason()).doesNotContain("refused");
+    assertThat(r.messages())
+        .contains("disk full")
+        .contains("of 300 rows of $[0].rows omitted")
+        .contains("of 200 rows of $[1].rows omitted");
+    assertThat(r.compressionRatio()).isGreaterThan(0.8);
+  }
+
+  @Test
   void withoutAWorkingStoreNothingIsLeftOut() {
     OriginalStore full =
         new OriginalStore() {
