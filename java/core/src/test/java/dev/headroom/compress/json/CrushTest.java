@@ -177,7 +177,8 @@ class CrushTest {
   @Test
   void aLongTextIsCutBehindTheWordsThatAreAskedFor() {
     String filler = "the morning shift moved boxes from one hall to the other and back ";
-    String text = filler.repeat(20) + "until the pallet was found, k-4711/x, and " + filler.repeat(20);
+    String text =
+        filler.repeat(20) + "until the pallet was found, k-4711/x, and " + filler.repeat(20);
     Map<Integer, String> odd =
         Map.of(
             250,
