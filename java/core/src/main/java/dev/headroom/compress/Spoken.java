@@ -6,6 +6,7 @@ import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,7 @@ public final class Spoken {
 
   private final SpanKind kind;
   private final Optional<byte[]> text;
-  private volatile @Nullable Mentions mentions;
+  private final AtomicReference<@Nullable Mentions> mentions = new AtomicReference<>();
 
   Spoken(SpanKind kind, Optional<byte[]> text) {
     this.kind = kind;
@@ -49,7 +50,7 @@ public final class Spoken {
 
   /** What was read of it takes so many bytes, about. */
   long held() {
-    Mentions known = mentions;
+    Mentions known = mentions.get();
     return known == null ? 0 : (long) HELD_BY_NAME * known.size();
   }
 
@@ -58,11 +59,11 @@ public final class Spoken {
   }
 
   private Mentions mentions() {
-    Mentions known = mentions;
+    Mentions known = mentions.get();
     if (known == null) {
       known = new Mentions();
       read(known);
-      mentions = known;
+      mentions.set(known);
     }
     return known;
   }

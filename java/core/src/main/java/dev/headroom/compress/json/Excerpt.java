@@ -89,9 +89,9 @@ final class Excerpt {
       if (json[i] != '"') {
         continue;
       }
-      int end = close(i + 1);
+      int end = JsonWords.close(json, i + 1);
       boolean isKey = end + 1 < json.length && json[end + 1] == ':';
-      int last = lastAsked(i + 1, end);
+      int last = isKey ? 0 : lastAsked(i + 1, end);
       boolean digest = !isKey && most < WHOLE && last == 0 && isDigest(i + 1, end);
       if (digest || !isKey && end - Math.max(i + 1 + most, last) > LEAST_CUT) {
         out.write(json, from, i - from);
@@ -104,15 +104,6 @@ final class Excerpt {
     out.write(json, from, json.length - from);
   }
 
-  /** The closing quote of the string whose content begins at {@code i}. */
-  private int close(int i) {
-    int p = i;
-    while (json[p] != '"') {
-      p += json[p] == '\\' ? 2 : 1;
-    }
-    return p;
-  }
-
   /**
    * Behind the character behind the last word in a text that is asked for and was not met before,
    * or 0: an ellipsis right behind a word would make it another one.
@@ -120,7 +111,7 @@ final class Excerpt {
   private int lastAsked(int from, int end) {
     int[] last = {0};
     if (!asked.isEmpty()) {
-      Terms.scan(
+      JsonWords.ofText(
           json,
           from,
           end,

@@ -1,5 +1,6 @@
 package dev.headroom.compress.verify;
 
+import dev.headroom.compress.json.JsonWords;
 import dev.headroom.compress.json.Kept;
 import dev.headroom.kernel.survey.Survey;
 import dev.headroom.kernel.survey.Survey.Row;
@@ -64,10 +65,8 @@ final class KeptRows {
 
   private Set<Long> words(byte[] json) {
     Set<Long> words = new HashSet<>();
-    Terms.scan(
+    JsonWords.ofValues(
         json,
-        0,
-        json.length,
         (hash, from, to) -> {
           if (query.contains(hash)) {
             words.add(hash);

@@ -176,17 +176,25 @@ class CrushTest {
 
   @Test
   void aLongTextIsCutBehindTheWordsThatAreAskedFor() {
+    assertThat(shown("until the pallet was found, k-4711/x, and ", "Was the pallet 4711 found?"))
+        .contains("until the pallet was found, k-4711/\u2026 [+");
+    assertThat(shown("until pool 4711 had a\\nTimeoutError and ", "TimeoutError in pool 4711?"))
+        .contains("TimeoutError \u2026 [+");
+    assertThat(shown("until robot 4711 sent a message and ", "Which message of robot 4711 was it?"))
+        .contains("sent a message \u2026 [+");
+  }
+
+  /** What stands for a log that has one long text with something in its middle. */
+  private String shown(String middle, String query) {
     String filler = "the morning shift moved boxes from one hall to the other and back ";
-    String text =
-        filler.repeat(20) + "until the pallet was found, k-4711/x, and " + filler.repeat(20);
     Map<Integer, String> odd =
         Map.of(
             250,
             "{\"ts\":\"2026-11-24T10:00:00Z\",\"level\":\"INFO\",\"service\":\"db\",\"latency_ms\":21,\"message\":\"%s\"}"
-                .formatted(text));
-    CompressResult<String> r = crush(log(500, odd), "Was the pallet 4711 found?");
-    assertThat(r.messages()).contains("until the pallet was found, k-4711/\u2026 [+");
+                .formatted(filler.repeat(20) + middle + filler.repeat(20)));
+    CompressResult<String> r = crush(log(500, odd), query);
     assertThat(r.decisions().getFirst().reason()).doesNotContain("refused");
+    return r.messages();
   }
 
   @Test
