@@ -71,8 +71,7 @@ final class GitRecogniser {
   }
 
   private static int end(byte[] text, int from) {
-    int to = LineEnds.next(text, from, text.length);
-    return to;
+    return LineEnds.next(text, from, text.length);
   }
 
   private static boolean starts(byte[] text, int from, String word) {

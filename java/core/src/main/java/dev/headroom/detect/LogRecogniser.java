@@ -89,8 +89,7 @@ final class LogRecogniser {
   }
 
   private int lineEnd(int from) {
-    int to = LineEnds.next(text, from, text.length);
-    return to;
+    return LineEnds.next(text, from, text.length);
   }
 
   /**

@@ -45,8 +45,10 @@ final class Kept {
     int[] function = new int[text.lines() + 1];
     for (int i = 0; i < tree.size(); i++) {
       Element e = tree.get(i);
-      if (e.kind() == Kind.FUNCTION && e.hasBody() || e.kind() == Kind.IMPORT) {
-        Arrays.fill(function, text.line(e.from()), text.line(e.to()) + 1, i + 1);
+      int line = text.line(e.from());
+      boolean inFunction = e.kind() == Kind.IMPORT && function[line] > 0;
+      if (e.kind() == Kind.FUNCTION && e.hasBody() || e.kind() == Kind.IMPORT && !inFunction) {
+        Arrays.fill(function, line, text.line(e.to()) + 1, i + 1);
       }
     }
     wanted.mentions().lines(text).stream()
