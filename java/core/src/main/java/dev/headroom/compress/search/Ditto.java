@@ -8,7 +8,9 @@ import java.util.Set;
 
 /**
  * Texts of hits that stood before, as their first words and {@code …}: the last text above that
- * begins with these words is meant. Texts are those behind the indentation.
+ * begins with these characters, of hits, context and all other lines, is meant. Texts are those
+ * behind the indentation. What a text is known by ends with the character behind a word, so that
+ * {@code call(} is none of {@code caller(x)}.
  */
 final class Ditto {
   static final Line MARK = Line.of("…");
@@ -19,15 +21,23 @@ final class Ditto {
   /** Bytes that a text must lose. */
   private static final int LEAST_SAVED = 8;
 
+  /** Bytes of the rule. */
+  private static final int COST = 64;
+
   /** The last text of each beginning. */
   private final Map<Line, Line> begun = new HashMap<>();
 
   private final Set<Line> seen = new HashSet<>();
-  private boolean used;
+  private long saved;
 
-  /** Whether some text was written so. */
-  boolean isUsed() {
-    return used;
+  /** Whether more is saved than the rule takes. */
+  boolean isWorthIt() {
+    return saved > COST;
+  }
+
+  /** Sees a line that is no hit. */
+  void passes(Line line) {
+    remember(line.strip());
   }
 
   Line shorter(Line text) {
@@ -36,7 +46,7 @@ final class Ditto {
     if (end == 0) {
       return text;
     }
-    used = true;
+    saved += text.length() - end - MARK.length();
     return Line.join(text.piece(0, end), MARK);
   }
 
@@ -53,9 +63,9 @@ final class Ditto {
   /** Where the shortest beginning ends that is this text's alone; 0 if it is not worth it. */
   private int beginning(Line text) {
     int end = word(text, 0);
-    for (int w = 0; w < MOST_WORDS && end + LEAST_SAVED <= text.length(); w++) {
-      if (text.equals(begun.getOrDefault(text.piece(0, end), Line.EMPTY))) {
-        return end;
+    for (int w = 0; w < MOST_WORDS && end + 1 + LEAST_SAVED <= text.length(); w++) {
+      if (text.equals(begun.getOrDefault(text.piece(0, end + 1), Line.EMPTY))) {
+        return end + 1;
       }
       end = word(text, end);
     }
@@ -67,7 +77,7 @@ final class Ditto {
     int from = 0;
     int end = word(text, from);
     for (int w = 0; w < MOST_WORDS && end > from; w++) {
-      begun.put(text.piece(0, end), text);
+      begun.put(text.piece(0, Math.min(text.length(), end + 1)), text);
       from = end;
       end = word(text, from);
     }

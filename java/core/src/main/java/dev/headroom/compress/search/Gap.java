@@ -135,9 +135,13 @@ record Gap(Line between, Place place, boolean others) {
     return i < line.length() ? i : 0;
   }
 
-  /** Where the text of a line below its path begins, behind the gap; 0 if it has none. */
+  /**
+   * Where the text of a line below its path begins, behind its separator and indentation, which
+   * need not be this gap; 0 if it has none.
+   */
   int text(Line line) {
-    return text(line, place.in(line));
+    int from = place.in(line);
+    return text(line, from < 0 ? line.behindDigits(0) : from);
   }
 
   /** A line below its path, without the gap if it has this one, or one that begins like it. */

@@ -42,32 +42,45 @@ public final class HitForm implements LineForm {
     if (found < FEWEST || found * 2 < lines.size()) {
       return Optional.empty();
     }
+    boolean again = !whole && lines.stream().noneMatch(line -> line.endsWith(Ditto.MARK));
+    Ditto ditto = new Ditto();
+    Body body = body(lines, hits, again ? ditto : null);
+    return Optional.of(again && !ditto.isWorthIt() ? body(lines, hits, null) : body);
+  }
+
+  /**
+   * @param ditto names texts that stood before, if they are to be named
+   */
+  private Body body(List<Line> lines, List<@Nullable Hit> hits, @Nullable Ditto ditto) {
     HitPaths paths = whole ? HitPaths.WHOLE : HitPaths.of(hits);
     Gap gap = Gap.of(hits);
-    Ditto ditto = new Ditto();
-    boolean again = !whole && lines.stream().noneMatch(line -> line.endsWith(Ditto.MARK));
     List<Line> body = new ArrayList<>(lines.size());
+    boolean marked = false;
     Line path = Line.EMPTY;
     for (int i = 0; i < lines.size(); i++) {
       Hit hit = hits.get(i);
       if (hit == null) {
         Line line = lines.get(i);
         body.add(isBreak(line) ? line : Repeats.escaped(line));
+        if (ditto != null) {
+          ditto.passes(line);
+        }
         continue;
       }
       if (!hit.path().equals(path)) {
         body.add(paths.heading(hit.path(), path));
+        marked |= HitPaths.isMarked(body.getLast());
         path = hit.path();
       }
       Line line = Gap.behindPath(hit);
-      int text = again ? gap.text(line) : 0;
-      if (text > 0) {
+      int text = gap.text(line);
+      if (ditto != null && text > 0) {
         line = Line.join(line.piece(0, text), ditto.shorter(line.from(text)));
       }
       body.add(gap.shorter(line));
     }
-    String rule = RULE + paths.rule() + gap.rule() + (ditto.isUsed() ? DITTO : "");
-    return Optional.of(new Body(rule, body));
+    String rule = RULE + paths.rule() + (marked ? HitPaths.MARKED : "") + gap.rule();
+    return new Body(rule + (ditto == null ? "" : DITTO), body);
   }
 
   private static boolean isBreak(Line line) {
@@ -84,7 +97,9 @@ public final class HitForm implements LineForm {
     Line path = Line.EMPTY;
     for (Line line : body.lines()) {
       if (Repeats.isEscaped(line) || isBreak(line)) {
-        out.add(isBreak(line) ? line : line.from(1));
+        Line literal = isBreak(line) ? line : line.from(1);
+        ditto.passes(literal);
+        out.add(literal);
         continue;
       }
       Line hit = gap.longer(line);

@@ -1,6 +1,7 @@
 package dev.headroom.compress.search;
 
 import dev.headroom.compress.lines.Line;
+import dev.headroom.compress.lines.PathNames;
 import dev.headroom.compress.lines.Repeats;
 import dev.headroom.compress.search.Hits.Hit;
 import java.util.List;
@@ -14,6 +15,12 @@ enum HitPaths {
   WHOLE("", ""),
   NAMES("; a name alone = in the folder above", ""),
   HERE("; ./ = in the folder above", "./");
+
+  /** Stands before a path that would be taken for a hit. */
+  private static final Line BEHIND = Line.of("=");
+
+  /** How to read that. */
+  static final String MARKED = "; behind = a path";
 
   /** A folder is left out if it makes up so much of a text, in percent of its bytes. */
   private static final int LEAST_PERCENT = 4;
@@ -40,11 +47,11 @@ enum HitPaths {
       bytes += hit.rest().length();
       Line path = hit.path();
       if (!path.equals(above)) {
-        Line folder = folder(path);
+        Line folder = PathNames.folder(path);
         names &= !folder.isEmpty();
         here &= !path.startsWith(HERE.mark);
         bytes += path.length();
-        saved += folder.equals(folder(above)) ? folder.length() : 0;
+        saved += folder.equals(PathNames.folder(above)) ? folder.length() : 0;
         above = path;
       }
     }
@@ -61,24 +68,36 @@ enum HitPaths {
     return rule;
   }
 
-  private static Line folder(Line path) {
-    return path.piece(0, path.lastIndexOf('/') + 1);
+  /** A path below another one; it stands whole if its name alone would be misread. */
+  Line heading(Line path, Line above) {
+    Line folder = PathNames.folder(path);
+    if (this != WHOLE && !folder.isEmpty() && folder.equals(PathNames.folder(above))) {
+      Line name = Line.join(mark, path.from(folder.length()));
+      if (!isMisread(name) && name.equals(Repeats.literal(name))) {
+        return name;
+      }
+    }
+    return isMisread(path) ? Line.join(BEHIND, path) : Repeats.literal(path);
   }
 
-  /** A path below another one. */
-  Line heading(Line path, Line above) {
-    Line folder = folder(path);
-    boolean same = this != WHOLE && !folder.isEmpty() && folder.equals(folder(above));
-    Line line = same ? Line.join(mark, path.from(folder.length())) : path;
-    boolean misread = line.isDigit(0) || line.has(0, '=') || line.has(0, '-') || line.has(0, ' ');
-    return misread ? Line.join(Line.of("="), line) : Repeats.literal(line);
+  /** Whether a path has a mark before it. */
+  static boolean isMarked(Line heading) {
+    return heading.startsWith(BEHIND);
+  }
+
+  private static boolean isMisread(Line path) {
+    return path.isDigit(0)
+        || path.has(0, '=')
+        || path.has(0, '-')
+        || path.has(0, ' ')
+        || path.has(0, ':');
   }
 
   /** The path of a heading below another one. */
   Line path(Line heading, Line above) {
-    Line line = heading.has(0, '=') ? heading.from(1) : heading;
+    Line line = isMarked(heading) ? heading.from(1) : heading;
     boolean same =
         this == NAMES && line.indexOf('/', 0) < 0 || this == HERE && line.startsWith(mark);
-    return same ? Line.join(folder(above), line.from(mark.length())) : line;
+    return same ? Line.join(PathNames.folder(above), line.from(mark.length())) : line;
   }
 }

@@ -13,11 +13,10 @@ import java.util.Optional;
 /**
  * Lists of paths, as find and git ls-files print them: a folder and behind it the names in it,
  * {@code src/main/ a.c b.c}. Where something stands before the paths, as letters of git's, they
- * keep their lines, and a name alone is in the folder of the path above.
+ * keep their lines, and a name alone is in the folder of the path on the line above.
  */
 public final class PathListForm implements LineForm {
   private static final String FOLDERS = "a folder/ and the names in it";
-  private static final String NAMES = "a name alone = in the folder above";
   private static final Line SPACE = Line.of(" ");
   private static final int FEWEST = 3;
 
@@ -47,15 +46,18 @@ public final class PathListForm implements LineForm {
   private static Optional<Body> names(List<Line> lines) {
     PathNames names = new PathNames();
     List<Line> body = new ArrayList<>(lines.size());
+    boolean marked = false;
     for (Line line : lines) {
-      body.add(PathNames.isPath(line) ? names.shorter(line) : other(line));
+      if (PathNames.isPath(line)) {
+        body.add(names.shorter(line));
+        continue;
+      }
+      names.passes();
+      body.add(PathNames.isName(line) ? Repeats.escaped(line) : Repeats.literal(line));
+      marked |= Repeats.isEscaped(body.getLast());
     }
-    return names.saved() > 0 ? Optional.of(new Body(NAMES, body)) : Optional.empty();
-  }
-
-  /** A line that is no path. */
-  private static Line other(Line line) {
-    return line.isEmpty() ? line : Repeats.escaped(line);
+    String rule = PathNames.RULE + (marked ? PathNames.MARKED : "");
+    return names.saved() > 0 ? Optional.of(new Body(rule, body)) : Optional.empty();
   }
 
   private static Optional<Body> folders(List<Line> lines) {
@@ -67,8 +69,10 @@ public final class PathListForm implements LineForm {
       if (end > i + 1) {
         body.add(together(lines.subList(i, end)));
         i = end;
+      } else if (end == i && isFolder(line)) {
+        return Optional.empty();
       } else {
-        body.add(end > i ? line : other(line));
+        body.add(Repeats.literal(line));
         i++;
       }
     }
@@ -77,23 +81,25 @@ public final class PathListForm implements LineForm {
 
   /** Where the paths in the folder of one end. */
   private static int behind(List<Line> lines, int from) {
-    Line folder = folder(lines.get(from));
+    Line folder = PathNames.folder(lines.get(from));
     int i = from;
     while (i < lines.size()
         && PathNames.isPath(lines.get(i))
-        && folder(lines.get(i)).equals(folder)
+        && PathNames.folder(lines.get(i)).equals(folder)
         && lines.get(i).length() > folder.length()) {
       i++;
     }
     return Math.max(i, from + 1);
   }
 
-  private static Line folder(Line path) {
-    return path.piece(0, path.lastIndexOf('/') + 1);
+  /** Whether a line would be read as a folder and the names in it. */
+  private static boolean isFolder(Line line) {
+    int space = line.indexOf(' ', 0);
+    return space > 0 && line.has(space - 1, '/');
   }
 
   private static Line together(List<Line> paths) {
-    Line folder = folder(paths.getFirst());
+    Line folder = PathNames.folder(paths.getFirst());
     List<Line> pieces = new ArrayList<>();
     pieces.add(folder);
     for (Line path : paths) {
@@ -109,12 +115,13 @@ public final class PathListForm implements LineForm {
     PathNames names = new PathNames();
     Unfolded out = new Unfolded();
     for (Line line : body.lines()) {
-      if (Repeats.isEscaped(line) || line.isEmpty()) {
-        out.add(line.isEmpty() ? line : line.from(1));
-      } else if (folders) {
+      if (folders && isFolder(line)) {
         folder(line, out);
-      } else {
+      } else if (!folders && PathNames.isName(line)) {
         out.add(names.longer(line));
+      } else {
+        names.passes();
+        out.add(Repeats.isEscaped(line) ? line.from(1) : line);
       }
     }
     return out.lines();
@@ -122,10 +129,6 @@ public final class PathListForm implements LineForm {
 
   private static void folder(Line line, Unfolded out) {
     int space = line.indexOf(' ', 0);
-    if (space < 0) {
-      out.add(line);
-      return;
-    }
     Line folder = line.piece(0, space);
     while (space >= 0) {
       int from = space + 1;

@@ -7,6 +7,8 @@ import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How hits of a search read. */
 class HitFormTest {
@@ -44,7 +46,7 @@ class HitFormTest {
                 """))
         .isEqualTo(
             """
-            [hits: under each path its lines]
+            [hits: under each path its lines; behind = a path]
             src/a.c
             1:int x;
             2-int y;
@@ -125,25 +127,63 @@ class HitFormTest {
   }
 
   @Test
+  void aNameThatWouldBeTakenForAHitStandsWhole() {
+    assertThat(written(false, "db/m/a.sql:1:x\ndb/m/b.sql:2:y\ndb/m/001_c.sql:3:z\n"))
+        .isEqualTo(
+            "[hits: under each path its lines; a name alone = in the folder above]\n"
+                + "db/m/a.sql\n1:x\nb.sql\n2:y\ndb/m/001_c.sql\n3:z");
+  }
+
+  private static final String FIRST = "call(first, one, two, three, four, five);";
+  private static final String OTHER = "call(other, six, seven, eight, nine, ten);";
+
+  /** Hits and then two texts, each behind its number. */
+  private static String texts(String between) {
+    return hits("a.c", 12, ":N:", "  int f")
+        + "b.c:1:  %s\nb.c:2:  %s\n".formatted(FIRST, OTHER)
+        + between
+        + "c.c:1:  %s\nc.c:2:    %s\nc.c:3:  %s\nc.c:4:  int f12\n".formatted(FIRST, OTHER, OTHER);
+  }
+
+  @Test
   void aTextThatStoodBeforeIsNamedByItsFirstWords() {
-    String hits =
-        hits("a.c", 12, ":N:", "  int f")
-            + "b.c:1:  call(first, one, two);\nb.c:2:  call(other, three, four);\n";
-    assertThat(
-            written(
-                false,
-                hits
-                    + "c.c:1:  call(first, one, two);\nc.c:2:    call(other, three, four);\nc.c:3:  call(other, three, four);\nc.c:4:  int f12\n"))
+    assertThat(written(false, texts("")))
         .startsWith(
             "[hits: under each path its lines; 12 x = 12:  x; x… = the last text above that begins with these words]")
-        .endsWith("\nc.c\n1 call(first…\n2:    call(other…\n3 call…\n4 int f12");
+        .endsWith("\nc.c\n1 call(first,…\n2:    call(other,…\n3 call(…\n4 int f12");
+  }
+
+  /** Of context, in a line that is no hit, behind other indentation. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "b.c-3-  call(first, x);\n",
+        "call(first, x);\n",
+        "b.c:3:\tcall(first, x);\n",
+        "b.c:3: call(first, x);\n"
+      })
+  void theLastTextThatBeginsSoIsMeant(String nearer) {
+    assertThat(written(false, texts(nearer))).contains("\nc.c\n1 call(first, one,…\n");
+  }
+
+  @Test
+  void contextHasTextsWhereHitsHaveColumns() {
+    String text = texts("").replaceAll("(?m)^([abc].c:\\d+:)", "$15:");
+    assertThat(written(false, text.replace("c.c:1:5:", "b.c-9-  call(first, x);\nc.c:1:5:")))
+        .contains("\n1:5 call(first, one,…\n");
+  }
+
+  @Test
+  void whereLittleIsSavedAllTextsStandWhole() {
+    String twice = "c.c:1:  %s\nc.c:2:  %s\n".formatted(FIRST, FIRST);
+    assertThat(written(false, hits("a.c", 12, ":N:", "  int f") + twice))
+        .endsWith("\nc.c\n1 %s\n2 %s".formatted(FIRST, FIRST));
   }
 
   @Test
   void whereATextEndsWithDotsNoneIsNamed() {
-    String twice = "c.c:1:  call(first, one, two);\nc.c:2:  call(first, one, two);\nc.c:3:  x…\n";
-    assertThat(written(false, hits("a.c", 12, ":N:", "  int f") + twice))
-        .endsWith("\n1 call(first, one, two);\n2 call(first, one, two);\n3 x…");
+    assertThat(written(false, texts("") + "c.c:5:  x…\n"))
+        .endsWith("\nc.c\n1 %s\n2:    %s\n3 %s\n4 int f12\n5 x…".formatted(FIRST, OTHER, OTHER));
   }
 
   @Test
