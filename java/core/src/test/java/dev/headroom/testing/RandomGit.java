@@ -65,6 +65,10 @@ public final class RandomGit {
           "similarity index 90%",
           "rename from x",
           "M\tx",
+          "M\tx/y",
+          "R090\tx/y\tx/z",
+          "GIT binary patch",
+          " create mode 100755 x",
           "1234567 (Ann 2026-01-02 10:00:00 +0100 1) ",
           "^234567 x (Ann   2026-01-02 10:00:00 +0100  9) z");
 

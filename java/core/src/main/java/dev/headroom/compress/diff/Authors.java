@@ -15,6 +15,18 @@ final class Authors {
   /** The address of each name, with what stands before it. */
   private final Map<Line, Line> addresses = new HashMap<>();
 
+  private boolean leftOut;
+
+  /** Whether some address was left out. */
+  boolean hasLeftOut() {
+    return leftOut;
+  }
+
+  /** Forgets what was told. */
+  void forget() {
+    addresses.clear();
+  }
+
   Line shorter(Line author) {
     int open = author.indexOf(OPEN, 0);
     if (open < 0 || author.startsWith(LITERAL)) {
@@ -23,7 +35,9 @@ final class Authors {
     }
     Line name = author.piece(0, open);
     Line address = author.from(open);
-    return address.equals(addresses.put(name, address)) ? name : author;
+    boolean told = address.equals(addresses.put(name, address));
+    leftOut |= told;
+    return told ? name : author;
   }
 
   Line longer(Line author) {

@@ -10,15 +10,19 @@ import java.util.Optional;
 /**
  * The head of a commit in one line, {@code # hash | author | date}, and its message below, indented
  * by one space. An author who is that of the commit above is left out, as are an address that was
- * told before and what a date has in common with the one above. With {@code --format=fuller} who
- * committed it, and when, stand behind that if they are others.
+ * told before and what a date has in common with the one above in its column. With {@code
+ * --format=fuller} who committed it, and when, stand behind that if they are others. Behind the
+ * head of a commit that stands as it is all is told anew.
  */
 final class Commits implements GitPart {
   private static final String RULE = "# commit | author | date";
   private static final String FULLER = " | committer | date";
-  private static final String LEFT_OUT = " (left out = as above)";
+  private static final String OWN = " (no committer = the author, same date";
+  private static final String LEFT_OUT = "left out = as above";
+  private static final String IN_COLUMN = " in its column";
   private static final Line MARK = Line.of("# ");
   private static final Line COMMIT = Line.of("commit ");
+  private static final Line AUTHOR = Line.of("Author:");
   private static final Line BAR = Line.of(" | ");
   private static final Line MERGED = Line.of(" merge ");
   private static final Line INDENT = Line.of("    ");
@@ -26,7 +30,10 @@ final class Commits implements GitPart {
   private static final Line BY = Line.of("-by: ");
 
   private final Dates dates = new Dates();
+  private final Dates committed = new Dates();
   private final Authors authors = new Authors();
+
+  /** The author of the commit above; empty if none is told. */
   private Line author = Line.EMPTY;
 
   /** Whether who committed is told; of the first commit that is written. */
@@ -114,7 +121,24 @@ final class Commits implements GitPart {
 
   @Override
   public String rule() {
-    return written ? RULE + (fuller ? FULLER : "") + (leftOut ? LEFT_OUT : "") : "";
+    if (!written) {
+      return "";
+    }
+    boolean less = leftOut || authors.hasLeftOut() || dates.hasLeftOut() || committed.hasLeftOut();
+    if (!fuller) {
+      return less ? RULE + " (" + LEFT_OUT + ")" : RULE;
+    }
+    return RULE + FULLER + OWN + (less ? "; " + LEFT_OUT + IN_COLUMN : "") + ")";
+  }
+
+  @Override
+  public void passes(Line line) {
+    if (line.startsWith(COMMIT) || line.startsWith(AUTHOR)) {
+      author = Line.EMPTY;
+      authors.forget();
+      dates.forget();
+      committed.forget();
+    }
   }
 
   @Override
@@ -139,17 +163,20 @@ final class Commits implements GitPart {
   private Line written(Head head) {
     List<Line> fields = new ArrayList<>();
     fields.add(head.merged.isEmpty() ? head.commit : Line.join(head.commit, MERGED, head.merged));
-    if (!written || !head.author.equals(author)) {
+    boolean same = !author.isEmpty() && head.author.equals(author);
+    leftOut |= same;
+    if (!same) {
       fields.add(authors.shorter(head.author));
     }
     fields.add(dates.shorter(head.date));
     boolean own = head.committer.equals(head.author) && head.committed.equals(head.date);
     if (!own) {
       fields.add(authors.shorter(head.committer));
-      fields.add(dates.shorter(head.committed));
+      fields.add(committed.shorter(head.committed));
+    } else {
+      committed.forget();
     }
     author = head.author;
-    leftOut |= written;
     return joined(fields);
   }
 
@@ -215,9 +242,12 @@ final class Commits implements GitPart {
     Line date = dates.longer(fields.get(f++));
     boolean own = n < 4;
     Line committer = own ? author : authors.longer(fields.get(f++));
-    Line committed = own ? date : dates.longer(fields.get(f));
+    Line when = own ? date : committed.longer(fields.get(f));
+    if (own) {
+      committed.forget();
+    }
     Line hash = merge < 0 ? commit : commit.piece(0, merge);
-    new Head(hash, merged, author, date, committer, committed).lines(fuller).forEach(out::add);
+    new Head(hash, merged, author, date, committer, when).lines(fuller).forEach(out::add);
     return message(body, at + 1, out);
   }
 

@@ -24,6 +24,18 @@ final class Dates {
   /** The date above. */
   private Date last = NONE;
 
+  private boolean leftOut;
+
+  /** Whether a date lacks what the one above has. */
+  boolean hasLeftOut() {
+    return leftOut;
+  }
+
+  /** Forgets the date above. */
+  void forget() {
+    last = NONE;
+  }
+
   /**
    * A date.
    *
@@ -107,19 +119,22 @@ final class Dates {
     Optional<Date> whole = Date.whole(line);
     Line left = whole.map(date -> date.without(last)).orElse(line);
     if (whole.isPresent() && Date.left(left, last).equals(whole)) {
+      leftOut |= !left.equals(whole.get().without(NONE));
       last = whole.get();
       return left;
     }
     boolean misread = Date.left(line, last).isPresent() || line.startsWith(LITERAL);
+    forget();
     return misread ? Line.join(LITERAL, line) : line;
   }
 
   Line longer(Line line) {
     if (line.startsWith(LITERAL)) {
+      forget();
       return line.from(LITERAL.length());
     }
     Optional<Date> date = Date.left(line, last);
-    last = date.orElse(last);
+    last = date.orElse(NONE);
     return date.map(Date::line).orElse(line);
   }
 

@@ -35,6 +35,7 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
   enum End {
     NAMES(""),
     BINARY("binary"),
+    PATCH("GIT binary patch"),
     NONE("no lines");
 
     private final Line field;
@@ -73,7 +74,11 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
     }
     boolean indexed = GitPart.line(lines, i).startsWith(INDEX);
     Line index = indexed ? lines.get(i).from(INDEX.length()) : Line.EMPTY;
-    End end = indexed ? end(GitPart.line(lines, i + 1)) : End.NONE;
+    Line next = GitPart.line(lines, i + 1);
+    if (indexed && !mayEnd(next)) {
+      return Optional.empty();
+    }
+    End end = indexed ? end(next) : End.NONE;
     FileHead head = new FileHead(merge, old, fresh, extra, index, end);
     List<Line> again = head.lines();
     boolean exact =
@@ -86,7 +91,17 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
   private static End end(Line line) {
     return line.startsWith("--- ")
         ? End.NAMES
-        : line.startsWith("Binary files ") ? End.BINARY : End.NONE;
+        : line.startsWith("Binary files ")
+            ? End.BINARY
+            : line.equals(End.PATCH.field) ? End.PATCH : End.NONE;
+  }
+
+  /** Whether a line below the index leaves no doubt of what becomes of it. */
+  private static boolean mayEnd(Line line) {
+    return end(line) != End.NONE
+        || line.isEmpty()
+        || line.startsWith("diff --")
+        || line.startsWith("commit ");
   }
 
   private static boolean isExtra(Line line) {
@@ -126,6 +141,7 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
       case BINARY ->
           lines.add(
               Line.join(Line.of("Binary files "), a, Line.of(" and "), b, Line.of(" differ")));
+      case PATCH -> lines.add(End.PATCH.field);
       case NONE -> {}
     }
     return lines;
@@ -185,7 +201,7 @@ record FileHead(boolean merge, Line old, Line fresh, List<Line> extra, Line inde
     Line old = renamed < 0 ? names : names.piece(0, renamed);
     Line fresh = renamed < 0 ? names : names.from(renamed + RENAMED.length());
     End end = End.NAMES;
-    for (End e : List.of(End.BINARY, End.NONE)) {
+    for (End e : List.of(End.BINARY, End.PATCH, End.NONE)) {
       if (!fields.isEmpty() && fields.getLast().equals(e.field)) {
         end = e;
         fields.removeLast();

@@ -11,7 +11,10 @@ final class FileHeads implements GitPart {
   private static final String RULE = "== path; index";
   private static final String MODE = " (mode as above)";
 
-  /** The mode that an index told last. */
+  private static final Line DIFF = Line.of("diff --");
+  private static final Line ANY_MODE = Line.of("mode ");
+
+  /** The mode that the index of the head above tells; empty if it tells none. */
   private Line mode = Line.EMPTY;
 
   private boolean written;
@@ -41,7 +44,15 @@ final class FileHeads implements GitPart {
   }
 
   private void stands(FileHead head) {
-    mode = head.mode().isEmpty() ? mode : head.mode();
+    mode = head.mode();
+  }
+
+  /** A head that stands whole, or another mode, is nearer than the mode that was told. */
+  @Override
+  public void passes(Line line) {
+    if (line.startsWith(DIFF) || line.indexOf(ANY_MODE, 0) >= 0) {
+      mode = Line.EMPTY;
+    }
   }
 
   @Override

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * author | date}, with the message below it; the head of a file's diff in one line, {@code == path;
  * 1234567..89abcde 100644}; heads of hunks without what their lines tell, {@code @@ 12 void f()};
  * statistics without padding, {@code path +3 -2}; blamed lines below the commit that they share.
- * Hashes, paths and changed lines stand as they are.
+ * Hashes stand as they are, and so do changed lines but for the signs of new files.
  */
 public final class GitForm implements LineForm {
   @Override
@@ -48,6 +48,7 @@ public final class GitForm implements LineForm {
       boolean taken = last.isPresent() && last.get().takes(line);
       boolean misread = taken || begun(parts, line).isPresent();
       body.add(misread ? Repeats.escaped(line) : Repeats.literal(line));
+      parts.forEach(p -> p.passes(line));
       last = line.isEmpty() ? last : Optional.empty();
     }
     List<GitPart> used = parts.stream().filter(p -> !p.rule().isEmpty()).toList();
@@ -77,7 +78,9 @@ public final class GitForm implements LineForm {
       if (part.isPresent()) {
         i = part.get().read(body.lines(), i, out);
       } else {
-        out.add(Repeats.isEscaped(line) ? line.from(1) : line);
+        Line literal = Repeats.isEscaped(line) ? line.from(1) : line;
+        parts.forEach(p -> p.passes(literal));
+        out.add(literal);
         i++;
       }
     }

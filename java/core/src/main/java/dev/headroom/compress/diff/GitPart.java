@@ -32,6 +32,9 @@ interface GitPart {
     return false;
   }
 
+  /** Sees a line that stands as it is, of no such stretch. */
+  default void passes(Line line) {}
+
   /**
    * Reads what begins at a line of a body.
    *

@@ -2,8 +2,8 @@ package dev.headroom.compress.diff;
 
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.MalformedForm;
-import dev.headroom.compress.lines.Repeats;
 import dev.headroom.compress.lines.Unfolded;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +12,15 @@ import java.util.Optional;
  * Hunks of a diff, {@code @@ -10,7 +12,8 @@ void f()} as {@code @@ 12 void f()}: how many lines a
  * hunk has follows from those below it, and where it begins in the old file from the hunks above
  * it; where it does not, {@code @@ 10/12 void f()}. The text of the hunk above in the same file is
- * {@code "}. A file that is all new, or all gone, is {@code @@ +120} or {@code @@ -120} with so
- * many lines below it, without their signs.
+ * {@code "}. A file that is all new is {@code @@ +120} with so many lines below it, without their
+ * signs, unless one of them would be taken for something else, or is left out as a repeat.
  */
 final class Hunks implements GitPart {
-  private static final String RULE = "@@ new line number (\" = as above)";
-  private static final String WHOLE = ", or +count of added lines, -count of removed ones";
+  private static final String RULE = "@@ new line number";
+  private static final String BOTH = " or old/new";
+  private static final String SAME = " (\" = as above)";
+  private static final String WHOLE = ", or +count of added lines";
+  private static final Line ADDED = Line.of("+");
   private static final Line ABOVE = Line.of(" \"");
 
   /** Files of fewer lines keep their signs. */
@@ -32,12 +35,16 @@ final class Hunks implements GitPart {
   /** The lines of the text before this one are in {@link #ahead}. */
   private int seen;
 
+  /** The lines of the body. */
+  private final BodyLines stood = new BodyLines();
+
   private boolean written;
+  private boolean both;
   private boolean whole;
 
   @Override
   public String rule() {
-    return written || whole ? RULE + (whole ? WHOLE : "") : "";
+    return written || whole ? RULE + (both ? BOTH : "") + SAME + (whole ? WHOLE : "") : "";
   }
 
   @Override
@@ -49,8 +56,11 @@ final class Hunks implements GitPart {
     }
     HunkHead head = read.get();
     look(lines, at);
-    if (isWhole(head)) {
-      whole(head, lines, at, body);
+    List<Line> bare = isWhole(head) ? bare(lines.subList(at + 1, end), body) : List.of();
+    if (!bare.isEmpty()) {
+      body.add(Line.of("@@ +" + bare.size()));
+      body.addAll(bare);
+      whole = true;
     } else if (!isPlain(head.text())) {
       return at;
     } else {
@@ -59,8 +69,8 @@ final class Hunks implements GitPart {
       written = true;
     }
     stands(head);
-    seen = isWhole(head) ? at + 1 + head.count()[0] + head.count()[1] : end;
-    return seen;
+    seen = end;
+    return end;
   }
 
   /** Whether a text would be read as what it is. */
@@ -71,6 +81,7 @@ final class Hunks implements GitPart {
   private Line written(HunkHead head) {
     int[] from = head.from();
     boolean follows = Arrays.equals(head.aheadBefore(), ahead(head.parents()));
+    both |= !follows;
     StringBuilder numbers = new StringBuilder("@".repeat(from.length)).append(' ');
     for (int f = follows ? head.parents() : 0; f < from.length; f++) {
       numbers.append(from[f]).append(f < head.parents() ? "/" : "");
@@ -83,24 +94,39 @@ final class Hunks implements GitPart {
     return ahead.length == parents ? ahead : new int[parents];
   }
 
-  /** Whether a hunk is a file that is all new, or all gone. */
+  /** Whether a hunk is a file that is all new. */
   private static boolean isWhole(HunkHead head) {
     int[] count = head.count();
     return head.parents() == 1
         && head.text().isEmpty()
-        && count[0] + count[1] >= FEWEST
-        && (count[0] == 0
-            ? head.from()[0] == 0 && head.from()[1] == 1
-            : count[1] == 0 && head.from()[0] == 1 && head.from()[1] == 0);
+        && count[0] == 0
+        && count[1] >= FEWEST
+        && head.from()[0] == 0
+        && head.from()[1] == 1;
   }
 
-  private void whole(HunkHead head, List<Line> lines, int at, List<Line> body) {
-    int n = head.count()[0] + head.count()[1];
-    body.add(Line.of("@@ " + (head.count()[0] == 0 ? "+" : "-") + n));
-    for (int i = at + 1; i <= at + n; i++) {
-      body.add(Repeats.literal(lines.get(i).from(1)));
+  /** Added lines without their signs; none if one of them needs its sign. */
+  private List<Line> bare(List<Line> lines, List<Line> body) {
+    List<Line> bare = new ArrayList<>(lines.size());
+    for (Line line : lines) {
+      Line text = line.from(1);
+      if (!line.has(0, '+') || isNotation(text)) {
+        return List.of();
+      }
+      bare.add(text);
     }
-    whole = true;
+    return stood.mayRepeat(body, bare) ? List.of() : bare;
+  }
+
+  /** Whether a line without its sign would be taken for one that says something of others. */
+  private static boolean isNotation(Line line) {
+    return line.startsWith("@@")
+        || line.has(0, '@') && line.isDigit(1)
+        || line.has(0, '[')
+        || line.has(0, '|')
+        || line.startsWith("# ")
+        || FileHead.begins(line)
+        || Stat.read(line).isPresent();
   }
 
   private void stands(HunkHead head) {
@@ -131,17 +157,7 @@ final class Hunks implements GitPart {
         return -1;
       }
     }
-    return head.hasCounted(count) && (!isWhole(head) || !isNoted(lines, from, i)) ? i : -1;
-  }
-
-  /** Whether a note stands between lines, not behind them. */
-  private static boolean isNoted(List<Line> lines, int from, int to) {
-    for (int i = from; i < to - 1; i++) {
-      if (lines.get(i).has(0, '\\')) {
-        return true;
-      }
-    }
-    return false;
+    return head.hasCounted(count) ? i : -1;
   }
 
   @Override
@@ -153,7 +169,7 @@ final class Hunks implements GitPart {
     while (line.has(i, '@')) {
       i++;
     }
-    boolean count = i == 2 && (line.has(3, '+') || line.has(3, '-')) && isCount(line);
+    boolean count = i == 2 && line.has(3, '+') && isCount(line);
     return line.has(i, ' ') && (line.isDigit(i + 1) || count);
   }
 
@@ -174,7 +190,7 @@ final class Hunks implements GitPart {
   public int read(List<Line> body, int at, Unfolded out) {
     look(out.lines(), out.size());
     Line line = body.get(at);
-    int end = line.has(3, '+') || line.has(3, '-') ? whole(body, at, out) : part(body, at, out);
+    int end = line.has(3, '+') ? whole(body, at, out) : part(body, at, out);
     seen = out.size();
     return end;
   }
@@ -185,15 +201,10 @@ final class Hunks implements GitPart {
     if (n < 0 || n > body.size() - at - 1) {
       throw new MalformedForm("a file that lacks lines");
     }
-    boolean added = line.has(3, '+');
-    HunkHead head =
-        added
-            ? new HunkHead(new int[] {0, 1}, new int[] {0, n}, Line.EMPTY)
-            : new HunkHead(new int[] {1, 0}, new int[] {n, 0}, Line.EMPTY);
+    HunkHead head = new HunkHead(new int[] {0, 1}, new int[] {0, n}, Line.EMPTY);
     out.add(head.line());
-    Line sign = Line.of(added ? "+" : "-");
     for (Line below : body.subList(at + 1, at + 1 + n)) {
-      out.add(Line.join(sign, Repeats.isEscaped(below) ? below.from(1) : below));
+      out.add(Line.join(ADDED, below));
     }
     stands(head);
     return at + 1 + n;

@@ -7,13 +7,17 @@ import java.util.List;
 
 /** Paths that {@code --name-only}, {@code --name-status} and {@code --numstat} print. */
 final class Names implements GitPart {
-  private static final String RULE = "a name alone = in the folder above";
-
   private boolean leftOut;
+
+  /** Whether a name in no folder stands below a path, with a mark. */
+  private boolean marked;
+
+  /** Whether the line above is such a path. */
+  private boolean below;
 
   @Override
   public String rule() {
-    return leftOut ? RULE : "";
+    return leftOut ? PathNames.RULE + (marked ? PathNames.MARKED : "") : "";
   }
 
   @Override
@@ -29,6 +33,8 @@ final class Names implements GitPart {
       body.add(names.shorter(lines.get(i++)));
     }
     leftOut |= names.saved() > 0;
+    below = true;
+    marked |= i > at && i < lines.size() && PathNames.isName(lines.get(i));
     return i;
   }
 
@@ -39,7 +45,12 @@ final class Names implements GitPart {
 
   @Override
   public boolean takes(Line line) {
-    return PathNames.isName(line);
+    return below && PathNames.isName(line);
+  }
+
+  @Override
+  public void passes(Line line) {
+    below = false;
   }
 
   @Override

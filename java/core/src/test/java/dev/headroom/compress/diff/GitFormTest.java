@@ -83,9 +83,10 @@ class GitFormTest {
                 commit + "\n" + commit.replace("Bo <bo@", "Ann <ann@").replace("11:00", "10:10")))
         .isEqualTo(
             """
-            [git: # commit | author | date | committer | date (left out = as above)]
+            [git: # commit | author | date | committer | date (no committer = the author, \
+            same date; left out = as above in its column)]
             # HASH (HEAD -> main) merge 1a2b3c4 5d6e7f8 | Ann <ann@example.com> | Jul 20 10:10:00 2026 \
-            +0200 | Bo <bo@example.com> | 11:00:00
+            +0200 | Bo <bo@example.com> | Jul 20 11:00:00 2026 +0200
              Subject
 
             # HASH (HEAD -> main) merge 1a2b3c4 5d6e7f8 | 10:10:00
@@ -128,7 +129,7 @@ class GitFormTest {
                 """))
         .isEqualTo(
             """
-            [git: @@ new line number (" = as above); == path; index (mode as above)]
+            [git: @@ new line number or old/new (" = as above); == path; index (mode as above)]
             == src/a.c; 1234567..89abcde 100644
             @@ 10 void f()
              a
@@ -153,7 +154,7 @@ class GitFormTest {
   }
 
   @Test
-  void aFileThatIsNewOrGoneHasNoSigns() {
+  void aFileThatIsNewHasNoSigns() {
     assertThat(
             written(
                 """
@@ -165,9 +166,8 @@ class GitFormTest {
                 @@ -0,0 +1,4 @@
                 +int a;
                 +
-                +| b
-                +  c
-                \\ No newline at end of file
+                +  b
+                +- c
                 diff --git a/o.c b/o.c
                 deleted file mode 100644
                 index 1234567..0000000
@@ -182,23 +182,127 @@ class GitFormTest {
                 """))
         .isEqualTo(
             """
-            [git: @@ new line number (" = as above), or +count of added lines, -count of removed ones; \
-            == path; index]
+            [git: @@ new line number (" = as above), or +count of added lines; == path; index]
             == n.c; new file mode 100644; 0000000..89abcde
             @@ +4
             int a;
 
-            || b
-              c
-            |\\ No newline at end of file
+              b
+            - c
             == o.c; deleted file mode 100644; 1234567..0000000
-            @@ -5
-            a
-            b
-            c
-            d
-            e\
+            @@ 0
+            -a
+            -b
+            -c
+            -d
+            -e\
             """);
+  }
+
+  /** What may be taken for notation, and what may be left out as a repeat. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "== b",
+        "=== b",
+        "# b",
+        "@@ 1",
+        "@12 b",
+        "[b]",
+        "| b",
+        "b.c +3 -2",
+        "a long line\n+a long line",
+        "M\n+index 0000000..89abcde\n+--- /dev/null and some more text behind it\n+b\n+M\n"
+            + "+index 0000000..89abcde\n+--- /dev/null and some more text behind it"
+      })
+  void aNewFileKeepsItsSignsWhereALineNeedsThem(String line) {
+    int n = 4 + (int) line.chars().filter(c -> c == '\n').count();
+    String hunk = "+a\n+" + line + "\n+y\n+z\n";
+    String head =
+        "diff --git a/n.c b/n.c\nnew file mode 100644\nindex 0000000..89abcde\n--- /dev/null\n+++ b/n.c\n";
+    assertThat(written(head + "@@ -0,0 +1," + n + " @@\n" + hunk)).contains("\n@@ 1\n+a\n+");
+  }
+
+  @Test
+  void aModeIsLeftOutOnlyBelowThatMode() {
+    String head = "diff --git a/P b/P\nindex 1234567..89abcde 100644\n--- a/P\n+++ b/P\n";
+    String hunk = "@@ -1 +1 @@\n-k\n+l\n";
+    String first = head.replace('P', 'a') + hunk;
+    String last = head.replace('P', 'z') + hunk;
+    assertThat(written(first + last)).contains("== z; 1234567..89abcde\n");
+    for (String between :
+        List.of(
+            "diff --git a/n b/n\nnew file mode 100755\nindex 0000000..e69de29\n",
+            "diff --git a/n b/n\nold mode 100644\nnew mode 100755\n",
+            "diff --git a/n b/n\nsomething 100755\n",
+            " create mode 100755 n\n")) {
+      assertThat(written(first + between + last)).contains("== z; 1234567..89abcde 100644\n");
+    }
+  }
+
+  @Test
+  void behindAHeadThatStandsWholeAllIsToldAnew() {
+    String commit =
+        "commit HASH\nAuthor: Ann <ann@example.com>\nDate:   Mon Jul 20 10:10:00 2026 +0200\n\n    Subject\n\n"
+            .replace("HASH", HASH);
+    String whole = "# " + HASH + " | Ann <ann@example.com> | Jul 20 10:10:00 2026 +0200\n";
+    for (String other :
+        List.of(
+            commit.replace("Author", "gpg: Signature\nAuthor").replace("Ann <ann", "Bo <bo"),
+            commit.replace("Ann", "A | B"))) {
+      String written = written(commit + other + commit);
+      assertThat(written).startsWith("[git: # commit | author | date]\n" + whole);
+      assertThat(written.lastIndexOf("\n" + whole)).isGreaterThan(written.indexOf("\ncommit "));
+    }
+  }
+
+  @Test
+  void datesAreThoseAboveInTheirColumn() {
+    String commit =
+        """
+        commit HASH
+        Author:     Ann <ann@example.com>
+        AuthorDate: Mon Jul 20 10:10:00 2026 +0200
+        Commit:     Bo <bo@example.com>
+        CommitDate: Sun Jul 19 11:00:00 2026 +0000
+
+            Subject
+
+        """
+            .replace("HASH", HASH);
+    assertThat(written(commit + commit))
+        .contains(
+            "| Jul 20 10:10:00 2026 +0200 | Bo <bo@example.com> | Jul 19 11:00:00 2026 +0000\n")
+        .contains("\n# " + HASH + " | 10:10:00 | Bo | 11:00:00\n");
+  }
+
+  @Test
+  void whatIsLeftOutOfOneCommitIsSaid() {
+    assertThat(
+            written(
+                """
+                commit HASH
+                Author: Ann <ann@example.com>
+                Date:   Mon Jul 20 10:10:00 2026 +0200
+
+                    Subject
+                   \s
+                    Signed-off-by: Ann <ann@example.com>
+                """
+                    .replace("HASH", HASH)))
+        .startsWith("[git: # commit | author | date (left out = as above)]\n")
+        .endsWith("\n Signed-off-by: Ann");
+  }
+
+  @Test
+  void ofABinaryPatchIsNotSaidThatItHasNoLines() {
+    String head = "diff --git a/x.bin b/x.bin\nindex 1234567..89abcde 100644\n";
+    assertThat(written(head + "GIT binary patch\nliteral 4\nLc${NM&PdElPvrvMmM8\n\n"))
+        .isEqualTo(
+            "[git: == path; index]\n== x.bin; 1234567..89abcde 100644; GIT binary patch\nliteral 4\n"
+                + "Lc${NM&PdElPvrvMmM8\n");
+    assertThat(LineForms.encode(new GitForm(), LineSequence.of((head + "cut\n").getBytes(UTF_8))))
+        .isEmpty();
   }
 
   @Test
@@ -310,7 +414,8 @@ class GitFormTest {
                 """
                     .replace("HASH", HASH)))
         .endsWith(" Subject\n\nM\tsrc/a.c\nA\tb.c\n|D\tREADME.md")
-        .startsWith("[git: # commit | author | date; a name alone = in the folder above]\n");
+        .startsWith(
+            "[git: # commit | author | date; a name alone = in the folder above; behind | a path is whole]\n");
   }
 
   @ParameterizedTest
