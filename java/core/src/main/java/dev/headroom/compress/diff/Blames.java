@@ -2,6 +2,7 @@ package dev.headroom.compress.diff;
 
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.MalformedForm;
+import dev.headroom.compress.lines.Padding;
 import dev.headroom.compress.lines.Unfolded;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ final class Blames implements GitPart {
       while (line.isDigit(digits - 1)) {
         digits--;
       }
-      int date = behindText(line, digits);
+      int date = Padding.behindText(line, digits);
       int number = line.number(digits, close);
       boolean odd = number < 0 || line.has(digits, '0') && digits + 1 < close;
       if (odd || date - DATE <= open || !line.has(close + 1, ' ')) {
@@ -63,7 +64,9 @@ final class Blames implements GitPart {
       Line path = line.piece(Math.min(open, hash + 1), open);
       Line author = line.piece(open + 1, date - DATE);
       Origin origin = new Origin(trimmed(path), trimmed(author), line.piece(date - DATE, date));
-      Columns columns = new Columns(width(path), width(author), width(line.piece(date, close)));
+      Columns columns =
+          new Columns(
+              Padding.width(path), Padding.width(author), Padding.width(line.piece(date, close)));
       Line text = line.from(close + 2);
       return Optional.of(new Blamed(line.piece(0, hash), origin, number, text, columns));
     }
@@ -77,39 +80,18 @@ final class Blames implements GitPart {
           Line.of("("),
           padded(origin.author, columns.author),
           origin.date,
-          spaces(columns.number - String.valueOf(number).length()),
+          Padding.spaces(columns.number - String.valueOf(number).length()),
           Line.of(number + ") "),
           text);
     }
   }
 
-  private static int behindText(Line line, int end) {
-    int i = end;
-    while (line.has(i - 1, ' ')) {
-      i--;
-    }
-    return i;
-  }
-
   private static Line trimmed(Line line) {
-    return line.piece(0, behindText(line, line.length()));
+    return line.piece(0, Padding.behindText(line, line.length()));
   }
 
   private static Line padded(Line line, int width) {
-    return Line.join(line, spaces(width - width(line)));
-  }
-
-  private static Line spaces(int n) {
-    return Line.of(" ".repeat(Math.max(0, n)));
-  }
-
-  /** How many characters a piece has. */
-  private static int width(Line line) {
-    int width = 0;
-    for (int i = 0; i < line.length(); i++) {
-      width += (line.at(i) & 0xc0) == 0x80 ? 0 : 1;
-    }
-    return width;
+    return Line.join(line, Padding.spaces(width - Padding.width(line)));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.headroom.compress.diff;
 
 import dev.headroom.compress.lines.Line;
+import dev.headroom.compress.lines.Padding;
 import java.util.Optional;
 
 /**
@@ -26,7 +27,7 @@ record Stat(Line path, int total, Line bar) {
     if (at < 2 || !line.holds(BAR, at)) {
       return Optional.empty();
     }
-    Line path = line.piece(1, behindText(line, at));
+    Line path = line.piece(1, Padding.behindText(line, at));
     int from = line.behindSpaces(at + BAR.length());
     if (line.holds(BIN, from - 1)) {
       return Optional.of(new Stat(path, BINARY, line.from(from - 1 + BIN.length())));
@@ -84,14 +85,6 @@ record Stat(Line path, int total, Line bar) {
     return letter || line.isDigit(i) || b == '.' || b == '_' || b == '{' || b == '"';
   }
 
-  private static int behindText(Line line, int end) {
-    int i = end;
-    while (line.has(i - 1, ' ')) {
-      i--;
-    }
-    return i;
-  }
-
   private static int lastSpace(Line line, int end) {
     return end < 0 ? -1 : line.piece(0, end).lastIndexOf(' ');
   }
@@ -136,11 +129,7 @@ record Stat(Line path, int total, Line bar) {
 
   /** How many characters the path has. */
   int pathWidth() {
-    int width = 0;
-    for (int i = 0; i < path.length(); i++) {
-      width += (path.at(i) & 0xc0) == 0x80 ? 0 : 1;
-    }
-    return width;
+    return Padding.width(path);
   }
 
   int numberWidth() {
@@ -149,14 +138,10 @@ record Stat(Line path, int total, Line bar) {
 
   /** The line as git prints it, with so wide columns of paths and numbers. */
   Line line(int paths, int numbers) {
-    Line head = Line.join(SPACE, path, spaces(paths - pathWidth()), BAR);
-    Line padding = spaces(numbers - numberWidth());
+    Line head = Line.join(SPACE, path, Padding.spaces(paths - pathWidth()), BAR);
+    Line padding = Padding.spaces(numbers - numberWidth());
     Line number = Line.of(total == BINARY ? "Bin" : bar.isEmpty() ? "" + total : total + " ");
     return Line.join(head, padding, number, bar);
-  }
-
-  private static Line spaces(int n) {
-    return Line.of(" ".repeat(Math.max(0, n)));
   }
 
   /** {@code path +3 -2}; with a bar to a smaller scale {@code path 170 +++--}. */

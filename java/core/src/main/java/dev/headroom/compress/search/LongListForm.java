@@ -2,6 +2,7 @@ package dev.headroom.compress.search;
 
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineForm;
+import dev.headroom.compress.lines.Padding;
 import dev.headroom.compress.lines.Repeats;
 import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
@@ -113,18 +114,14 @@ public final class LongListForm implements LineForm {
     }
     return Line.join(
         head.piece(0, mode),
-        spaces(1 + widths[1] - (links - mode - 1)),
+        Padding.spaces(1 + widths[1] - (links - mode - 1)),
         head.piece(mode + 1, links),
         Line.of(" "),
         head.piece(links + 1, owner),
-        spaces(1 + widths[2] - (owner - links - 1)),
+        Padding.spaces(1 + widths[2] - (owner - links - 1)),
         head.from(owner + 1),
-        spaces(1 + widths[3] - (head.length() - owner - 1) + widths[4] - size),
+        Padding.spaces(1 + widths[3] - (head.length() - owner - 1) + widths[4] - size),
         rest);
-  }
-
-  private static Line spaces(int n) {
-    return Line.of(" ".repeat(Math.max(0, n)));
   }
 
   @Override
