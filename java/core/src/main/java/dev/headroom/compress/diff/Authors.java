@@ -16,6 +16,12 @@ final class Authors {
   private final Map<Line, Line> addresses = new HashMap<>();
 
   private boolean leftOut;
+  private boolean marked;
+
+  /** Whether a name has a mark before it. */
+  boolean hasMarked() {
+    return marked;
+  }
 
   /** Whether some address was left out. */
   boolean hasLeftOut() {
@@ -31,6 +37,7 @@ final class Authors {
     int open = author.indexOf(OPEN, 0);
     if (open < 0 || author.startsWith(LITERAL)) {
       boolean misread = addresses.containsKey(author) || author.startsWith(LITERAL);
+      marked |= misread;
       return misread ? Line.join(LITERAL, author) : author;
     }
     Line name = author.piece(0, open);

@@ -17,9 +17,10 @@ import java.util.Optional;
 final class Commits implements GitPart {
   private static final String RULE = "# commit | author | date";
   private static final String FULLER = " | committer | date";
-  private static final String OWN = " (no committer = the author, same date";
+  private static final String OWN = "no committer = the author, same date";
   private static final String LEFT_OUT = "left out = as above";
   private static final String IN_COLUMN = " in its column";
+  private static final String MARKED = "behind = nothing is left out";
   private static final Line MARK = Line.of("# ");
   private static final Line COMMIT = Line.of("commit ");
   private static final Line AUTHOR = Line.of("Author:");
@@ -124,11 +125,18 @@ final class Commits implements GitPart {
     if (!written) {
       return "";
     }
-    boolean less = leftOut || authors.hasLeftOut() || dates.hasLeftOut() || committed.hasLeftOut();
-    if (!fuller) {
-      return less ? RULE + " (" + LEFT_OUT + ")" : RULE;
+    List<String> notes = new ArrayList<>();
+    if (fuller) {
+      notes.add(OWN);
     }
-    return RULE + FULLER + OWN + (less ? "; " + LEFT_OUT + IN_COLUMN : "") + ")";
+    if (leftOut || authors.hasLeftOut() || dates.hasLeftOut() || committed.hasLeftOut()) {
+      notes.add(fuller ? LEFT_OUT + IN_COLUMN : LEFT_OUT);
+    }
+    if (authors.hasMarked() || dates.hasMarked() || committed.hasMarked()) {
+      notes.add(MARKED);
+    }
+    String columns = fuller ? RULE + FULLER : RULE;
+    return notes.isEmpty() ? columns : columns + " (" + String.join("; ", notes) + ")";
   }
 
   @Override

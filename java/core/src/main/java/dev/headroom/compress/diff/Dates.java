@@ -25,6 +25,12 @@ final class Dates {
   private Date last = NONE;
 
   private boolean leftOut;
+  private boolean marked;
+
+  /** Whether a date has a mark before it. */
+  boolean hasMarked() {
+    return marked;
+  }
 
   /** Whether a date lacks what the one above has. */
   boolean hasLeftOut() {
@@ -125,6 +131,7 @@ final class Dates {
     }
     boolean misread = Date.left(line, last).isPresent() || line.startsWith(LITERAL);
     forget();
+    marked |= misread;
     return misread ? Line.join(LITERAL, line) : line;
   }
 

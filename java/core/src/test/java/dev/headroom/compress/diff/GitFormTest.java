@@ -277,6 +277,17 @@ class GitFormTest {
   }
 
   @Test
+  void aNameWithoutAnAddressHasAMarkThatIsExplained() {
+    String commit =
+        "commit HASH\nAuthor: Ann <ann@example.com>\nDate:   3 weeks ago\n\n    Acked-by: Ann\n"
+            .replace("HASH", HASH);
+    assertThat(written(commit))
+        .isEqualTo(
+            "[git: # commit | author | date (behind = nothing is left out)]\n# HASH | Ann <ann@example.com> | 3 weeks ago\n Acked-by: =Ann"
+                .replace("HASH", HASH));
+  }
+
+  @Test
   void whatIsLeftOutOfOneCommitIsSaid() {
     assertThat(
             written(
