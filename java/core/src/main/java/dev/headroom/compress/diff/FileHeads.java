@@ -50,7 +50,8 @@ final class FileHeads implements GitPart {
   /** A head that stands whole, or another mode, is nearer than the mode that was told. */
   @Override
   public void passes(Line line) {
-    if (line.startsWith(DIFF) || line.indexOf(ANY_MODE, 0) >= 0) {
+    boolean raw = line.has(0, ':');
+    if (raw || line.startsWith(DIFF) || line.indexOf(ANY_MODE, 0) >= 0) {
       mode = Line.EMPTY;
     }
   }

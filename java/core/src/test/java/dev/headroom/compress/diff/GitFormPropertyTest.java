@@ -10,6 +10,8 @@ import dev.headroom.testing.RandomGit;
 import dev.headroom.testing.Seeds;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What must be true of everything that git prints, and of what only looks like it. */
@@ -29,6 +31,27 @@ class GitFormPropertyTest {
               });
         });
     assertThat(written.get()).isPositive();
+  }
+
+  /** A file that is all new has so many lines below its head as that says. */
+  @Test
+  void noLinesOfANewFileAreLeftOutAsRepeats() {
+    Pattern head = Pattern.compile("@@ \\+(\\d+)");
+    Seeds.of("new files", 20_000)
+        .forEach(seed -> {
+          byte[] text = RandomGit.of(seed);
+          List<String> form =
+              LineForms.encode(new GitForm(), LineSequence.of(text))
+                  .map(framed -> new String(framed, UTF_8).lines().toList())
+                  .orElse(List.of());
+          for (int i = 0; i < form.size(); i++) {
+            Matcher count = head.matcher(form.get(i));
+            int end = count.matches() ? i + 1 + Integer.parseInt(count.group(1)) : i;
+            assertThat(form.subList(i, Math.min(end, form.size())))
+                .as("seed %d", seed)
+                .noneMatch(line -> line.startsWith("["));
+          }
+        });
   }
 
   @Test

@@ -235,7 +235,8 @@ class GitFormTest {
             "diff --git a/n b/n\nnew file mode 100755\nindex 0000000..e69de29\n",
             "diff --git a/n b/n\nold mode 100644\nnew mode 100755\n",
             "diff --git a/n b/n\nsomething 100755\n",
-            " create mode 100755 n\n")) {
+            " create mode 100755 n\n",
+            ":100755 100755 1234567 89abcde M\tn\n")) {
       assertThat(written(first + between + last)).contains("== z; 1234567..89abcde 100644\n");
     }
   }
