@@ -100,7 +100,7 @@ record Decisions(Database database, String tenant) {
     statement.setLong(11, text == null ? 0 : text.bytes());
     statement.setBytes(12, text == null ? null : text.stored());
     statement.setLong(13, now);
-    return statement.executeUpdate() > 0;
+    return Database.update(statement) > 0;
   }
 
   /** Forgets what was last asked for before. */

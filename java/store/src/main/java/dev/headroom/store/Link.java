@@ -2,6 +2,7 @@ package dev.headroom.store;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,17 @@ final class Link implements AutoCloseable {
       if (!done) {
         drop();
       }
+      lock.unlock();
+    }
+  }
+
+  /** As {@link #run} of the file that is open; empty if none is, or another took its place. */
+  <T> Answer<Optional<T>> runIfOpen(Work<Optional<T>> work) {
+    lock.lock();
+    try {
+      Session open = session;
+      return open != null && open.current() ? run(work) : new Answer.Given<>(Optional.empty());
+    } finally {
       lock.unlock();
     }
   }

@@ -62,7 +62,7 @@ record Rows(Database database, String tenant) {
     statement.setLong(7, now);
     statement.setLong(8, now);
     statement.setBytes(9, payload.stored());
-    statement.executeUpdate();
+    Database.update(statement);
   }
 
   /** Puts a whole payload in place of a damaged one. */

@@ -3,10 +3,12 @@ package dev.headroom.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +22,19 @@ import org.jspecify.annotations.Nullable;
  * commit is shared by as many as are waiting. Whoever asked is answered after the commit. If it
  * fails, all of its group are told why. What one thread asks for is done in the order in which it
  * asks.
+ *
+ * <p>SQLite waits for other processes in native code, where a virtual thread would keep the thread
+ * that carries it from all others. So a virtual thread commits only to a file that is open, and if
+ * others keep it locked for more than {@value #PATIENCE_MILLIS} ms, the writer's thread waits in
+ * its place.
  */
 final class Writer implements AutoCloseable {
   private static final int LARGEST_GROUP = 256;
+  private static final int PATIENCE_MILLIS = 2;
   private static final String CLOSED = "the store is closed: open it again";
 
   private final Link link;
+  private final ThreadFactory threads;
   private final BlockingQueue<Ticket<?>> queue = new LinkedBlockingQueue<>();
   private final Ticket<Boolean> end = new Ticket<>(unused -> true);
   private final ReentrantLock lock = new ReentrantLock();
@@ -38,19 +47,32 @@ final class Writer implements AutoCloseable {
   private boolean closed;
 
   Writer(Link link) {
+    this(link, Thread.ofPlatform().daemon().name("headroom-originals").factory());
+  }
+
+  /**
+   * @param threads gives the thread that commits for those who wait
+   */
+  Writer(Link link, ThreadFactory threads) {
     this.link = link;
+    this.threads = threads;
   }
 
   /** Does something and waits for its commit. */
   <T> Answer<T> commit(Work<T> work) {
     Ticket<T> ticket = new Ticket<>(work);
+    List<Ticket<?>> alone = List.of(ticket);
     switch (admit(ticket, true)) {
       case REFUSED -> {
         return new Answer.Failed<>(CLOSED);
       }
-      case ALONE -> commit(List.of(ticket));
+      case ALONE -> commitHere(alone);
       case QUEUED -> {}
     }
+    return answer(ticket);
+  }
+
+  private static <T> Answer<T> answer(Ticket<T> ticket) {
     try {
       return ticket.answer.get();
     } catch (InterruptedException e) {
@@ -79,25 +101,32 @@ final class Writer implements AutoCloseable {
       if (closed) {
         return Admission.REFUSED;
       }
-      if (pending++ == 0 && waits) {
+      if (pending == 0 && waits) {
+        pending++;
         return Admission.ALONE;
       }
-      start();
-      queue.add(ticket);
-      return Admission.QUEUED;
+      enqueue(ticket);
+      pending++;
+    } catch (OutOfMemoryError e) { // or no more threads
+      ticket.answer.completeExceptionally(e);
     } finally {
       lock.unlock();
     }
+    return Admission.QUEUED;
   }
 
-  private void start() {
+  /** Gives something to the writer's thread. Under the lock. */
+  private void enqueue(Ticket<?> ticket) {
     if (thread == null) {
-      thread = Thread.ofPlatform().daemon().name("headroom-originals").start(this::work);
+      Thread started = threads.newThread(this::work);
+      started.start();
+      thread = started;
     }
+    queue.add(ticket);
   }
 
   private void work() {
-    List<Ticket<?>> group = new ArrayList<>();
+    List<Ticket<?>> group = new ArrayList<>(LARGEST_GROUP);
     do {
       group.clear();
       try {
@@ -110,6 +139,60 @@ final class Writer implements AutoCloseable {
     } while (!group.contains(end));
   }
 
+  /** Commits what was asked for by this thread, while nobody else asked for anything. */
+  private void commitHere(List<Ticket<?>> alone) {
+    if (!Thread.currentThread().isVirtual()) {
+      commit(alone);
+      return;
+    }
+    boolean isHandedOver = false;
+    try {
+      isHandedOver = !commitAtOnce(alone) && handOver(alone.getFirst());
+    } finally {
+      if (!isHandedOver) {
+        done(1);
+      }
+    }
+  }
+
+  /** Commits if that takes no waiting; false if it does, and nothing was done. */
+  private boolean commitAtOnce(List<Ticket<?>> group) {
+    try {
+      Answer<Optional<List<Runnable>>> answer =
+          link.runIfOpen(database ->
+              database.begins(PATIENCE_MILLIS)
+                  ? Optional.of(committed(database, group))
+                  : Optional.empty());
+      return switch (answer) {
+        case Answer.Given<Optional<List<Runnable>>>(Optional<List<Runnable>> answers) -> {
+          answers.ifPresent(all -> all.forEach(Runnable::run));
+          yield answers.isPresent();
+        }
+        case Answer.Failed<Optional<List<Runnable>>>(String reason) -> {
+          group.forEach(t -> t.fail(reason));
+          yield true;
+        }
+      };
+    } catch (RuntimeException | Error e) {
+      group.forEach(t -> t.answer.completeExceptionally(e));
+      return true;
+    }
+  }
+
+  /** Whether the writer's thread does now what was admitted. */
+  private boolean handOver(Ticket<?> ticket) {
+    lock.lock();
+    try {
+      enqueue(ticket);
+      return true;
+    } catch (OutOfMemoryError e) {
+      ticket.answer.completeExceptionally(e);
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void commit(List<Ticket<?>> group) {
     try {
       switch (link.run(database -> transaction(database, group))) {
@@ -120,14 +203,14 @@ final class Writer implements AutoCloseable {
       // The thread goes on; those who wait are told.
       group.forEach(t -> t.answer.completeExceptionally(e));
     } finally {
-      done(group);
+      done(group.size());
     }
   }
 
-  private void done(List<Ticket<?>> group) {
+  private void done(int tickets) {
     lock.lock();
     try {
-      pending -= group.size();
+      pending -= tickets;
       if (pending == 0) {
         idle.signalAll();
       }
@@ -138,8 +221,14 @@ final class Writer implements AutoCloseable {
 
   private static List<Runnable> transaction(Database database, List<Ticket<?>> group)
       throws SQLException {
+    database.execute(Database.BEGIN);
+    return committed(database, group);
+  }
+
+  /** What is to be told when a transaction that has begun is committed, which it is. */
+  private static List<Runnable> committed(Database database, List<Ticket<?>> group)
+      throws SQLException {
     List<Runnable> answers = new ArrayList<>(group.size());
-    database.execute("BEGIN IMMEDIATE");
     for (Ticket<?> ticket : group) {
       answers.add(ticket.work(database));
     }
@@ -153,14 +242,15 @@ final class Writer implements AutoCloseable {
     Thread working;
     lock.lock();
     try {
-      working = thread;
-      if (!closed && working != null) {
-        pending++;
-        queue.add(end);
-      }
       closed = true;
       while (pending > 0) {
         idle.awaitUninterruptibly();
+      }
+      working = thread;
+      if (working != null) {
+        queue.add(end);
+        pending++;
+        thread = null;
       }
     } finally {
       lock.unlock();

@@ -3,17 +3,23 @@ package dev.headroom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+@Timeout(60) // in place of a test that never ends
 class WriterTest {
   @TempDir Path directory;
 
@@ -24,7 +30,16 @@ class WriterTest {
 
   @BeforeEach
   void open() {
-    writer = new Writer(new Link(new StoreFile(directory.resolve("a.db")), Opening.DEFAULT));
+    writer = new Writer(link());
+  }
+
+  private Link link() {
+    return new Link(new StoreFile(directory.resolve("a.db")), Opening.DEFAULT);
+  }
+
+  private void use(ThreadFactory threads) {
+    writer.close();
+    writer = new Writer(link(), threads);
   }
 
   @AfterEach
@@ -60,6 +75,79 @@ class WriterTest {
     Thread here = Thread.currentThread();
     assertThat(writer.commit(database -> Thread.currentThread() == here))
         .isEqualTo(new Answer.Given<>(true));
+  }
+
+  private Future<Answer<Boolean>> isVirtual() {
+    return others.submit(() -> writer.commit(database -> Thread.currentThread().isVirtual()));
+  }
+
+  @Test
+  void aVirtualThreadCommitsToAFileThatIsOpen() throws Exception {
+    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(false));
+    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(true));
+  }
+
+  @Test
+  void aVirtualThreadDoesNotWaitForOtherProcesses() throws Exception {
+    CountDownLatch handedOver = new CountDownLatch(1);
+    use(work -> {
+      handedOver.countDown();
+      return new Thread(work);
+    });
+    writer.commit(database -> true);
+    try (Connection other =
+            DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("a.db"));
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      Future<Answer<Boolean>> waiting = isVirtual();
+      handedOver.await();
+      assertThat(waiting).isNotDone();
+      statement.execute("ROLLBACK");
+      assertThat(waiting.get()).isEqualTo(new Answer.Given<>(false));
+    }
+    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(true));
+  }
+
+  /** A thread for which the machine has no room. */
+  private static Thread unstartable(Runnable work) {
+    return new Thread(work) {
+      @Override
+      public void start() {
+        throw new OutOfMemoryError("unable to create native thread");
+      }
+    };
+  }
+
+  @Test
+  void isClosedWhereNoThreadCanBeStarted() throws Exception {
+    use(WriterTest::unstartable);
+    writer.post(database -> true);
+    assertThat(isVirtual().get())
+        .isInstanceOfSatisfying(
+            Answer.Failed.class, f -> assertThat(f.reason()).contains("native thread"));
+    Thread here = Thread.currentThread();
+    assertThat(writer.commit(database -> Thread.currentThread() == here))
+        .isEqualTo(new Answer.Given<>(true));
+    others.submit(() -> writer.close()).get();
+  }
+
+  @Test
+  void goesOnAfterAnError() throws Exception {
+    Answer<Boolean> failed =
+        writer.commit(database -> {
+          throw new OutOfMemoryError("made up");
+        });
+    assertThat(failed)
+        .isInstanceOfSatisfying(
+            Answer.Failed.class, f -> assertThat(f.reason()).contains("made up"));
+    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(false));
+    Future<Answer<Boolean>> here =
+        others.submit(() ->
+            writer.commit(database -> {
+              throw new OutOfMemoryError("made up");
+            }));
+    assertThat(here.get()).isInstanceOf(Answer.Failed.class);
+    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(false));
   }
 
   @Test
