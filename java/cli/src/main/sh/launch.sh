@@ -15,17 +15,22 @@ headroom_launch() { # ARGUMENTS of the command line
     if [ -f "$jar" ]; then classpath=$classpath${classpath:+:}$jar; fi
   done
   local collector=Serial # starts with the least work; whole files are worth one on all cores
-  local tuning=()
+  local tuning=() heap=()
   case "${1:-} ${2:-}" in
     "batch "* | "restore "*) collector=Parallel ;;
     "mcp serve") # an agent waits for its start, and calls it now and then
       if [ $# -eq 2 ]; then tuning=(-XX:TieredStopAtLevel=1); fi ;;
-    "proxy "*) # runs for days beside its user's programs: gives back what it does not need
+    "proxy "* | "wrap "*) # runs for days beside its user's programs: gives back what it does not need
       collector=G1
-      tuning=(-Xmx512m -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:InitiatingHeapOccupancyPercent=25
-        -XX:MarkStackSize=65536 -XX:G1PeriodicGCInterval=5000 -XX:TrimNativeHeapInterval=5000) ;;
+      tuning=(-XX:TrimNativeHeapInterval=5000)
+      heap=(-Xmx1g -XX:GCTimeRatio=4 -XX:MinHeapFreeRatio=5 -XX:MaxHeapFreeRatio=10 -XX:InitiatingHeapOccupancyPercent=25
+        -XX:MarkStackSize=65536 -XX:G1PeriodicGCInterval=5000) ;;
   esac
-  local options=(--enable-native-access=ALL-UNNAMED -XX:+Use${collector}GC -Xlog:disable -Dheadroom.install="$headroom_home" ${tuning[@]+"${tuning[@]}"})
+  # What the user says of heap or collector stands alone: Java does not start with what contradicts it.
+  if headroom_says "$headroom_collector"; then collector=""; heap=(); fi
+  if headroom_says "$headroom_heap"; then heap=(); fi
+  local options=(--enable-native-access=ALL-UNNAMED ${collector:+"-XX:+Use${collector}GC"} -Xlog:disable -Dheadroom.install="$headroom_home"
+    ${tuning[@]+"${tuning[@]}"} ${heap[@]+"${heap[@]}"})
   # Java takes the home of the user from the accounts of the machine; agents take what HOME says.
   case "${HOME:-}" in /*) options+=(-Duser.home="$HOME") ;; esac
   if [ -n "${HEADROOM_JAVA_OPTS:-}" ]; then
@@ -44,6 +49,13 @@ headroom_launch() { # ARGUMENTS of the command line
     fi
   fi
   exec "$java" "${options[@]}" -cp "$classpath" dev.headroom.cli.Start "$@"
+}
+
+headroom_collector="-XX:[+-]Use[A-Za-z0-9]*GC([[:space:]\"']|\$)"
+headroom_heap='-X(m[nsx]|X:[A-Za-z0-9]*(HeapSize|NewSize|MaxRAM|RAMPercentage|RAMFraction|Ratio))'
+
+headroom_says() { # PATTERN: whether the environment has an option for Java of this kind
+  [[ "${JAVA_TOOL_OPTIONS:-} ${JDK_JAVA_OPTIONS:-} ${_JAVA_OPTIONS:-} ${HEADROOM_JAVA_OPTS:-}" =~ $1 ]]
 }
 
 headroom_run() { # FRONT ARGUMENTS: runs a command by the front, without Java; where there is no front, plainly
@@ -70,14 +82,15 @@ headroom_cache_directory() { # prints where caches go, or nothing
 
 headroom_train() { # JAVA CLASSPATH CACHE: one run over an example and a session of mcp writes the cache, and its originals aside
   set +e
-  local directory staged lock=$3.lock
+  local directory staged lock=$3.lock collector=-XX:+UseSerialGC
+  if headroom_says "$headroom_collector"; then collector=""; fi
   directory=$(dirname "$3")
   mkdir -p -m 700 "$directory" || return
   # One training at a time; the lock of one that was killed is void after ten minutes.
   [ -z "$(find "$lock" -maxdepth 0 -mmin +10)" ] || rmdir "$lock"
   mkdir "$lock" || return
   staged=$directory/aot-$$-$RANDOM.new
-  "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED -XX:+UseSerialGC \
+  "$1" -XX:AOTCacheOutput="$staged" --enable-native-access=ALL-UNNAMED ${collector:+"$collector"} \
     -Dheadroom.install="$headroom_home" -Dheadroom.home="$staged.home" \
     -cp "$2" dev.headroom.cli.AotTraining "$headroom_home/examples/openai-chat.json" &&
     [ -s "$staged" ] && mv -f "$staged" "$3"

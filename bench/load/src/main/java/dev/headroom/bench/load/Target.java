@@ -20,7 +20,7 @@ final class Target implements AutoCloseable {
   private static final List<String> OPTIONS =
       List.of(
           "-XX:+UseG1GC",
-          "-Xmx512m",
+          "-Xmx1g",
           "-XX:GCTimeRatio=4",
           "-XX:MinHeapFreeRatio=5",
           "-XX:MaxHeapFreeRatio=10",
