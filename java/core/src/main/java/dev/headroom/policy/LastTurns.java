@@ -14,11 +14,23 @@ public final class LastTurns {
   /** So many bytes of requests and what was made of them are kept at most. */
   private static final long MOST_BYTES = 64 << 20;
 
+  /** A turn that takes a larger part of that would put out those of too many others. */
+  private static final int LARGEST_PART = 4;
+
+  private final long mostBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, LastTurn> known = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
 
-  /** The last turn of a conversation. */
+  public LastTurns() {
+    this(MOST_BYTES);
+  }
+
+  LastTurns(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
+
+  /** The last turn of a conversation, of those that were not too large. */
   Optional<LastTurn> of(String conversation) {
     lock.lock();
     try {
@@ -29,16 +41,19 @@ public final class LastTurns {
   }
 
   /**
-   * Remembers a turn.
+   * Remembers a turn, unless it is too large.
    *
    * @param turn kept, with the bytes of the request, which must not be changed
    */
   void put(String conversation, LastTurn turn) {
+    if (turn.bytes() > mostBytes / LARGEST_PART) {
+      return;
+    }
     lock.lock();
     try {
       LastTurn before = known.put(conversation, turn);
       bytes += turn.bytes() - (before == null ? 0 : before.bytes());
-      for (Iterator<LastTurn> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
+      for (Iterator<LastTurn> eldest = known.values().iterator(); bytes > mostBytes; ) {
         bytes -= eldest.next().bytes();
         eldest.remove();
       }

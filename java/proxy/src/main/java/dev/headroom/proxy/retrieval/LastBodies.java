@@ -14,9 +14,21 @@ import java.util.concurrent.locks.ReentrantLock;
 final class LastBodies {
   private static final long MOST_BYTES = 32 << 20;
 
+  /** A body that takes a larger part of that would put out those of too many others. */
+  private static final int LARGEST_PART = 4;
+
+  private final long mostBytes;
   private final ReentrantLock lock = new ReentrantLock();
   private final Map<String, JsonIndex> known = new LinkedHashMap<>(16, 0.75f, true);
   private long bytes;
+
+  LastBodies() {
+    this(MOST_BYTES);
+  }
+
+  LastBodies(long mostBytes) {
+    this.mostBytes = mostBytes;
+  }
 
   /**
    * Reads the next request of a conversation; empty if it is no JSON.
@@ -32,7 +44,8 @@ final class LastBodies {
     return read;
   }
 
-  private Optional<JsonIndex> find(String conversation) {
+  /** The last body of a conversation, of those that were not too large. */
+  Optional<JsonIndex> find(String conversation) {
     lock.lock();
     try {
       return Optional.ofNullable(known.get(conversation));
@@ -42,11 +55,14 @@ final class LastBodies {
   }
 
   private void put(String conversation, JsonIndex index) {
+    if (size(index) > mostBytes / LARGEST_PART) {
+      return;
+    }
     lock.lock();
     try {
       JsonIndex before = known.put(conversation, index);
       bytes += size(index) - (before == null ? 0 : size(before));
-      for (Iterator<JsonIndex> eldest = known.values().iterator(); bytes > MOST_BYTES; ) {
+      for (Iterator<JsonIndex> eldest = known.values().iterator(); bytes > mostBytes; ) {
         bytes -= size(eldest.next());
         eldest.remove();
       }
