@@ -3,6 +3,7 @@ package dev.headroom;
 import dev.headroom.compress.Pipeline.Outcome;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
@@ -24,6 +25,9 @@ public final class Conversation {
    */
   interface Turns {
     Outcome decide(byte[] request, String name, BooleanSupplier late);
+
+    /** As {@link Conversation#added}. */
+    OptionalInt added(byte[] request, String name);
   }
 
   private final String name;
@@ -85,6 +89,15 @@ public final class Conversation {
    */
   public CompressResult<byte[]> replay(byte[] request) {
     return compress(request, () -> true);
+  }
+
+  /**
+   * How many bytes of a request (JSON) come behind those that it has in common with the last turn:
+   * what the next turn will pay for. Empty if this process remembers no turn that it begins as.
+   * Tells of a request whose turn is still under way what it adds to the one before.
+   */
+  public OptionalInt added(byte[] request) {
+    return turns.added(request, name);
   }
 
   private RequestForms.Work work(BooleanSupplier late) {

@@ -4,6 +4,7 @@ import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.message.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -11,7 +12,7 @@ import java.util.function.Function;
  * Gives every input to the engine of the model that will read it: the one that was set, else the
  * one that a request names. What is no request passes.
  */
-final class Dispatch {
+final class Dispatch implements Conversation.Turns {
   private static final int MOST_ENGINES = 16;
 
   private final Engine engine;
@@ -40,12 +41,17 @@ final class Dispatch {
     return known(messages, Request.parse(messages), r -> of(r).pipeline().request(r));
   }
 
-  /** The next request of a conversation; {@code late} says when nothing new is to be begun. */
-  Outcome turn(byte[] messages, String conversation, BooleanSupplier late) {
+  @Override
+  public Outcome decide(byte[] messages, String conversation, BooleanSupplier late) {
     return known(
         messages,
         engine.firstSight().read(messages, conversation),
         request -> of(request).firstSight().decide(request, conversation, late));
+  }
+
+  @Override
+  public OptionalInt added(byte[] messages, String conversation) {
+    return engine.firstSight().added(messages, conversation);
   }
 
   /** A conversation that is to be made short at a cut. */

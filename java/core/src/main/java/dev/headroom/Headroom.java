@@ -131,7 +131,7 @@ public final class Headroom implements AutoCloseable {
    *     then texts are known by all that stands before them
    */
   public Conversation conversation(String name) {
-    return new Conversation(Objects.requireNonNull(name, "name"), forms, dispatch::turn);
+    return new Conversation(Objects.requireNonNull(name, "name"), forms, dispatch);
   }
 
   /**

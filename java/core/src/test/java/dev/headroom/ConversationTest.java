@@ -107,6 +107,20 @@ class ConversationTest {
   }
 
   @Test
+  void tellsWhatARequestAddsToTheLastTurn() {
+    byte[] first = JsonMapper.shared().writeValueAsBytes(messages("query", "ok"));
+    byte[] next = JsonMapper.shared().writeValueAsBytes(messages("query", "ok", "more"));
+    byte[] other = JsonMapper.shared().writeValueAsBytes(messages("query", "ok").reversed());
+    Conversation conversation = conversation();
+    assertThat(conversation.added(first)).isEmpty();
+    conversation.compress(first);
+    assertThat(conversation.added(first)).hasValue(0);
+    assertThat(conversation.added(next)).hasValue(next.length - first.length + 1);
+    assertThat(conversation.added(other)).isEmpty();
+    assertThat(headroom(CompressConfig.DEFAULTS).conversation("session-7").added(first)).isEmpty();
+  }
+
+  @Test
   void tellsConversationsApart() {
     conversation().compress(messages("query", rows(40, 7)));
     CompressResult<List<Map<String, ?>>> r =

@@ -36,9 +36,6 @@ public final class JsonIndex {
   /** Of an object's member the opening quote of its key, else -1. */
   private int[] key = new int[64];
 
-  /** Up to which byte it was taken from an earlier index. */
-  private int taken;
-
   /** The objects in which a key that was looked up stands twice. */
   private final BitSet doubled = new BitSet();
 
@@ -61,9 +58,8 @@ public final class JsonIndex {
     return index;
   }
 
-  /** Takes the first values of another index, which end before some byte. */
-  void take(JsonIndex other, int values, int bytes) {
-    taken = bytes;
+  /** Takes the first values of another index. */
+  void take(JsonIndex other, int values) {
     int n = Math.max(values, 64);
     kind = Arrays.copyOf(other.kind, n);
     start = Arrays.copyOf(other.start, n);
@@ -127,11 +123,6 @@ public final class JsonIndex {
   /** The text itself. */
   public byte[] bytes() {
     return json;
-  }
-
-  /** How many bytes there are that the earlier text has not begun with; all if there is none. */
-  public int fresh() {
-    return json.length - taken;
   }
 
   /** How many values there are. */

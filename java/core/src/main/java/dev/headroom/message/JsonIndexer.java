@@ -56,7 +56,7 @@ final class JsonIndexer {
       run();
       return;
     }
-    index.take(before, known, p);
+    index.take(before, known);
     rest();
     end();
   }

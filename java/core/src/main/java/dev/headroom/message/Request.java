@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A request body or message array that was understood: the bytes as they came, and where in them
@@ -151,6 +152,18 @@ public final class Request {
   /** Whether a span has the very bytes of a span of another request. */
   public boolean says(Span span, Request other, Span its) {
     return Arrays.equals(bytes, span.start(), span.end(), other.bytes, its.start(), its.end());
+  }
+
+  /**
+   * How many bytes another request has behind those that it begins with as this one does; empty if
+   * it begins otherwise, so that not even the first text is the same.
+   */
+  public OptionalInt added(byte[] other) {
+    int mismatch = Arrays.mismatch(bytes, other);
+    int same = mismatch < 0 ? bytes.length : mismatch;
+    return spans.isEmpty() || same < spans.getFirst().end()
+        ? OptionalInt.empty()
+        : OptionalInt.of(other.length - same);
   }
 
   /** How many bytes it has. */

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
@@ -75,6 +76,17 @@ public final class FirstSight {
         .of(conversation)
         .map(before -> Request.parse(request, before.blocks().texts().request()))
         .orElseGet(() -> Request.parse(request));
+  }
+
+  /**
+   * How many bytes a request adds to the last turn of a conversation; empty if none is remembered
+   * that it begins as.
+   */
+  public OptionalInt added(byte[] request, String conversation) {
+    return lastTurns
+        .of(conversation)
+        .map(before -> before.blocks().texts().request().added(request))
+        .orElseGet(OptionalInt::empty);
   }
 
   /**

@@ -35,18 +35,4 @@ class JsonWriterTest {
     }
     return text.toString();
   }
-
-  @Test
-  void anIndexTellsHowMuchItsTextAdds() {
-    byte[] first = "{\"a\":[1,2,{\"b\":\"text\"}".getBytes(StandardCharsets.US_ASCII);
-    byte[] before =
-        (new String(first, StandardCharsets.US_ASCII) + "]}").getBytes(StandardCharsets.US_ASCII);
-    byte[] next =
-        (new String(first, StandardCharsets.US_ASCII) + ",\"new\"]}")
-            .getBytes(StandardCharsets.US_ASCII);
-    JsonIndex index = JsonIndex.read(before).orElseThrow();
-    assertThat(index.fresh()).isEqualTo(before.length);
-    assertThat(JsonIndex.read(next, index).orElseThrow().fresh())
-        .isBetween(next.length - first.length, next.length - first.length / 2);
-  }
 }

@@ -58,8 +58,7 @@ final class Compressor {
       Work.Done done =
           replays
               ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
-              : work.compress(
-                  conversation, prepared.body(), prepared.fresh(), now.settings().deadline());
+              : work.compress(conversation, prepared.body(), now.settings().deadline());
       CompressResult<byte[]> result = done.result();
       Outcome outcome = outcome(replays, done);
       long nanos = System.nanoTime() - start;
@@ -67,7 +66,7 @@ final class Compressor {
       Optional<Exchange> exchange =
           turn.route().isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
       return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut);
-    } catch (RuntimeException | StackOverflowError | OutOfMemoryError e) {
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       account.ifPresent(a -> a.passed(Outcome.FAILED, "failed: " + e.getClass().getSimpleName()));
       return new Sent(turn.body(), Optional.empty(), Optional.empty(), turn.mayLeaveOut());
     }

@@ -68,7 +68,7 @@ final class HookRoutes extends Handler.Wrapper {
     boolean mayLeaveOut = now.settings().retrieval() != Retrieval.NONE;
     Conversation conversation = now.compression().of(mayLeaveOut).conversation(name);
     return now.settings().compress()
-        ? work.compress(conversation, request, request.length, DEADLINE).result()
+        ? work.compress(conversation, request, DEADLINE).result()
         : conversation.replay(request);
   }
 
@@ -99,7 +99,7 @@ final class HookRoutes extends Handler.Wrapper {
       return agent.equals(RUN)
           ? hooks.output(header(request, COMMAND_HEADER), body)
           : hooks.answer(agent, body, caller(request));
-    } catch (Exception | StackOverflowError | OutOfMemoryError e) {
+    } catch (Exception | StackOverflowError | OutOfMemoryError | LinkageError e) {
       return Optional.empty();
     }
   }

@@ -13,15 +13,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /**
  * Compresses on as many threads as there are processors, each request within its time. Whose time
  * is over gets what was sent before and nothing new, which then is kept as decided.
  *
  * <p>A request that adds little to one that was seen is compressed by the thread that brings it: to
- * give it to another and back takes as long as the work itself. That holds as long as such requests
- * take the time that they should; after one that took longer they go to the other threads, where
- * nobody waits for them for long, until one was quick again.
+ * give it to another and back takes as long as the work itself. It is a virtual thread, whose
+ * carrier serves nobody else meanwhile: so one carrier is always left to others, and where such
+ * requests are slow they go to the other threads ({@link Pace}).
  */
 final class Work implements AutoCloseable {
   private static final int QUEUE = 256;
@@ -32,19 +33,24 @@ final class Work implements AutoCloseable {
   /** A request that adds more bytes is a matter for other threads. */
   private static final int LITTLE = 16 << 10;
 
-  private static final long QUICK_NANOS = 3_000_000;
-
   private final ThreadPoolExecutor pool;
 
-  /** One for each processor. */
+  /** One for each request that may be compressed by the thread that brings it. */
   private final Semaphore here;
+
+  private final LongSupplier nanoClock;
+  private final Pace pace = new Pace();
 
   private final AtomicInteger working = new AtomicInteger();
 
-  /** Whether the last request that added little took the time that it should. */
-  private volatile boolean isQuick;
-
   Work() {
+    this(Math.max(1, carriers() - 1), System::nanoTime);
+  }
+
+  /**
+   * @param here how many requests may be compressed at once by the threads that bring them
+   */
+  Work(int here, LongSupplier nanoClock) {
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     this.pool =
         new ThreadPoolExecutor(
@@ -55,7 +61,14 @@ final class Work implements AutoCloseable {
             new ArrayBlockingQueue<>(QUEUE),
             Thread.ofPlatform().daemon().name("headroom-compress-", 0).factory());
     pool.allowCoreThreadTimeOut(true);
-    this.here = new Semaphore(threads);
+    this.here = new Semaphore(here);
+    this.nanoClock = nanoClock;
+  }
+
+  /** How many threads there are that carry virtual ones. */
+  private static int carriers() {
+    int processors = Runtime.getRuntime().availableProcessors();
+    return Integer.getInteger("jdk.virtualThreadScheduler.parallelism", processors);
   }
 
   /**
@@ -65,45 +78,51 @@ final class Work implements AutoCloseable {
    */
   record Done(CompressResult<byte[]> result, boolean isLate) {}
 
-  /**
-   * Compresses a request.
-   *
-   * @param fresh how many bytes of it were not there on the last turn
-   */
-  Done compress(Conversation conversation, byte[] body, int fresh, Duration deadline) {
-    Late late = new Late(System.nanoTime() + deadline.toNanos());
-    if (fresh > LITTLE) {
+  /** Compresses a request. */
+  Done compress(Conversation conversation, byte[] body, Duration deadline) {
+    Late late = new Late(nanoClock.getAsLong() + deadline.toNanos(), nanoClock);
+    if (conversation.added(body).orElse(Integer.MAX_VALUE) > LITTLE) {
       return elsewhere(conversation, body, late, deadline);
     }
-    long start = System.nanoTime();
-    Done done;
-    if (isQuick && here.tryAcquire()) {
-      working.incrementAndGet();
-      try {
-        done = new Done(conversation.compressGiven(body, late), late.wasSeen);
-      } finally {
-        working.decrementAndGet();
-        here.release();
-      }
-    } else {
-      done = elsewhere(conversation, body, late, deadline);
+    if (pace.mayBeHere(conversation.name()) && here.tryAcquire()) {
+      return here(conversation, body, late);
     }
-    isQuick = System.nanoTime() - start < QUICK_NANOS;
+    long start = nanoClock.getAsLong();
+    Done done = elsewhere(conversation, body, late, deadline);
+    pace.took(conversation.name(), false, nanoClock.getAsLong() - start);
     return done;
+  }
+
+  private Done here(Conversation conversation, byte[] body, Late late) {
+    working.incrementAndGet();
+    try {
+      long start = nanoClock.getAsLong();
+      Done done = new Done(conversation.compressGiven(body, late), late.wasSeen);
+      pace.took(conversation.name(), true, nanoClock.getAsLong() - start);
+      return done;
+    } catch (RuntimeException | Error e) {
+      pace.failed(conversation.name());
+      return new Done(conversation.compressGiven(body, () -> true), false);
+    } finally {
+      working.decrementAndGet();
+      here.release();
+    }
   }
 
   /** Whether the time is over, and whether somebody was told so. */
   private static final class Late implements BooleanSupplier {
     private final long end;
+    private final LongSupplier nanoClock;
     private volatile boolean wasSeen;
 
-    Late(long end) {
+    Late(long end, LongSupplier nanoClock) {
       this.end = end;
+      this.nanoClock = nanoClock;
     }
 
     @Override
     public boolean getAsBoolean() {
-      boolean over = System.nanoTime() - end > 0;
+      boolean over = nanoClock.getAsLong() - end > 0;
       if (over) {
         wasSeen = true;
       }

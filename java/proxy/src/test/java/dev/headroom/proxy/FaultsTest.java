@@ -175,6 +175,14 @@ class FaultsTest {
   }
 
   @Test
+  void relaysWhatItCannotCompressForWantOfAClassOrOfMemory() throws Exception {
+    for (Error error : List.of(new NoClassDefFoundError("a"), new OutOfMemoryError("b"))) {
+      proxy = start(new FailingStore(error));
+      assertThat(text(sent("one"))).isEqualTo(request("one"));
+    }
+  }
+
+  @Test
   void sendsTheSameWhereAnotherProcessGoesOn() throws Exception {
     Path file = home.resolve("originals.db");
     proxy = start(opened(SqliteOriginals.open(file, Retention.DEFAULT, InstantSource.system())));

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -52,9 +53,13 @@ class HookRoutesTest {
   }
 
   private void start(ProxySettings settings) throws Exception {
+    start(settings, store);
+  }
+
+  private void start(ProxySettings settings, OriginalStore originals) throws Exception {
     server.close();
     ProxyServer started =
-        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events);
+        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> originals, events);
     server = started;
     proxy = URI.create("http://127.0.0.1:" + started.port());
   }
@@ -92,6 +97,16 @@ class HookRoutesTest {
   private HttpResponse<byte[]> tell(String agent, JsonNode event, String... headers)
       throws Exception {
     return post("/v1/hooks/" + agent, MAPPER.writeValueAsBytes(event), headers);
+  }
+
+  @Test
+  void changesNothingForWantOfAClassOrOfMemory() throws Exception {
+    for (Error error : List.of(new NoClassDefFoundError("a"), new OutOfMemoryError("b"))) {
+      start(ProxySettings.DEFAULTS.withPort(0), new FailingStore(error));
+      HttpResponse<byte[]> answer =
+          post("/v1/hooks/run", log(400).getBytes(StandardCharsets.UTF_8));
+      assertThat(answer.statusCode()).isEqualTo(204);
+    }
   }
 
   private static JsonNode answer(HttpResponse<byte[]> response) {

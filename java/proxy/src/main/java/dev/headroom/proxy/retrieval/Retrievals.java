@@ -44,19 +44,16 @@ public final class Retrievals {
   /** What becomes of a request. */
   public static final class Prepared {
     private final byte[] body;
-    private final int fresh;
     private final String model;
     private final boolean mayLeaveOut;
     private final Function<byte[], Optional<Exchange>> exchange;
 
     private Prepared(
         byte[] body,
-        int fresh,
         String model,
         boolean mayLeaveOut,
         Function<byte[], Optional<Exchange>> exchange) {
       this.body = body;
-      this.fresh = fresh;
       this.model = model;
       this.mayLeaveOut = mayLeaveOut;
       this.exchange = exchange;
@@ -65,11 +62,6 @@ public final class Retrievals {
     /** The request (JSON) with the tool and with what the client has not seen. */
     public byte[] body() {
       return body;
-    }
-
-    /** How many bytes the client sent that its last request has not begun with. */
-    public int fresh() {
-      return fresh;
     }
 
     /** The model as the request names it; empty if it does not. */
@@ -129,7 +121,7 @@ public final class Retrievals {
     Optional<JsonIndex> index =
         format == null ? Optional.empty() : lastBodies.read(conversation, body);
     if (format == null || index.isEmpty() || format.messages(index.get()) < 0) {
-      return new Prepared(body, body.length, "", isUsers(), sent -> Optional.empty());
+      return new Prepared(body, "", isUsers(), sent -> Optional.empty());
     }
     JsonIndex json = index.get();
     Optional<Response> before = before(json);
@@ -145,7 +137,6 @@ public final class Retrievals {
     boolean reads = isOffered && isReadable && !format.isBeyond(json);
     return new Prepared(
         changed,
-        json.fresh(),
         json.text(json.member(0, "model")),
         isOffered || isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json),
         sent -> reads ? Optional.of(exchange(context, said.size(), sent)) : Optional.empty());
