@@ -84,7 +84,14 @@ class WriterTest {
   @Test
   void aVirtualThreadCommitsToAFileThatIsOpen() throws Exception {
     assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(false));
-    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(true));
+    awaitVirtual();
+  }
+
+  /** What came before may be answered a moment before it counts as done. */
+  private void awaitVirtual() throws Exception {
+    while (!isVirtual().get().equals(new Answer.Given<>(true))) {
+      Thread.sleep(1);
+    }
   }
 
   @Test
@@ -105,7 +112,7 @@ class WriterTest {
       statement.execute("ROLLBACK");
       assertThat(waiting.get()).isEqualTo(new Answer.Given<>(false));
     }
-    assertThat(isVirtual().get()).isEqualTo(new Answer.Given<>(true));
+    awaitVirtual();
   }
 
   /** A thread for which the machine has no room. */
