@@ -193,17 +193,29 @@ final class Writer implements AutoCloseable {
     }
   }
 
+  /** Who is answered may ask again at once, so what was asked for counts as done before that. */
   private void commit(List<Ticket<?>> group) {
+    Runnable tell;
     try {
-      switch (link.run(database -> transaction(database, group))) {
-        case Answer.Given<List<Runnable>>(List<Runnable> answers) -> answers.forEach(Runnable::run);
-        case Answer.Failed<List<Runnable>>(String reason) -> group.forEach(t -> t.fail(reason));
-      }
-    } catch (RuntimeException | Error e) {
-      // The thread goes on; those who wait are told.
-      group.forEach(t -> t.answer.completeExceptionally(e));
+      tell = outcome(group);
     } finally {
       done(group.size());
+    }
+    tell.run();
+  }
+
+  /** Commits what was asked for; what is returned tells those who wait. */
+  private Runnable outcome(List<Ticket<?>> group) {
+    try {
+      return switch (link.run(database -> transaction(database, group))) {
+        case Answer.Given<List<Runnable>>(List<Runnable> answers) ->
+            () -> answers.forEach(Runnable::run);
+        case Answer.Failed<List<Runnable>>(String reason) ->
+            () -> group.forEach(t -> t.fail(reason));
+      };
+    } catch (RuntimeException | Error e) {
+      // The thread goes on; those who wait are told.
+      return () -> group.forEach(t -> t.answer.completeExceptionally(e));
     }
   }
 
