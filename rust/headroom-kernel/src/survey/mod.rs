@@ -114,20 +114,43 @@ impl Surveyor<'_> {
             })
     }
 
-    /// Whether an object's keys name things of one kind, not the parts of one thing.
+    /// Whether an object's keys name things of one kind, not the parts of one thing: nine of ten
+    /// members are objects that begin with the same key, or values of the same kind.
     fn is_map(&self, node: usize) -> bool {
         let t = self.tape;
-        let first = node + 1;
-        let same = |i: &usize| {
-            if t.is(first, Kind::Object) {
-                t.is_non_empty(*i, Kind::Object) && t.key(*i + 1) == t.key(first + 1)
-            } else {
-                t.kind(*i) == t.kind(first)
+        let first = self.most_begin_like(node);
+        if t.is(first, Kind::Object) && t.len(first) == 0 {
+            return false;
+        }
+        let alike = t.children(node).filter(|i| self.begins_like(*i, first));
+        alike.count() * 10 >= t.len(node) * 9
+            && (t.is(first, Kind::Object) || t.len(node) >= MIN_MEMBERS)
+    }
+
+    /// If more than half of the members begin alike one of these (Boyer, Moore, MJRTY: a fast majority
+    /// vote algorithm, 1991): the first one may well be another.
+    fn most_begin_like(&self, node: usize) -> usize {
+        let mut candidate = node + 1;
+        let mut votes = 0usize;
+        for i in self.tape.children(node) {
+            if votes == 0 {
+                candidate = i;
             }
-        };
-        let alike = t.children(node).filter(same).count();
-        let objects = t.is_non_empty(first, Kind::Object);
-        alike * 10 >= t.len(node) * 9 && (objects || t.len(node) >= MIN_MEMBERS)
+            if self.begins_like(i, candidate) {
+                votes += 1;
+            } else {
+                votes -= 1;
+            }
+        }
+        candidate
+    }
+
+    fn begins_like(&self, a: usize, b: usize) -> bool {
+        let t = self.tape;
+        let full = |i: usize| t.is_non_empty(i, Kind::Object);
+        t.kind(a) == t.kind(b)
+            && full(a) == full(b)
+            && (!full(a) || t.key(a + 1) == t.key(b + 1))
     }
 
     fn write(&self, lines: bool, terms: &[i64]) -> Vec<u8> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 
 /**
@@ -16,10 +17,13 @@ import java.util.regex.Pattern;
  *
  * <pre>
  * # tool        command            ceiling
- * Read                             verbatim
- * Bash|shell    cat|head|git show  verbatim
+ * Edit                             verbatim
+ * Bash|shell    cat|head|git show  source
  * Grep|Glob                        lossless
  * </pre>
+ *
+ * <p>{@code source} is {@code verbatim} but for files that nobody edits by quoting them, logs and
+ * long tables of records, which go by their content.
  *
  * <p>Names are told apart by {@code |}; {@code *} stands for any characters. Capitals do not count.
  * A rule without a command is for all that the tool does. Commands are told by their first words.
@@ -30,13 +34,16 @@ public final class ToolProfiles {
 
   private static final String RESOURCE = "tool-profiles.txt";
 
+  private static final String SOURCE = "source";
+
   /**
    * A rule.
    *
    * @param tool names of tools
    * @param command the first words of commands; empty for all that the tool does
+   * @param source whether it holds of sources alone, not of records
    */
-  private record Rule(Pattern tool, Optional<Pattern> command, Ceiling ceiling) {}
+  private record Rule(Pattern tool, Optional<Pattern> command, Ceiling ceiling, boolean source) {}
 
   private static final class Holder {
     static final ToolProfiles DEFAULTS = read();
@@ -93,7 +100,10 @@ public final class ToolProfiles {
     }
     Optional<Pattern> command =
         parts.length == 3 ? Optional.of(names(parts[1], "(?: .*)?")) : Optional.empty();
-    return new Rule(names(parts[0], ""), command, ceiling(parts[parts.length - 1], number));
+    String ceiling = parts[parts.length - 1];
+    boolean source = ceiling.equalsIgnoreCase(SOURCE);
+    return new Rule(
+        names(parts[0], ""), command, source ? Ceiling.VERBATIM : ceiling(ceiling, number), source);
   }
 
   private static Ceiling ceiling(String word, int number) {
@@ -107,7 +117,7 @@ public final class ToolProfiles {
             + number
             + ": \""
             + word
-            + "\" must be verbatim, lossless or reversible");
+            + "\" must be verbatim, source, lossless or reversible");
   }
 
   private static Pattern names(String names, String end) {
@@ -133,24 +143,36 @@ public final class ToolProfiles {
   }
 
   /**
-   * How far an output may go.
+   * How far an output may go, if it shows no records.
    *
    * @param tool the tool's name
    * @param commands what it ran, each with its arguments, if it runs commands; the strictest counts
    */
   public Ceiling of(String tool, List<String> commands) {
+    return of(tool, commands, () -> false);
+  }
+
+  /**
+   * How far an output may go.
+   *
+   * @param tool the tool's name
+   * @param commands what it ran, each with its arguments, if it runs commands; the strictest counts
+   * @param records whether the files that it shows are logs or long tables
+   */
+  public Ceiling of(String tool, List<String> commands, BooleanSupplier records) {
     Ceiling ceiling = Ceiling.REVERSIBLE;
     for (String command : commands.isEmpty() ? List.of("") : commands) {
-      ceiling = ceiling.and(of(tool, command));
+      ceiling = ceiling.and(of(tool, command, records));
     }
     return ceiling;
   }
 
-  private Ceiling of(String tool, String command) {
+  private Ceiling of(String tool, String command, BooleanSupplier records) {
     for (Rule rule : rules) {
       boolean fits = rule.command().isEmpty() || rule.command().get().matcher(command).matches();
       if (fits && rule.tool().matcher(tool).matches()) {
-        return rule.ceiling();
+        boolean free = rule.source() && records.getAsBoolean();
+        return free ? Ceiling.REVERSIBLE : rule.ceiling();
       }
     }
     return Ceiling.REVERSIBLE;

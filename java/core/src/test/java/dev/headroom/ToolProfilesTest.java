@@ -46,6 +46,16 @@ class ToolProfilesTest {
   }
 
   @Test
+  void letRecordsThatAreReadGoFurtherThanSources() {
+    ToolProfiles profiles = ToolProfiles.defaults();
+    assertThat(profiles.of("Read", List.of(), () -> true)).isEqualTo(Ceiling.REVERSIBLE);
+    assertThat(profiles.of("Edit", List.of(), () -> true)).isEqualTo(Ceiling.VERBATIM);
+    assertThat(profiles.of("Bash", List.of("cat a"), () -> true)).isEqualTo(Ceiling.REVERSIBLE);
+    ToolProfiles own = ToolProfiles.parse("Read  verbatim");
+    assertThat(own.of("Read", List.of(), () -> true)).isEqualTo(Ceiling.VERBATIM);
+  }
+
+  @Test
   void areOverriddenByRulesBeforeThem() {
     ToolProfiles own = ToolProfiles.parse("Read  reversible\nmy_*  lossless\n");
     ToolProfiles all = ToolProfiles.defaults().after(own);

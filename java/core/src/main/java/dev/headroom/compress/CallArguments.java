@@ -58,6 +58,20 @@ record CallArguments(Optional<JsonIndex> json, byte[] text) {
     return commandLine.replaceAll(SMALL_NUMBER, "");
   }
 
+  /** The texts that are members of the arguments: of a call that reads a file its path alone. */
+  List<String> texts() {
+    List<String> texts = new ArrayList<>();
+    json.filter(j -> j.is(0, JsonIndex.OBJECT))
+        .ifPresent(j -> {
+          for (int m = j.first(0); m >= 0; m = j.after(m, 0)) {
+            if (j.is(m, JsonIndex.STRING)) {
+              texts.add(j.text(m));
+            }
+          }
+        });
+    return texts;
+  }
+
   private List<String> commandLines() {
     List<String> lines = new ArrayList<>();
     json.filter(j -> j.is(0, JsonIndex.OBJECT))

@@ -7,6 +7,8 @@ import dev.headroom.message.Call;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Applies tool profiles to the texts of requests. */
 public final class Profile {
@@ -25,35 +27,43 @@ public final class Profile {
     if (profiles.isEmpty() || span.kind() != SpanKind.TOOL_RESULT) {
       return Ceiling.REVERSIBLE;
     }
-    return texts
-        .action(i)
-        .map(this::of)
-        .orElseGet(() -> profiles.of(span.call().tool(), commands(texts, i)));
+    int bytes = texts.content(i).map(text -> text.length).orElse(0);
+    return texts.action(i).map(action -> of(action, bytes)).orElseGet(() -> of(texts, i, bytes));
   }
 
   /** How far the output of an action may go, whatever in it is the tool. */
-  private Ceiling of(Action action) {
-    Ceiling ceiling = profiles.of(SHELL, Commands.of(action.command()));
+  private Ceiling of(Action action, int bytes) {
+    List<String> commands = Commands.of(action.command());
+    BooleanSupplier records =
+        () -> commands.stream().allMatch(command -> RecordFiles.areIn(command, bytes));
+    Ceiling ceiling = profiles.of(SHELL, commands, records);
     for (String tool : action.tools()) {
-      ceiling = ceiling.and(profiles.of(tool, List.of()));
+      ceiling = ceiling.and(profiles.of(tool, List.of(), records));
     }
     return ceiling;
   }
 
-  /** What the call that a result answers ran. */
-  private static List<String> commands(Texts texts, int i) {
+  /** How far the output of the call that a result answers may go. */
+  private Ceiling of(Texts texts, int i, int bytes) {
+    String tool = texts.span(i).call().tool();
+    Optional<CallArguments> called = called(texts, i);
+    List<String> commands = called.map(CallArguments::commands).orElse(List.of());
+    BooleanSupplier records =
+        commands.isEmpty()
+            ? () -> called.isPresent() && RecordFiles.areAll(called.get().texts(), bytes)
+            : () -> commands.stream().allMatch(command -> RecordFiles.areIn(command, bytes));
+    return profiles.of(tool, commands, records);
+  }
+
+  private static Optional<CallArguments> called(Texts texts, int i) {
     Call call = texts.span(i).call();
     for (int k = i - 1; k >= 0; k--) {
       Span span = texts.span(k);
       if (span.kind() == SpanKind.TOOL_CALL && answers(call, span.call())) {
-        return texts
-            .content(k)
-            .map(CallArguments::of)
-            .map(CallArguments::commands)
-            .orElse(List.of());
+        return texts.content(k).map(CallArguments::of);
       }
     }
-    return List.of();
+    return Optional.empty();
   }
 
   private static boolean answers(Call result, Call call) {

@@ -8,6 +8,7 @@ import dev.headroom.Decision;
 import dev.headroom.Headroom;
 import dev.headroom.syntax.Language;
 import dev.headroom.testing.MapStore;
+import dev.headroom.testing.RandomLog;
 import dev.headroom.testing.RandomSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,13 @@ class CodeInRequestsTest {
       assertThat(d.codec()).as(tool).isEmpty();
       assertThat(d.reason()).isEqualTo("an edit may quote what " + tool + " gave");
     }
+  }
+
+  @Test
+  void aLogThatIsReadGoesByItsContent() {
+    String log = new String(RandomLog.plain(7, 400), UTF_8);
+    assertThat(decision("Read", "logs/app.log", log).codec()).isPresent();
+    assertThat(decision("Read", "logs/app.txt", log).reason()).startsWith("an edit may quote");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.OriginalStore.Lookup;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.json.Quoted;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
@@ -36,15 +37,16 @@ class ProsePropertyTest {
   }
 
   private boolean isSound(Compressors compressors, byte[] text, String question, String what) {
+    return isSound(compressors, text, ContentType.PROSE, question, what);
+  }
+
+  private boolean isSound(
+      Compressors compressors, byte[] text, ContentType type, String question, String what) {
     Gate gate = new Gate(KERNEL, Tokenizer.of("gpt-4o"));
     int tokens = gate.count(text);
     Verdict verdict =
         compressors.verdict(
-            text,
-            new Detection(ContentType.PROSE, 1),
-            tokens,
-            question.getBytes(UTF_8),
-            Ceiling.REVERSIBLE);
+            text, new Detection(type, 1), tokens, question.getBytes(UTF_8), Ceiling.REVERSIBLE);
     assertThat(verdict.reason())
         .as(what)
         .doesNotContain("failed")
@@ -76,6 +78,27 @@ class ProsePropertyTest {
           boolean one = isSound(asked, text, "When was the harbour of Aberdeen 東京 closed?", what);
           boolean two = isSound(far, text, "", what);
           cut.addAndGet(one || two ? 1 : 0);
+        });
+    assertThat(cut.get()).isPositive();
+  }
+
+  @Test
+  void passagesAsJsonComeBackWhole() {
+    Compressors asked = compressors(CompressConfig.DEFAULTS);
+    AtomicInteger cut = new AtomicInteger();
+    Seeds.of("passages", 4_000)
+        .forEach(seed -> {
+          Random random = new Random(seed);
+          StringBuilder json = new StringBuilder("[");
+          for (int rows = 3 + random.nextInt(12), i = 0; i < rows; i++) {
+            String text = new String(RandomProse.of(random.nextLong()), UTF_8);
+            json.append(i == 0 ? "" : ",").append("{\"id\":").append(i).append(",\"text\":");
+            json.append(new String(Quoted.of(text.getBytes(UTF_8)), UTF_8)).append('}');
+          }
+          byte[] all = json.append(']').toString().getBytes(UTF_8);
+          String question = "When was the harbour of Aberdeen 東京 closed?";
+          boolean done = isSound(asked, all, ContentType.JSON, question, "seed " + seed);
+          cut.addAndGet(done ? 1 : 0);
         });
     assertThat(cut.get()).isPositive();
   }

@@ -48,15 +48,17 @@ public final class JsonExcerpt implements Check {
       ProseEngine engine, String question, ProseBudget budget, Setting.Counter counter) {
     List<Line> lines = new ArrayList<>();
     List<Integer> starts = new ArrayList<>();
+    List<LineSequence> texts = new ArrayList<>();
     for (int i = 0; i < passages.size(); i++) {
       starts.add(lines.size());
       lines.add(Line.of("[" + (i + 1) + "]"));
-      lines.addAll(LineSequence.of(passages.text(i).getBytes(UTF_8)).lines());
+      texts.add(LineSequence.of(passages.text(i).getBytes(UTF_8)));
+      lines.addAll(texts.getLast().lines());
     }
     Document document = Document.of(new LineSequence(lines, false, true), starts);
     ProseEngine.Weights weights = engine.weigh(document, question);
     BitSet kept = ProseExcerpt.chosen(document, weights, budget, kernel, counter);
-    Map<Integer, String> shown = shown(document, new Shown(document, kept), starts);
+    Map<Integer, String> shown = shown(new Shown(document, kept), starts, texts);
     boolean all =
         shown.size() == passages.size() && shown.entrySet().stream().noneMatch(this::isCut);
     return all ? Optional.empty() : Optional.of(written(shown));
@@ -66,24 +68,28 @@ public final class JsonExcerpt implements Check {
     return !row.getValue().equals(passages.text(row.getKey()));
   }
 
-  private Map<Integer, String> shown(Document document, Shown shown, List<Integer> starts) {
+  private Map<Integer, String> shown(Shown shown, List<Integer> starts, List<LineSequence> texts) {
     Map<Integer, String> rows = new TreeMap<>();
-    LineSequence lines = document.lines();
     for (int i = 0; i < starts.size(); i++) {
-      int end = i + 1 < starts.size() ? starts.get(i + 1) : lines.size();
-      StringBuilder text = new StringBuilder();
+      int label = starts.get(i);
+      LineSequence text = texts.get(i);
+      List<Line> there = new ArrayList<>();
       boolean any = false;
       boolean whole = true;
-      for (int l = starts.get(i) + 1; l < end; l++) {
-        boolean gap = shown.isOmitted(l);
-        Line line = gap ? Line.of(Excerpt.CUT) : shown.line(l);
+      boolean gap = false;
+      for (int l = 0; l < text.size(); l++) {
+        boolean before = gap;
+        gap = shown.isOmitted(label + 1 + l);
+        Line line = gap ? Line.of(Excerpt.CUT) : shown.line(label + 1 + l);
         any |= !gap;
-        whole &= !gap && line.equals(lines.get(l));
-        boolean again = gap && l > starts.get(i) + 1 && shown.isOmitted(l - 1);
-        text.append(again ? "" : (text.isEmpty() ? "" : "\n") + line);
+        whole &= !gap && line.equals(text.get(l));
+        if (!gap || !before) {
+          there.add(line);
+        }
       }
-      if (any || !shown.isOmitted(starts.get(i))) {
-        rows.put(i, whole ? passages.text(i) : text.toString());
+      if (any || !shown.isOmitted(label)) {
+        LineSequence cut = new LineSequence(there, text.carriageReturns(), text.closed() && !gap);
+        rows.put(i, whole ? passages.text(i) : new String(cut.bytes(), UTF_8));
       }
     }
     return rows;

@@ -95,19 +95,44 @@ public final class Surveyor {
     return false;
   }
 
-  /** Whether an object's keys name things of one kind, not the parts of one thing. */
+  /**
+   * Whether an object's keys name things of one kind, not the parts of one thing: nine of ten
+   * members are objects that begin with the same key, or values of the same kind.
+   */
   private boolean isMap(int node) {
-    int first = node + 1;
-    int alike = 0;
-    for (int i = first; i < tape.end[node]; i = tape.end[i]) {
-      boolean same =
-          tape.is(first, Tape.OBJECT)
-              ? tape.isNonEmpty(i, Tape.OBJECT) && tape.key[i + 1] == tape.key[first + 1]
-              : tape.kind[i] == tape.kind[first];
-      alike += same ? 1 : 0;
+    int first = mostBeginLike(node);
+    if (tape.is(first, Tape.OBJECT) && tape.len[first] == 0) {
+      return false;
     }
-    boolean objects = tape.isNonEmpty(first, Tape.OBJECT);
-    return alike * 10L >= tape.len[node] * 9L && (objects || tape.len[node] >= MIN_MEMBERS);
+    int alike = 0;
+    for (int i = node + 1; i < tape.end[node]; i = tape.end[i]) {
+      alike += beginsLike(i, first) ? 1 : 0;
+    }
+    boolean many = tape.is(first, Tape.OBJECT) || tape.len[node] >= MIN_MEMBERS;
+    return alike * 10L >= tape.len[node] * 9L && many;
+  }
+
+  /**
+   * If more than half of the members begin alike one of these (Boyer, Moore, MJRTY: a fast majority
+   * vote algorithm, 1991): the first one may well be another.
+   */
+  private int mostBeginLike(int node) {
+    int candidate = node + 1;
+    int votes = 0;
+    for (int i = node + 1; i < tape.end[node]; i = tape.end[i]) {
+      if (votes == 0) {
+        candidate = i;
+      }
+      votes += beginsLike(i, candidate) ? 1 : -1;
+    }
+    return candidate;
+  }
+
+  private boolean beginsLike(int a, int b) {
+    boolean full = tape.isNonEmpty(a, Tape.OBJECT);
+    return tape.kind[a] == tape.kind[b]
+        && full == tape.isNonEmpty(b, Tape.OBJECT)
+        && (!full || tape.key[a + 1] == tape.key[b + 1]);
   }
 
   /** The step to a member in a JSONPath; each byte stands as one character. */

@@ -70,6 +70,15 @@ class JsonExcerptTest {
     assertThat(out.length()).isLessThan(rows(nested).length() / 2);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"\\n", "\\r\\n", "\\n\\n"})
+  void textsThatBeginOrEndInALineFeedAreCut(String feed) {
+    String json =
+        rows(false).replace("view alone.", "view alone." + feed).replace("The ", feed + "The ");
+    String out = asked(json, "Who came for the view to the quarry of Porto?");
+    assertThat(out).contains("for the view alone.").contains("…");
+  }
+
   @Test
   void anArrayInAMemberIsFound() {
     String json = "{\"query\": \"quarry\", \"results\": " + rows(false) + ", \"took\": 12}";

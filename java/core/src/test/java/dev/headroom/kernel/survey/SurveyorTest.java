@@ -36,6 +36,19 @@ class SurveyorTest {
         .containsExactly(77);
   }
 
+  /** A lock file's first package is the project itself. */
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"name\":\"p\",\"deps\":{}}", "{}", "7"})
+  void aMapMayBeginWithSomethingElse(String first) {
+    StringBuilder json = new StringBuilder("{\"\":" + first);
+    for (int r = 0; r < 40; r++) {
+      json.append(",\"p").append(r).append("\":{\"version\":\"1.").append(r).append("\"}");
+    }
+    Bulk bulk = survey(json.append('}').toString());
+    assertThat(bulk.rows()).isEqualTo(41);
+    assertThat(bulk.map()).isTrue();
+  }
+
   /** A text's hash is 0 if its second eight bytes are what the first eight make of the hash. */
   @Test
   void valuesThatAllHaveTheSameHashFindAnEnd() {
