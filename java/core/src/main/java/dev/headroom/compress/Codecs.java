@@ -12,6 +12,7 @@ import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.overlap.OverlapForm;
+import dev.headroom.compress.search.CountedPathsForm;
 import dev.headroom.compress.search.HitForm;
 import dev.headroom.compress.search.LongListForm;
 import dev.headroom.compress.search.PathListForm;
@@ -51,6 +52,7 @@ public final class Codecs {
           List.of(
               new HitForm(false),
               new PathListForm(),
+              new CountedPathsForm(),
               new GitForm(),
               new TreeForm(),
               new FrameForm(),

@@ -78,7 +78,7 @@ public final class RandomLines {
     int parts = 1 + random.nextInt(3);
     for (int p = 0; p < parts; p++) {
       int n = random.nextInt(40);
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(11)) {
         case 0 -> hits(n);
         case 1 -> paths(n);
         case 2 -> tree(n);
@@ -88,6 +88,7 @@ public final class RandomLines {
         case 6 -> tests(n);
         case 7 -> frames(n);
         case 8 -> table(n);
+        case 9 -> counts(n);
         default -> hostile(n);
       }
     }
@@ -136,6 +137,20 @@ public final class RandomLines {
       lines.add(path());
       if (random.nextInt(6) == 0) {
         lines.add("");
+      }
+    }
+  }
+
+  private void counts(int n) {
+    int width = 1 + random.nextInt(6);
+    for (int i = 0; i < n; i++) {
+      String[] marks = {
+        "%" + width + "d ", "%d  ", "%040x  ", "%7d 2026-11-24 10:00   ", "%d *", "x%d ", "%d"
+      };
+      String mark = marks[random.nextInt(8) == 0 ? random.nextInt(marks.length) : width % 4];
+      lines.add(mark.formatted(random.nextInt(5000)) + path());
+      if (random.nextInt(9) == 0) {
+        lines.add("  12 total");
       }
     }
   }
