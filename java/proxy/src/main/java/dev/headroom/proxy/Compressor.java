@@ -2,11 +2,15 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
+import dev.headroom.TimeLeft;
 import dev.headroom.proxy.retrieval.Exchange;
 import dev.headroom.proxy.retrieval.Retrievals;
 import java.util.Optional;
 
-/** Compresses requests of conversations; one that it fails at goes as it came. */
+/**
+ * Compresses requests of conversations. Of one that it fails at, what was sent before goes again
+ * so; where not even that can be told it goes as it came.
+ */
 final class Compressor {
   private final Work work;
 
@@ -57,7 +61,7 @@ final class Compressor {
       boolean replays = turn.bypass() || !now.settings().compress();
       Work.Done done =
           replays
-              ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
+              ? Work.Done.of(conversation.compressGiven(prepared.body(), TimeLeft.NONE))
               : work.compress(conversation, prepared.body(), now.settings().deadline());
       CompressResult<byte[]> result = done.result();
       Outcome outcome = outcome(replays, done);
@@ -76,11 +80,15 @@ final class Compressor {
     return switch (outcome) {
       case REPLAYED -> "only what was sent before: a bypass";
       case LATE -> "no time for all that is new";
+      case FAILED -> "only what was sent before: compression failed";
       default -> "";
     };
   }
 
   private static Outcome outcome(boolean replays, Work.Done done) {
+    if (done.hasFailed()) {
+      return Outcome.FAILED;
+    }
     if (replays) {
       return Outcome.REPLAYED;
     }
