@@ -89,7 +89,7 @@ class ConversationTimeTest {
     assertThat(left[0]).as("time was taken").isLessThan(MILLIS_25 / 2 + 1_000_000);
     assertThat(decisions.get(decisions.size() - 3).type()).isEqualTo("unread");
     assertThat(decisions.get(decisions.size() - 2).type()).isEqualTo("unread");
-    assertThat(decisions.getLast().codec()).isPresent();
+    assertThat(decisions.getLast().codec()).as(decisions.getLast().reason()).isPresent();
   }
 
   @Test

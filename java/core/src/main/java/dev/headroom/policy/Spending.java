@@ -20,6 +20,7 @@ final class Spending {
   private final TimeLeft time;
   private final long half;
   private int spare;
+  private boolean isHalfOver;
 
   private Spending(TimeLeft time, int spare) {
     this.time = time;
@@ -44,7 +45,12 @@ final class Spending {
       spare -= bytes;
       return true;
     }
-    return fits(bytes, time.nanos() - half);
+    if (isHalfOver) {
+      return false;
+    }
+    long left = time.nanos() - half;
+    isHalfOver = left <= 0;
+    return fits(bytes, left);
   }
 
   private static boolean fits(int bytes, long nanos) {
