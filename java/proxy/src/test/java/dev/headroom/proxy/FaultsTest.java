@@ -63,11 +63,16 @@ class FaultsTest {
   }
 
   private URI start(OriginalStore store) throws Exception {
+    return start(store, 0);
+  }
+
+  private URI start(OriginalStore store, long room) throws Exception {
     SqliteEvents events = SqliteEvents.open(home.resolve("events" + started.size() + ".db"));
     ProxySettings settings =
         ProxySettings.DEFAULTS
             .withPort(0)
             .withDeadline(Duration.ofSeconds(20))
+            .withMaxBodiesBytes(room)
             .withUpstream(Provider.OPENAI, upstream.uri())
             .withUpstream(Provider.ANTHROPIC, upstream.uri());
     ProxyServer server =
@@ -242,6 +247,21 @@ class FaultsTest {
     HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
     String told = CLIENT.send(stats, BodyHandlers.ofString()).body();
     assertThat(told).contains("\"compressing\":0,");
+  }
+
+  /** There is room for one of them at a time while it is read. */
+  @Test
+  void waitsForRoomAndLosesNothing() throws Exception {
+    proxy = start(memory, 4L * request("room-0").length());
+    List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      byte[] body = utf8(request("room-" + i));
+      answers.add(CLIENT.sendAsync(to("/v1/chat/completions", body), BodyHandlers.ofByteArray()));
+    }
+    for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+      assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(upstream.next().body()).hasSizeLessThan(request("room-0").length());
+    }
   }
 
   private static void streamUntilClosed(OutputStream out, CountDownLatch closed)
