@@ -48,15 +48,14 @@ class ConversationTimeTest {
     return Map.of("role", "tool", "tool_call_id", "c", "content", text);
   }
 
-  private static byte[] request(Map<String, ?>... more) {
+  private static byte[] request(List<Map<String, ?>> more) {
     List<Map<String, ?>> messages = new ArrayList<>();
     messages.add(Map.of("role", "user", "content", TASK));
-    messages.addAll(List.of(more));
+    messages.addAll(more);
     return JsonMapper.shared().writeValueAsBytes(Map.of("model", "gpt-4o", "messages", messages));
   }
 
-  @SafeVarargs
-  private final List<Decision> decided(TimeLeft time, Map<String, ?>... more) {
+  private List<Decision> decided(TimeLeft time, List<Map<String, ?>> more) {
     CompressResult<byte[]> result = conversation.compressGiven(request(more), time);
     assertThat(result.estimated()).isTrue();
     return result.decisions();
@@ -64,7 +63,7 @@ class ConversationTimeTest {
 
   @Test
   void whatCannotEvenBeReadInTheTimeLeftIsNotBegun() {
-    List<Decision> decisions = decided(() -> MILLIS_25, result(LONG), result(rows(40)));
+    List<Decision> decisions = decided(() -> MILLIS_25, List.of(result(LONG), result(rows(40))));
     assertThat(decisions.get(1).reason()).isEqualTo("no time was left when it was first seen");
     assertThat(decisions.get(1).type()).isEqualTo("unread");
     assertThat(decisions.get(1).tokensBefore()).isEqualTo(LONG.length() / 4);
@@ -85,7 +84,7 @@ class ConversationTimeTest {
     List<Decision> decisions =
         decided(
             () -> left[0] -= 200_000, // so long takes each text that is counted
-            more.toArray(Map[]::new));
+            more);
     assertThat(left[0]).as("time was taken").isLessThan(MILLIS_25 / 2 + 1_000_000);
     assertThat(decisions.get(decisions.size() - 3).type()).isEqualTo("unread");
     assertThat(decisions.get(decisions.size() - 2).type()).isEqualTo("unread");
@@ -95,7 +94,7 @@ class ConversationTimeTest {
   @Test
   void whatIsReplayedIsCountedAllTheSameWhereItIsLittle() {
     CompressResult<byte[]> result =
-        conversation.compressGiven(request(result(rows(40))), TimeLeft.NONE);
+        conversation.compressGiven(request(List.of(result(rows(40)))), TimeLeft.NONE);
     assertThat(result.estimated()).isFalse();
     assertThat(result.notes()).anyMatch(n -> n.startsWith(Conversation.LATE));
   }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.ccr.Reference;
 import dev.headroom.store.MemoryOriginals;
 import dev.headroom.store.Retention;
 import dev.headroom.store.SqliteEvents;
@@ -187,6 +189,75 @@ class FaultsTest {
     }
   }
 
+  /** A store on a full disk: decisions are kept, originals are not. */
+  private record Full(MemoryOriginals memory) implements OriginalStore {
+    @Override
+    public Stored put(byte[] original) {
+      return new Stored.NotKept("the disk is full");
+    }
+
+    @Override
+    public Lookup get(Reference reference) {
+      return memory.get(reference);
+    }
+
+    @Override
+    public Journal journal() {
+      return memory.journal();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void leavesNothingOutThatTheStoreHasNoRoomFor() throws Exception {
+    proxy = start(new Full(memory));
+    String sent = text(sent("full"));
+    assertThat(sent).hasSizeLessThan(request("full").length()).doesNotContain("hash=");
+    for (int i = 0; i < 60; i++) {
+      assertThat(sent).contains("full-" + i * 7 % 89);
+    }
+    assertThat(text(sent("full"))).isEqualTo(sent);
+  }
+
+  @Test
+  void passesADamagedEncodingOfAnAnswerOnAsItCame() throws Exception {
+    byte[] damaged = {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-encoding: gzip\r\ncontent-length: "
+              + damaged.length
+              + "\r\n\r\n");
+      out.write(damaged);
+      out.flush();
+    });
+    HttpResponse<byte[]> answer = post("/v1/chat/completions", utf8(request("gzip")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
+    assertThat(answer.body()).isEqualTo(damaged);
+  }
+
+  @Test
+  void asksNobodyForAClientThatLeavesBeforeItHasSaidAll() throws Exception {
+    byte[] body = utf8(request("half"));
+    String head =
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: " + body.length;
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client.getOutputStream().write(utf8(head + "\r\n\r\n"));
+      client.getOutputStream().write(body, 0, body.length / 2);
+      client.setSoLinger(true, 0);
+    }
+    assertThat(text(sent("next"))).contains("next-7").doesNotContain("half-7");
+    assertThat(stats()).contains("\"compressing\":0,");
+  }
+
+  private String stats() throws IOException, InterruptedException {
+    HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
+    return CLIENT.send(stats, BodyHandlers.ofString()).body();
+  }
+
   @Test
   void sendsTheSameWhereAnotherProcessGoesOn() throws Exception {
     Path file = home.resolve("originals.db");
@@ -244,9 +315,7 @@ class FaultsTest {
       }
     }
     assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
-    HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
-    String told = CLIENT.send(stats, BodyHandlers.ofString()).body();
-    assertThat(told).contains("\"compressing\":0,");
+    assertThat(stats()).contains("\"compressing\":0,");
   }
 
   /** There is room for one of them at a time while it is read. */
