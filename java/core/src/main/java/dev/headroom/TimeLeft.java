@@ -3,8 +3,9 @@ package dev.headroom;
 import java.util.function.BooleanSupplier;
 
 /**
- * How much time is left for what is new in a request. It is asked before each text, so that a text
- * which could not even be read in the time left is not begun.
+ * How much time is left for what is new in a request. It is asked once it is known what was sent
+ * before, and then before each text, so that a text which could not even be read in the time left
+ * is not begun.
  */
 @FunctionalInterface
 public interface TimeLeft {

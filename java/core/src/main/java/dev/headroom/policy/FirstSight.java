@@ -106,7 +106,7 @@ public final class FirstSight {
             .map(b -> Blocks.of(Texts.of(request, b.texts()), conversation, b))
             .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
     Shown shown = before.map(LastTurn::shown).orElseGet(Shown::new);
-    Outcome outcome = new Turn(blocks, shown, Spending.of(time)).outcome();
+    Outcome outcome = new Turn(blocks, shown, time).outcome();
     lastTurns.put(conversation, new LastTurn(blocks, shown));
     return outcome;
   }
@@ -145,11 +145,11 @@ public final class FirstSight {
     /** How many new blocks there was no time for. */
     private int late;
 
-    Turn(Blocks blocks, Shown shown, Spending spending) {
+    Turn(Blocks blocks, Shown shown, TimeLeft time) {
       this.blocks = blocks;
       this.shown = shown;
-      this.spending = spending;
       this.known = ledger.find(blocks.keys());
+      this.spending = Spending.of(time);
       this.before = new long[blocks.size() + 1];
       Request request = blocks.texts().request();
       String reader = model.or(request::model).orElse("");

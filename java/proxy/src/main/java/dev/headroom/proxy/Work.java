@@ -36,8 +36,11 @@ final class Work implements AutoCloseable {
   /** What is under way when the time is over may end within so much more. */
   private static final long GRACE_NANOS = 5_000_000;
 
-  /** To find what was sent before, a request must be read, however late it is: so long a byte. */
+  /** So long a byte it takes to read a request anew, and to write down what is decided. */
   private static final long READING_NANOS_A_BYTE = 10;
+
+  /** Nobody can tell sooner what was sent before than who is reading already. */
+  private static final long READING_SECONDS = 30;
 
   /** A request may wait for a thread so many times as long as it may take. */
   private static final int WAITS = 8;
@@ -142,19 +145,57 @@ final class Work implements AutoCloseable {
     return Done.of(conversation.compressGiven(body, TimeLeft.NONE));
   }
 
+  /** A request on another thread: when it was begun, and when what was sent before was known. */
+  private final class Task extends FutureTask<CompressResult<byte[]>> {
+    private final CountDownLatch begun;
+    private final CountDownLatch read;
+
+    Task(Conversation conversation, byte[] body, Duration deadline) {
+      this(conversation, body, deadline, new CountDownLatch(1), new CountDownLatch(1));
+    }
+
+    private Task(
+        Conversation conversation,
+        byte[] body,
+        Duration deadline,
+        CountDownLatch begun,
+        CountDownLatch read) {
+      super(() -> {
+        begun.countDown();
+        TimeLeft time = from(nanoClock.getAsLong(), deadline);
+        return conversation.compressGiven(
+            body,
+            () -> {
+              read.countDown();
+              return time.nanos();
+            });
+      });
+      this.begun = begun;
+      this.read = read;
+    }
+
+    @Override
+    protected void done() {
+      read.countDown();
+    }
+
+    /** The result, unless it takes too long. */
+    CompressResult<byte[]> result(Duration deadline, int bytes)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      if (!begun.await(deadline.multipliedBy(WAITS).toNanos(), TimeUnit.NANOSECONDS)
+          || !read.await(READING_SECONDS, TimeUnit.SECONDS)) {
+        throw new TimeoutException();
+      }
+      long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
+      return get(most, TimeUnit.NANOSECONDS);
+    }
+  }
+
   private Done elsewhere(Conversation conversation, byte[] body, Duration deadline) {
-    CountDownLatch begun = new CountDownLatch(1);
-    FutureTask<CompressResult<byte[]>> task =
-        new FutureTask<>(() -> {
-          begun.countDown();
-          return conversation.compressGiven(body, from(nanoClock.getAsLong(), deadline));
-        });
+    Task task = new Task(conversation, body, deadline);
     try {
       pool.execute(task);
-      if (begun.await(deadline.multipliedBy(WAITS).toNanos(), TimeUnit.NANOSECONDS)) {
-        long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * body.length;
-        return Done.of(task.get(most, TimeUnit.NANOSECONDS));
-      }
+      return Done.of(task.result(deadline, body.length));
     } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
       // What was sent before goes again so, below.
     } catch (InterruptedException e) {

@@ -32,10 +32,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong around the proxy costs savings at most. */
 class FaultsTest {
@@ -256,6 +259,43 @@ class FaultsTest {
   private String stats() throws IOException, InterruptedException {
     HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
     return CLIENT.send(stats, BodyHandlers.ofString()).body();
+  }
+
+  /** A store whose journal fails as often as it is told to. */
+  private record Failing(MemoryOriginals memory, AtomicInteger times) implements OriginalStore {
+    @Override
+    public Stored put(byte[] original) {
+      return memory.put(original);
+    }
+
+    @Override
+    public Lookup get(Reference reference) {
+      return memory.get(reference);
+    }
+
+    @Override
+    public Journal journal() {
+      if (times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        throw new IllegalStateException("made up");
+      }
+      return memory.journal();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The first to ask is who offers the tool, the next who decides. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void sendsAgainWhatItHasSentWhateverFails(int times) throws Exception {
+    AtomicInteger failures = new AtomicInteger();
+    proxy = start(new Failing(memory, failures));
+    byte[] first = sent("failing");
+    assertThat(first).hasSizeLessThan(request("failing").length());
+    failures.set(times);
+    assertThat(sent("failing")).isEqualTo(first);
+    assertThat(failures).hasValue(0);
   }
 
   @Test

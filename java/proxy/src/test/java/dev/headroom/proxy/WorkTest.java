@@ -252,4 +252,27 @@ class WorkTest {
       assertThat(one.get()).isFalse();
     }
   }
+
+  /** Another one could not know it sooner. */
+  @Test
+  void whoReadsWhatWasSentBeforeIsWaitedFor() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    whenAsked.set(() -> {
+      begun.countDown();
+      await(goesOn);
+    });
+    Future<Boolean> first =
+        others.submit(
+            () -> work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate());
+    await(begun);
+    Thread reader = asked.get();
+    long end = System.nanoTime() + 50_000_000; // longer than it may take once that is known
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    goesOn.countDown();
+    assertThat(first.get()).isFalse();
+    assertThat(asked.get()).as("who asked last").isEqualTo(reader);
+  }
 }
