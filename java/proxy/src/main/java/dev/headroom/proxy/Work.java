@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 
@@ -150,8 +151,17 @@ final class Work implements AutoCloseable {
     private final CountDownLatch begun;
     private final CountDownLatch read;
 
+    /** Whether it knows that its time is over: then no text is being decided any more. */
+    private final AtomicBoolean isOver;
+
     Task(Conversation conversation, byte[] body, Duration deadline) {
-      this(conversation, body, deadline, new CountDownLatch(1), new CountDownLatch(1));
+      this(
+          conversation,
+          body,
+          deadline,
+          new CountDownLatch(1),
+          new CountDownLatch(1),
+          new AtomicBoolean());
     }
 
     private Task(
@@ -159,7 +169,8 @@ final class Work implements AutoCloseable {
         byte[] body,
         Duration deadline,
         CountDownLatch begun,
-        CountDownLatch read) {
+        CountDownLatch read,
+        AtomicBoolean isOver) {
       super(() -> {
         begun.countDown();
         TimeLeft time = from(nanoClock.getAsLong(), deadline);
@@ -167,11 +178,14 @@ final class Work implements AutoCloseable {
             body,
             () -> {
               read.countDown();
-              return time.nanos();
+              long left = time.nanos();
+              isOver.set(left <= 0);
+              return left;
             });
       });
       this.begun = begun;
       this.read = read;
+      this.isOver = isOver;
     }
 
     @Override
@@ -186,8 +200,15 @@ final class Work implements AutoCloseable {
           || !read.await(READING_SECONDS, TimeUnit.SECONDS)) {
         throw new TimeoutException();
       }
-      long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
-      return get(most, TimeUnit.NANOSECONDS);
+      try {
+        long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
+        return get(most, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (isOver.get()) {
+          return get(READING_SECONDS, TimeUnit.SECONDS); // what is left to do others had to do too
+        }
+        throw e;
+      }
     }
   }
 
