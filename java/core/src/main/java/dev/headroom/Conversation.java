@@ -18,13 +18,19 @@ import tools.jackson.databind.JsonNode;
  * serve one conversation.
  */
 public final class Conversation {
+  /** How a note begins that says for how many new texts there was no time. */
+  public static final String LATE = "late: ";
+
+  /** How a note begins that says what failed, so that only what was sent before went again so. */
+  public static final String FAILED = "failed: ";
+
   /**
    * What stands behind a conversation. The request is kept, and must not be changed.
    *
-   * @param late whether the time for what is new is over; asked before each new text
+   * @param time for what is new; asked before each new text
    */
   interface Turns {
-    Outcome decide(byte[] request, String name, BooleanSupplier late);
+    Outcome decide(byte[] request, String name, TimeLeft time);
 
     /** As {@link Conversation#added}. */
     OptionalInt added(byte[] request, String name);
@@ -47,22 +53,22 @@ public final class Conversation {
 
   /** The request (JSON, UTF-8) as it is to be sent. */
   public CompressResult<byte[]> compress(byte[] request) {
-    return compress(request, () -> false);
+    return forms.bytes(request.clone(), work(TimeLeft.UNLIMITED));
   }
 
   /** As {@link #compress(byte[])}. */
   public CompressResult<String> compress(String request) {
-    return forms.string(request, work(() -> false));
+    return forms.string(request, work(TimeLeft.UNLIMITED));
   }
 
   /** As {@link #compress(byte[])}; the node that comes in is not changed. */
   public CompressResult<JsonNode> compress(JsonNode request) {
-    return forms.node(request, work(() -> false));
+    return forms.node(request, work(TimeLeft.UNLIMITED));
   }
 
   /** As {@link #compress(byte[])}, of messages; the maps that come in are not changed. */
   public CompressResult<List<Map<String, ?>>> compress(List<? extends Map<String, ?>> messages) {
-    return forms.maps(messages, work(() -> false));
+    return forms.maps(messages, work(TimeLeft.UNLIMITED));
   }
 
   /**
@@ -72,15 +78,19 @@ public final class Conversation {
    *     is, for good
    */
   public CompressResult<byte[]> compress(byte[] request, BooleanSupplier late) {
-    return forms.bytes(request.clone(), work(late));
+    return forms.bytes(request.clone(), work(TimeLeft.until(late)));
   }
 
   /**
-   * As {@link #compress(byte[], BooleanSupplier)}, without copies: the request is kept for the next
-   * turn, and what comes back may be the very array. Neither may be changed by anybody ever after.
+   * As {@link #compress(byte[])}, in the time there is and without copies: the request is kept for
+   * the next turn, and what comes back may be the very array. Neither may be changed by anybody
+   * ever after.
+   *
+   * @param time for what is new; asked before each new text. What there is no time for stays as it
+   *     is, for good, and its tokens are estimated unless they are few
    */
-  public CompressResult<byte[]> compressGiven(byte[] request, BooleanSupplier late) {
-    return forms.given(request, work(late));
+  public CompressResult<byte[]> compressGiven(byte[] request, TimeLeft time) {
+    return forms.given(request, work(time));
   }
 
   /**
@@ -88,7 +98,7 @@ public final class Conversation {
    * is new in it stays as it is, for good.
    */
   public CompressResult<byte[]> replay(byte[] request) {
-    return compress(request, () -> true);
+    return forms.bytes(request.clone(), work(TimeLeft.NONE));
   }
 
   /**
@@ -100,7 +110,7 @@ public final class Conversation {
     return turns.added(request, name);
   }
 
-  private RequestForms.Work work(BooleanSupplier late) {
-    return request -> turns.decide(request, name, late);
+  private RequestForms.Work work(TimeLeft time) {
+    return request -> turns.decide(request, name, time);
   }
 }

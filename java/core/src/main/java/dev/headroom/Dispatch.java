@@ -5,7 +5,6 @@ import dev.headroom.message.Request;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
@@ -42,11 +41,18 @@ final class Dispatch implements Conversation.Turns {
   }
 
   @Override
-  public Outcome decide(byte[] messages, String conversation, BooleanSupplier late) {
-    return known(
-        messages,
-        engine.firstSight().read(messages, conversation),
-        request -> of(request).firstSight().decide(request, conversation, late));
+  public Outcome decide(byte[] messages, String conversation, TimeLeft time) {
+    try {
+      return known(
+          messages,
+          engine.firstSight().read(messages, conversation),
+          request -> of(request).firstSight().decide(request, conversation, time));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return known(
+          messages,
+          Request.parse(messages),
+          request -> of(request).firstSight().replay(request, conversation, e));
+    }
   }
 
   @Override

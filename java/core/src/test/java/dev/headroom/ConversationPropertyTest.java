@@ -6,16 +6,15 @@ import dev.headroom.kernel.Kernels;
 import dev.headroom.testing.Canonical;
 import dev.headroom.testing.GrowingConversation;
 import dev.headroom.testing.JournalStore;
+import dev.headroom.testing.PrefixProperty;
 import dev.headroom.testing.RandomRequest;
 import dev.headroom.testing.Seeds;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was sent for a conversation is sent again exactly so, whatever happens between the turns.
@@ -23,17 +22,15 @@ import tools.jackson.databind.json.JsonMapper;
 class ConversationPropertyTest {
   static final List<String> DIALECTS = RandomRequest.DIALECTS;
 
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-
   private int changed;
-  private int repeated;
 
   @ParameterizedTest
   @FieldSource("DIALECTS")
   void everyTurnBeginsWithWhatWasSentBefore(String dialect) {
-    Seeds.of("growing conversations of " + dialect, 10_000).forEach(seed -> grow(dialect, seed));
-    assertThat(changed).as("some texts were compressed").isPositive();
-    assertThat(repeated).as("some name lines of others").isPositive();
+    PrefixProperty property = new PrefixProperty(List.of(Kernels.java()));
+    Seeds.of("growing conversations of " + dialect, 10_000)
+        .forEach(seed -> property.holds(dialect, seed));
+    property.hasSeenAll();
   }
 
   /** Who calls it with the whole history every turn keeps the provider's cache. */
@@ -78,7 +75,7 @@ class ConversationPropertyTest {
     Random random = new Random(seed);
     GrowingConversation client = new GrowingConversation(dialect, seed);
     String name = random.nextBoolean() ? "" : "session-" + seed;
-    CompressConfig config = config(random);
+    CompressConfig config = PrefixProperty.config(random);
     JournalStore store = new JournalStore();
     Headroom running = headroom(config, "gpt-4o", new JournalStore());
     List<byte[]> requests = new ArrayList<>();
@@ -96,75 +93,6 @@ class ConversationPropertyTest {
       changed += result.spans().size();
       client.grow();
     }
-  }
-
-  private void grow(String dialect, long seed) {
-    Random random = new Random(seed);
-    GrowingConversation client = new GrowingConversation(dialect, seed);
-    JournalStore store = new JournalStore();
-    String name = random.nextBoolean() ? "" : "session-" + seed;
-    Headroom headroom = headroom(random, store);
-    List<String> sent = List.of();
-    for (int turn = 0; turn < 6; turn++) {
-      if (random.nextInt(3) == 0) {
-        headroom = headroom(random, store);
-      }
-      byte[] request = client.request().getBytes(StandardCharsets.UTF_8);
-      CompressResult<byte[]> result = send(headroom.conversation(name), request, random);
-      List<String> now = Canonical.of(result.messages());
-      assertThat(now).hasSameSizeAs(Canonical.of(request));
-      assertThat(now.subList(0, sent.size()))
-          .as("%s, seed %d, turn %d, name \"%s\"", dialect, seed, turn, name)
-          .isEqualTo(sent);
-      changed += result.spans().size();
-      checkRepetitions(headroom, request, result);
-      sent = now;
-      if (random.nextInt(4) > 0) { // else the client sends the same again
-        client.grow();
-      }
-    }
-  }
-
-  /** What names other lines stands for what came, by the request that is sent. */
-  private void checkRepetitions(Headroom headroom, byte[] came, CompressResult<byte[]> result) {
-    for (Decision d : result.spans()) {
-      boolean inRequest = d.codec().equals(Optional.of("repeat/1"));
-      String sent = inRequest ? content(result.messages(), d.pointer()) : "[the same";
-      if (!sent.startsWith("[the same")) {
-        byte[] back = headroom.expandIn(result.messages(), d.pointer());
-        assertThat(new String(back, StandardCharsets.UTF_8)).isEqualTo(content(came, d.pointer()));
-        repeated++;
-      }
-    }
-  }
-
-  private static String content(byte[] request, String pointer) {
-    return MAPPER.readTree(request).at(pointer).asString();
-  }
-
-  private static CompressResult<byte[]> send(Conversation c, byte[] request, Random random) {
-    return switch (random.nextInt(6)) {
-      case 0 -> c.replay(request);
-      case 1 -> {
-        int[] left = {random.nextInt(3)};
-        yield c.compress(request, () -> left[0]-- <= 0);
-      }
-      default -> c.compress(request);
-    };
-  }
-
-  /** A new process, with other settings. */
-  private static Headroom headroom(Random random, JournalStore store) {
-    CompressConfig config = config(random);
-    return headroom(config, random.nextInt(4) == 0 ? "claude-sonnet-4-5" : "gpt-4o", store);
-  }
-
-  private static CompressConfig config(Random random) {
-    return CompressConfig.DEFAULTS
-        .withMinTokens(random.nextInt(3) * 40)
-        .withProtectRecent(random.nextInt(4) == 0 ? 2 : 0)
-        .withCompressUserMessages(random.nextBoolean())
-        .withFidelity(Fidelity.values()[random.nextInt(Fidelity.values().length)]);
   }
 
   private static Headroom headroom(CompressConfig config, String model, JournalStore store) {

@@ -113,6 +113,7 @@ final class ProxyCommand extends SettingFlags.Command {
             now.proxy()
                 .withListener(running.host(), running.port(), now.proxy().token())
                 .withMaxBodyBytes(running.maxBodyBytes())
+                .withMaxBodiesBytes(running.maxBodiesBytes())
                 .withDrain(running.drain()),
             now.compression());
       } catch (HeadroomException e) {

@@ -158,7 +158,8 @@ public final class Pipeline {
     all.addAll(texts.request().notes());
     all.addAll(notes);
     byte[] bytes = texts.request().splice(contents);
-    return new Outcome(bytes, decisions, edits, all, gate.estimated());
+    boolean estimated = gate.estimated() || verdicts.stream().anyMatch(Verdict::isUnread);
+    return new Outcome(bytes, decisions, edits, all, estimated);
   }
 
   /**

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of texts that are never changed, such as what the model said: their type and their
@@ -32,24 +30,19 @@ public final class Asides {
         }
       };
 
-  Verdict of(Key key, Supplier<Verdict> make) {
-    Verdict verdict = find(key);
-    if (verdict == null) {
-      verdict = make.get();
-      lock.lock();
-      try {
-        known.put(key, verdict);
-      } finally {
-        lock.unlock();
-      }
-    }
-    return verdict;
-  }
-
-  private @Nullable Verdict find(Key key) {
+  Optional<Verdict> of(Key key) {
     lock.lock();
     try {
-      return known.get(key);
+      return Optional.ofNullable(known.get(key));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void put(Key key, Verdict verdict) {
+    lock.lock();
+    try {
+      known.put(key, verdict);
     } finally {
       lock.unlock();
     }

@@ -144,6 +144,11 @@ final class Blocks {
     return texts.size();
   }
 
+  /** How many bytes a text has. */
+  int bytes(int i) {
+    return texts.content(i).map(t -> t.length).orElse(0);
+  }
+
   /** What all blocks are known by. */
   List<BlockKey> keys() {
     return keys.stream().flatMap(Optional::stream).toList();

@@ -66,6 +66,11 @@ final class CacheFloor {
     return minimum;
   }
 
+  /** Whether {@link #isKept} can be told without reading the whole request. */
+  boolean isSure(long messages) {
+    return messages >= minimum || fixed != null;
+  }
+
   /**
    * Whether a prompt stays above the least, or has nothing to lose because no part of it is cached.
    *

@@ -1,6 +1,8 @@
 package dev.headroom.policy;
 
 import dev.headroom.Ceiling;
+import dev.headroom.Conversation;
+import dev.headroom.TimeLeft;
 import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.Verdict;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * Decides every block of a conversation once, when it is first seen, and does the same again ever
@@ -33,8 +35,9 @@ public final class FirstSight {
   private static final String DEAR =
       "what would be saved does not pay for the tool and a retrieval yet";
   private static final String LATE = "no time was left when it was first seen";
+  private static final String UNCOUNTED = "never changed";
 
-  private static final String GONE =
+  static final String GONE =
       "what it repeats does not stand in the request any more: goes as it came";
   private static final String BROKEN =
       "the journal cannot be read, and what was sent for it cannot be made again";
@@ -93,9 +96,9 @@ public final class FirstSight {
    * The request as it is to be sent.
    *
    * @param conversation the conversation's name; empty if it has none
-   * @param late whether the time for what is new is over; asked before each block
+   * @param time for what is new; asked before each block
    */
-  public Outcome decide(Request request, String conversation, BooleanSupplier late) {
+  public Outcome decide(Request request, String conversation, TimeLeft time) {
     Optional<LastTurn> before = lastTurns.of(conversation);
     Blocks blocks =
         before
@@ -103,16 +106,27 @@ public final class FirstSight {
             .map(b -> Blocks.of(Texts.of(request, b.texts()), conversation, b))
             .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
     Shown shown = before.map(LastTurn::shown).orElseGet(Shown::new);
-    Outcome outcome = new Turn(blocks, shown, late).outcome();
+    Outcome outcome = new Turn(blocks, shown, time).outcome();
     lastTurns.put(conversation, new LastTurn(blocks, shown));
     return outcome;
+  }
+
+  /**
+   * The request as it is to be sent where {@link #decide} has failed: what was sent before goes
+   * again so, and nothing else is asked of what may fail again.
+   *
+   * @param request read anew
+   */
+  public Outcome replay(Request request, String conversation, Throwable failure) {
+    Blocks blocks = Blocks.of(Texts.of(request), conversation);
+    return new Replay(pipeline, ledger, blocks, failure).outcome();
   }
 
   /** One request on its way. */
   private final class Turn {
     private final Blocks blocks;
     private final Shown shown;
-    private final BooleanSupplier late;
+    private final Spending spending;
     private final Journal.Reply known;
     private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -128,11 +142,14 @@ public final class FirstSight {
     /** How many blocks went out otherwise than they may have gone before. */
     private int broken;
 
-    Turn(Blocks blocks, Shown shown, BooleanSupplier late) {
+    /** How many new blocks there was no time for. */
+    private int late;
+
+    Turn(Blocks blocks, Shown shown, TimeLeft time) {
       this.blocks = blocks;
       this.shown = shown;
-      this.late = late;
       this.known = ledger.find(blocks.keys());
+      this.spending = Spending.of(time);
       this.before = new long[blocks.size() + 1];
       Request request = blocks.texts().request();
       String reader = model.or(request::model).orElse("");
@@ -151,30 +168,16 @@ public final class FirstSight {
         stake.add(blocks.texts().span(i), verdict);
       }
       settle(verdicts);
-      ground(verdicts);
+      if (!Grounds.areNone(verdicts)) {
+        Grounds.check(blocks, shown, verdicts, i -> leftAlone(i, GONE));
+      }
       if (broken > 0) {
         notes.add("prefix-broken: " + broken + " texts go as they came: " + BROKEN);
       }
+      if (late > 0) {
+        notes.add(Conversation.LATE + late + " new texts stay as they came, for good");
+      }
       return pipeline.outcome(blocks.texts(), verdicts, notes);
-    }
-
-    /** What repeats lines that do not stand in the request any more goes as it came. */
-    private void ground(List<Verdict> verdicts) {
-      if (verdicts.stream().allMatch(v -> bases(v).isEmpty())) {
-        return;
-      }
-      shown.again();
-      for (int i = 0; i < verdicts.size(); i++) {
-        List<BlockKey> bases = bases(verdicts.get(i));
-        if (!shown.holds(bases)) {
-          verdicts.set(i, leftAlone(i, GONE));
-        }
-        shown.add(blocks.texts().span(i), blocks.texts().content(i), verdicts.get(i));
-      }
-    }
-
-    private static List<BlockKey> bases(Verdict verdict) {
-      return verdict.change().map(Verdict.Change::bases).orElse(List.of());
     }
 
     private Verdict verdict(int i) {
@@ -191,32 +194,64 @@ public final class FirstSight {
       Optional<String> hold = texts.request().hold().or(() -> texts.span(i).hold());
       Asides.Key key =
           new Asides.Key(pipeline.encoding(), blocks.digest(i), texts.span(i).kind(), hold);
-      return asides.of(
-          key, () -> pipeline.decide(texts, i, tokens(i), new Shown(), Ceiling.VERBATIM));
+      return asides
+          .of(key)
+          .orElseGet(() ->
+              spending.mayCount(blocks.bytes(i))
+                  ? guarded(i, () -> read(key, i))
+                  : Verdict.unread(hold.orElse(UNCOUNTED), blocks.bytes(i)));
+    }
+
+    private Verdict read(Asides.Key key, int i) {
+      Verdict verdict =
+          pipeline.decide(blocks.texts(), i, tokens(i), new Shown(), Ceiling.VERBATIM);
+      asides.put(key, verdict);
+      return verdict;
     }
 
     /** Decides a block that is not known. */
     private Verdict first(int i) {
       boolean reachable = known.failure().isEmpty();
       if (blocks.wasSent(i)) {
-        return reachable ? leftAlone(i, SENT) : again(i);
+        return guarded(i, () -> reachable ? leftAlone(i, SENT) : again(i));
       }
-      if (late.getAsBoolean()) {
-        return leftAlone(i, LATE);
+      if (!spending.mayDecide(blocks.bytes(i))) {
+        return guarded(i, () -> tooLate(i));
       }
-      return reachable ? aboveFloor(i, affordable(i)) : withoutLoss(i, shown);
+      return guarded(i, () -> reachable ? aboveFloor(i, affordable(i)) : withoutLoss(i, shown));
+    }
+
+    private Verdict tooLate(int i) {
+      late++;
+      return leftAlone(i, LATE);
+    }
+
+    /** A text at which anything fails stays as it is; all others are as they would be. */
+    private Verdict guarded(int i, Supplier<Verdict> decision) {
+      try {
+        return decision.get();
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        return Verdict.unread("failed: " + e.getClass().getSimpleName(), blocks.bytes(i));
+      }
+    }
+
+    /** Whether there is time to read the whole request once more. */
+    private boolean mayReadAll() {
+      return spending.mayDecide(blocks.texts().request().size());
     }
 
     /** Leaves nothing out where that would not pay for being asked for it. */
     private Verdict affordable(int i) {
       Ceiling ceiling = profile.of(blocks.texts(), i);
       Verdict verdict = pipeline.decide(blocks.texts(), i, tokens(i), shown, ceiling);
-      if (!Stake.leavesOut(verdict) || stake.pays(verdict, before[i] + verdict.tokensAfter())) {
+      if (!Stake.leavesOut(verdict)
+          || stake.paysAnyway(verdict)
+          || mayReadAll() && stake.pays(verdict, before[i] + verdict.tokensAfter())) {
         return verdict;
       }
       Ceiling lossless = ceiling.and(Ceiling.LOSSLESS);
       Verdict whole = pipeline.decide(blocks.texts(), i, tokens(i), shown, lossless);
-      return whole.change().isPresent() ? whole : leftAlone(i, DEAR);
+      return whole.change().isPresent() ? whole : instead(verdict, DEAR);
     }
 
     /** What makes the prompt too short for the provider's cache is left alone. */
@@ -224,20 +259,30 @@ public final class FirstSight {
       if (verdict.change().isEmpty()) {
         return verdict;
       }
-      return floor.get().isKept(before[i] + verdict.tokensAfter())
+      long messages = before[i] + verdict.tokensAfter();
+      if (!floor.get().isSure(messages) && !mayReadAll()) {
+        late++;
+        return instead(verdict, LATE);
+      }
+      return floor.get().isKept(messages)
           ? verdict
-          : leftAlone(i, SMALL.formatted(floor.get().minimum()));
+          : instead(verdict, SMALL.formatted(floor.get().minimum()));
+    }
+
+    private static Verdict instead(Verdict of, String reason) {
+      return Verdict.leftAlone(of.type(), reason, of.tokensBefore());
     }
 
     /** Does again what was done without loss; what was left out once cannot be had again. */
     private Verdict again(int i) {
       wanted = false;
-      Verdict verdict = withoutLoss(i, shown);
-      if (!wanted) {
-        return verdict;
-      }
       broken++;
-      return leftAlone(i, BROKEN);
+      Verdict verdict = withoutLoss(i, shown);
+      if (wanted) {
+        return leftAlone(i, BROKEN);
+      }
+      broken--;
+      return verdict;
     }
 
     private Verdict withoutLoss(int i, Shown shown) {
@@ -249,7 +294,9 @@ public final class FirstSight {
     }
 
     private Verdict leftAlone(int i, String reason) {
-      return Verdict.leftAlone(pipeline.type(blocks.texts(), i), reason, tokens(i));
+      return spending.mayCount(blocks.bytes(i))
+          ? Verdict.leftAlone(pipeline.type(blocks.texts(), i), reason, tokens(i))
+          : Verdict.unread(reason, blocks.bytes(i));
     }
 
     private int tokens(int i) {

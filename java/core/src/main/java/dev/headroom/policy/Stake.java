@@ -78,20 +78,33 @@ final class Stake {
   }
 
   /**
-   * Whether something may be left out of the next text. Where the longest prompt that it may be
-   * pays, nobody needs to count.
+   * Whether something may be left out of the next text, however long the prompt is: it pays with
+   * the longest that it may be. Nobody needs to count for that.
    *
-   * @param verdict what would become of it
-   * @param messages tokens of the messages up to it and with it, as it would go
+   * @param verdict what would become of the text
    */
-  boolean pays(Verdict verdict, long messages) {
+  boolean paysAnyway(Verdict verdict) {
     if (leftOut || prices.get().isEmpty()) {
       return true;
     }
     ModelPrices reader = prices.get().get();
     long most = request.size(); // a token has a byte at least
-    return pays(verdict, reader, most, true) && pays(verdict, reader, most, false)
-        || pays(verdict, reader, floor.get().prompt(messages), floor.get().isCached(messages));
+    return pays(verdict, reader, most, true) && pays(verdict, reader, most, false);
+  }
+
+  /**
+   * Whether something may be left out of the next text.
+   *
+   * @param verdict what would become of it
+   * @param messages tokens of the messages up to it and with it, as it would go
+   */
+  boolean pays(Verdict verdict, long messages) {
+    return paysAnyway(verdict)
+        || pays(
+            verdict,
+            prices.get().orElseThrow(),
+            floor.get().prompt(messages),
+            floor.get().isCached(messages));
   }
 
   private boolean pays(Verdict verdict, ModelPrices reader, long prompt, boolean cached) {

@@ -81,7 +81,7 @@ public final class GrowingConversation {
           .append("\",\"ms\":")
           .append(random.nextInt(i % 40 == 39 ? 90_000 : 90))
           .append(",\"state\":\"")
-          .append(random.nextInt(30) == 0 ? "failed: refused" : "ok")
+          .append(random.nextInt(30) == 0 ? "failed: " + FailingKernel.BAD : "ok")
           .append("\"}");
     }
     return b.append("]").toString();

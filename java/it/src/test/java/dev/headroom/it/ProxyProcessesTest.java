@@ -1,10 +1,12 @@
 package dev.headroom.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -185,6 +187,26 @@ class ProxyProcessesTest {
     Process process = stats.start("stats", "--json");
     assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
         .contains("\"requests\":1,");
+  }
+
+  @Test
+  void goesOnWhereAProxyWasThatIsKilledInTheMiddleOfAnAnswer() throws Exception {
+    Proxy killed = start("a");
+    String body = request(messages(1) + ",{\"role\":\"user\",\"content\":\"slow\"}");
+    try (InputStream in =
+        CLIENT.send(post(killed, body, "s"), BodyHandlers.ofInputStream()).body()) {
+      assertThat(new String(in.readNBytes(9), StandardCharsets.UTF_8)).isEqualTo("data: 1\n\n");
+      killed.process().destroyForcibly().waitFor();
+      assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+    }
+    String before = String.valueOf(seen.poll(20, TimeUnit.SECONDS));
+    assertThat(before).hasSizeLessThan(body.length());
+    mayEnd.countDown();
+    Proxy next = start("b");
+    assertThat(sent(next, body, "s")).isEqualTo(before);
+    String answer = ",{\"role\":\"assistant\",\"content\":\"done\"}";
+    String more = request(messages(1) + ",{\"role\":\"user\",\"content\":\"slow\"}" + answer);
+    assertThat(sent(next, more, "s")).startsWith(before.substring(0, before.length() - 2));
   }
 
   @Test

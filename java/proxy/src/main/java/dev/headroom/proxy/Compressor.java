@@ -2,11 +2,15 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
+import dev.headroom.TimeLeft;
 import dev.headroom.proxy.retrieval.Exchange;
 import dev.headroom.proxy.retrieval.Retrievals;
 import java.util.Optional;
 
-/** Compresses requests of conversations; one that it fails at goes as it came. */
+/**
+ * Compresses requests of conversations. Of one that it fails at, what was sent before goes again
+ * so; where not even that can be told it goes as it came.
+ */
 final class Compressor {
   private final Work work;
 
@@ -46,28 +50,50 @@ final class Compressor {
   Sent compress(Turn turn, Serving.Now now, Optional<Account> account) {
     long start = System.nanoTime();
     try {
-      Compression compression = now.compression();
-      Retrievals.Prepared prepared =
-          compression
-              .retrievals()
-              .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
-      account.ifPresent(a -> a.model(prepared.model()));
-      boolean mayLeaveOut = prepared.mayLeaveOut() || turn.mayLeaveOut();
-      Conversation conversation = compression.of(mayLeaveOut).conversation(turn.name());
-      boolean replays = turn.bypass() || !now.settings().compress();
-      Work.Done done =
-          replays
-              ? new Work.Done(conversation.compressGiven(prepared.body(), () -> true), false)
-              : work.compress(conversation, prepared.body(), now.settings().deadline());
-      CompressResult<byte[]> result = done.result();
-      Outcome outcome = outcome(replays, done);
-      long nanos = System.nanoTime() - start;
-      account.ifPresent(a -> a.compressed(outcome, result, note(outcome), nanos));
-      Optional<Exchange> exchange =
-          turn.route().isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
-      return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut);
+      return prepared(turn, now, account, start);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-      account.ifPresent(a -> a.passed(Outcome.FAILED, "failed: " + e.getClass().getSimpleName()));
+      return replayed(turn, now, account, start, e);
+    }
+  }
+
+  private Sent prepared(Turn turn, Serving.Now now, Optional<Account> account, long start) {
+    Compression compression = now.compression();
+    Retrievals.Prepared prepared =
+        compression
+            .retrievals()
+            .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+    account.ifPresent(a -> a.model(prepared.model()));
+    boolean mayLeaveOut = prepared.mayLeaveOut() || turn.mayLeaveOut();
+    Conversation conversation = compression.of(mayLeaveOut).conversation(turn.name());
+    boolean replays = turn.bypass() || !now.settings().compress();
+    Work.Done done =
+        replays
+            ? Work.Done.of(conversation.compressGiven(prepared.body(), TimeLeft.NONE))
+            : work.compress(conversation, prepared.body(), now.settings().deadline());
+    CompressResult<byte[]> result = done.result();
+    Outcome outcome = outcome(replays, done);
+    long nanos = System.nanoTime() - start;
+    account.ifPresent(a -> a.compressed(outcome, result, note(outcome), nanos));
+    Optional<Exchange> exchange =
+        turn.route().isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
+    return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut);
+  }
+
+  /** What was sent before goes again so, without our tool; where that fails too, all as it came. */
+  private static Sent replayed(
+      Turn turn, Serving.Now now, Optional<Account> account, long start, Throwable failure) {
+    String why = "failed: " + failure.getClass().getSimpleName();
+    try {
+      CompressResult<byte[]> result =
+          now.compression()
+              .of(turn.mayLeaveOut())
+              .conversation(turn.name())
+              .compressGiven(turn.body(), TimeLeft.NONE);
+      long nanos = System.nanoTime() - start;
+      account.ifPresent(a -> a.compressed(Outcome.FAILED, result, why, nanos));
+      return new Sent(result.messages(), Optional.of(result), Optional.empty(), turn.mayLeaveOut());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      account.ifPresent(a -> a.passed(Outcome.FAILED, why));
       return new Sent(turn.body(), Optional.empty(), Optional.empty(), turn.mayLeaveOut());
     }
   }
@@ -76,11 +102,15 @@ final class Compressor {
     return switch (outcome) {
       case REPLAYED -> "only what was sent before: a bypass";
       case LATE -> "no time for all that is new";
+      case FAILED -> "only what was sent before: compression failed";
       default -> "";
     };
   }
 
   private static Outcome outcome(boolean replays, Work.Done done) {
+    if (done.hasFailed()) {
+      return Outcome.FAILED;
+    }
     if (replays) {
       return Outcome.REPLAYED;
     }

@@ -1,7 +1,6 @@
 package dev.headroom.proxy;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
@@ -23,13 +22,7 @@ import org.eclipse.jetty.util.Callback;
 final class Conversations extends Handler.Wrapper {
   static final String BYPASS_HEADER = "x-headroom-bypass";
   static final String RESULT_HEADER = "x-headroom";
-  private static final String TOO_LARGE = "the body is too large to be read";
-  private static final String UNREAD =
-      "the body is in an encoding that is not read, too large, or damaged";
   private static final String ROUTE = Conversations.class.getName() + ".route";
-
-  /** For a body of so many bytes memory is set aside before they come. */
-  private static final int TAKEN_AT_ITS_WORD = 1 << 20;
 
   private static final int PIECE = 64 << 10;
 
@@ -37,9 +30,11 @@ final class Conversations extends Handler.Wrapper {
   private final Compressor compressor;
   private final Accounts accounts;
   private final Relay relay;
+  private final Room room;
 
-  Conversations(Serving serving, Compressor compressor, Accounts accounts, Relay relay) {
+  Conversations(Serving serving, Compressor compressor, Accounts accounts, Relay relay, Room room) {
     super(relay);
+    this.room = room;
     this.serving = serving;
     this.relay = relay;
     this.compressor = compressor;
@@ -66,56 +61,60 @@ final class Conversations extends Handler.Wrapper {
     Optional<Account> account =
         route.isAsked() ? Optional.of(accounts.open(request, route)) : Optional.empty();
     account.ifPresent(a -> response.getHeaders().put(RESULT_HEADER, "id=" + a.id()));
-    if (request.getLength() > serving.of(request).settings().maxBodyBytes()) {
-      account.ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
-      return super.handle(request, response, callback);
+    Room.Place place = room.place();
+    Callback done = Callback.from(callback, place::close);
+    try {
+      return read(request, response, route, place, done);
+    } catch (Exception | Error e) {
+      place.close();
+      throw e;
     }
-    return read(request, response, route, callback);
   }
 
   /** Reads the body, and sends on what becomes of it. */
-  private boolean read(Request request, Response response, Route route, Callback callback)
+  private boolean read(
+      Request request, Response response, Route route, Room.Place place, Callback callback)
       throws Exception {
     int most = serving.of(request).settings().maxBodyBytes();
+    Intake intake = new Intake(place, most);
     InputStream in = Content.Source.asInputStream(request);
-    byte[] body = body(in, request.getLength(), most);
-    if (body.length == most) {
-      InputStream all = new SequenceInputStream(new ByteArrayInputStream(body), in);
+    Intake.Read read = intake.read(in, request.getLength());
+    if (read.why().isPresent() && read.bytes().length == 0) {
+      return unread(request, read.why().get(), response, callback);
+    }
+    if (read.why().isPresent()) {
+      place.holds(read.bytes().length);
+      InputStream all = new SequenceInputStream(new ByteArrayInputStream(read.bytes()), in);
       Content.Source source = Content.Source.from(all);
-      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, TOO_LARGE));
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
-      return super.handle(unread, response, callback);
+      return unread(unread, read.why().get(), response, callback);
     }
-    Optional<byte[]> decoded = Encodings.decoded(body, request.getHeaders(), most);
-    if (decoded.isEmpty()) {
-      Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, UNREAD));
-      return super.handle(with(request, request.getHeaders(), body), response, callback);
+    byte[] body = read.bytes();
+    Intake.Read decoded = intake.decoded(body, request.getHeaders());
+    if (decoded.why().isPresent()) {
+      place.holds(body.length);
+      Request unread = with(request, request.getHeaders(), body);
+      return unread(unread, decoded.why().get(), response, callback);
     }
-    Compressor.Sent sent = compressed(decoded.get(), request, response, route);
-    Request changed =
-        Arrays.equals(sent.body(), decoded.get())
-            ? with(request, request.getHeaders(), body)
-            : with(request, edited(request.getHeaders(), sent.body().length), sent.body());
+    Compressor.Sent sent = compressed(decoded.bytes(), request, response, route);
+    boolean isSame = Arrays.equals(sent.body(), decoded.bytes());
+    byte[] out = isSame ? body : sent.body();
     if (sent.exchange().isEmpty()) {
+      place.holds(out.length);
+      HttpFields headers = request.getHeaders();
+      Request changed = with(request, isSame ? headers : edited(headers, out.length), out);
       return super.handle(changed, response, callback);
     }
-    Request read = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
-    new Answering(relay, read, response, sent.exchange().get(), most).run(sent.body(), callback);
+    place.holds(sent.body().length);
+    Request asked = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
+    new Answering(relay, asked, response, sent.exchange().get(), most).run(sent.body(), callback);
     return true;
   }
 
-  /**
-   * The body, or its first {@code most} bytes.
-   *
-   * @param length its length in bytes if the client said it, else -1; no more than {@code most}
-   */
-  private static byte[] body(InputStream in, long length, int most) throws IOException {
-    if (length < 0 || length > TAKEN_AT_ITS_WORD) {
-      return in.readNBytes(most);
-    }
-    byte[] body = new byte[(int) length];
-    int read = in.readNBytes(body, 0, body.length);
-    return read == body.length ? body : Arrays.copyOf(body, read);
+  private boolean unread(Request request, String why, Response response, Callback callback)
+      throws Exception {
+    Accounts.of(request).ifPresent(a -> a.passed(Outcome.UNREAD, why));
+    return super.handle(request, response, callback);
   }
 
   private static HttpFields edited(HttpFields headers, int length) {

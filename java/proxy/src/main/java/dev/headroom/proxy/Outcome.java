@@ -12,6 +12,6 @@ enum Outcome {
   REPLAYED,
   /** Nobody looked: too large, or in an encoding that is not read. */
   UNREAD,
-  /** Compression failed; the request went as it came. */
+  /** Compression failed; what was sent before went again so, as far as it could be told. */
   FAILED
 }

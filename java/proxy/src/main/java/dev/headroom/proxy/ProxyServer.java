@@ -5,6 +5,7 @@ import dev.headroom.ccr.OriginalStore;
 import dev.headroom.policy.cost.PriceList;
 import dev.headroom.store.Event;
 import dev.headroom.store.SqliteEvents;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,9 @@ public final class ProxyServer implements AutoCloseable {
   private static final int INPUT_BYTES = 64 << 10;
 
   private static final long IDLE_MILLIS = 900_000;
+
+  /** How long a body waits for room. Agents wait for minutes; unread it costs the cache. */
+  private static final Duration ROOM_PATIENCE = Duration.ofSeconds(30);
 
   private final Server server;
   private final Draining connector;
@@ -106,13 +110,14 @@ public final class ProxyServer implements AutoCloseable {
       ProxySettings settings, Function<String, OriginalStore> stores, String retrieve) {
     Compressor compressor = new Compressor(work);
     Relay relay = new Relay(serving);
-    Handler conversations = new Conversations(serving, compressor, accounts, relay);
+    Room room = new Room(settings.room(), ROOM_PATIENCE);
+    Handler conversations = new Conversations(serving, compressor, accounts, relay, room);
     Handler own =
         new OwnRoutes(
             stores,
             settings.maxBodyBytes(),
             accounts,
-            new Sockets(serving, relay, compressor, accounts, conversations));
+            new Sockets(serving, relay, compressor, accounts, room, conversations));
     Handler hooks = HookRoutes.of(settings.maxBodyBytes(), serving, work, accounts, retrieve, own);
     return new Guard(() -> serving.settings().get().token(), hooks);
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param token what clients must send in {@code x-headroom-token}, if anything
  * @param deadline how long a request may wait for compression
  * @param maxBodyBytes a larger request passes unread
+ * @param maxBodiesBytes how much memory the bodies under way may take together; 0 for half of the
+ *     heap
  * @param compress whether anything new is compressed; what was sent before is sent again so anyway
  * @param retrieval how a model gets originals back
  * @param drain how long requests that are under way may go on when the proxy is closed
@@ -33,6 +35,7 @@ public record ProxySettings(
     Optional<String> token,
     Duration deadline,
     int maxBodyBytes,
+    long maxBodiesBytes,
     boolean compress,
     Retrieval retrieval,
     Duration drain,
@@ -51,6 +54,7 @@ public record ProxySettings(
           Optional.empty(),
           Duration.ofMillis(25),
           32 << 20,
+          0,
           true,
           Retrieval.AUTO,
           Duration.ofSeconds(30),
@@ -71,6 +75,9 @@ public record ProxySettings(
         "retrieval path: say where the files are to be");
     require(!drain.isNegative(), "drain " + drain + ": must not be negative");
     require(maxBodyBytes > 0, "maxBodyBytes " + maxBodyBytes + ": must be 1 or more");
+    require(
+        maxBodiesBytes >= 0,
+        "maxBodiesBytes " + maxBodiesBytes + ": must be 0 (half of the heap) or more");
     token.ifPresent(t ->
         require(
             t.length() >= SHORTEST_TOKEN,
@@ -100,6 +107,11 @@ public record ProxySettings(
         "upstream of " + provider + ": " + upstream + " must be http(s)://host[:port][/path]");
   }
 
+  /** How much memory the bodies under way may take together, in bytes. */
+  long room() {
+    return maxBodiesBytes > 0 ? maxBodiesBytes : Runtime.getRuntime().maxMemory() / 2;
+  }
+
   /** Whether only this machine reaches an address. */
   static boolean isLoopback(String host) {
     try {
@@ -118,6 +130,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -133,6 +146,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -150,6 +164,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -166,6 +181,7 @@ public record ProxySettings(
         Optional.of(secret),
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -182,6 +198,7 @@ public record ProxySettings(
         secret,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -197,6 +214,7 @@ public record ProxySettings(
         token,
         value,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,
@@ -206,7 +224,33 @@ public record ProxySettings(
 
   public ProxySettings withMaxBodyBytes(int value) {
     return new ProxySettings(
-        host, port, upstreams, token, deadline, value, compress, retrieval, drain, websocket,
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        value,
+        maxBodiesBytes,
+        compress,
+        retrieval,
+        drain,
+        websocket,
+        files);
+  }
+
+  public ProxySettings withMaxBodiesBytes(long value) {
+    return new ProxySettings(
+        host,
+        port,
+        upstreams,
+        token,
+        deadline,
+        maxBodyBytes,
+        value,
+        compress,
+        retrieval,
+        drain,
+        websocket,
         files);
   }
 
@@ -218,6 +262,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         value,
         retrieval,
         drain,
@@ -233,6 +278,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         value,
         drain,
@@ -248,6 +294,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         value,
@@ -264,6 +311,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         Retrieval.PATH,
         drain,
@@ -279,6 +327,7 @@ public record ProxySettings(
         token,
         deadline,
         maxBodyBytes,
+        maxBodiesBytes,
         compress,
         retrieval,
         drain,

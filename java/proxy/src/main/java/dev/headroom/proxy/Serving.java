@@ -61,9 +61,10 @@ final class Serving {
     if (!before.host().equals(settings.host())
         || before.port() != settings.port()
         || before.maxBodyBytes() != settings.maxBodyBytes()
+        || before.maxBodiesBytes() != settings.maxBodiesBytes()
         || !before.drain().equals(settings.drain())) {
       throw new HeadroomException(
-          "host, port, the largest body and the drain of a proxy that runs cannot be changed:"
+          "host, port, the room for bodies and the drain of a proxy that runs cannot be changed:"
               + " start it anew");
     }
     now.set(now(settings, config));

@@ -20,19 +20,24 @@ import org.eclipse.jetty.websocket.core.OpCode;
 final class SocketRelay {
   private final SocketTurns turns;
   private final int most;
+  private final Room room;
   private final Runnable ended;
   private final AtomicBoolean isEnded = new AtomicBoolean();
-  private final Leg upstream = new Leg(false);
-  private final Leg client = new Leg(true);
+  private final Leg upstream;
+  private final Leg client;
 
   /**
    * @param most a larger message passes unread, in bytes
+   * @param room for messages that are read as a whole; one that finds none passes unread
    * @param ended called once when both are closed
    */
-  SocketRelay(SocketTurns turns, int most, Runnable ended) {
+  SocketRelay(SocketTurns turns, int most, Room room, Runnable ended) {
     this.turns = turns;
     this.most = most;
+    this.room = room;
     this.ended = ended;
+    this.upstream = new Leg(false);
+    this.client = new Leg(true);
   }
 
   FrameHandler upstream() {
@@ -55,6 +60,7 @@ final class SocketRelay {
     private final boolean isClient;
     private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
     private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private volatile Room.Place place = room.place();
     private boolean isText;
     private boolean passes;
 
@@ -137,13 +143,15 @@ final class SocketRelay {
         return;
       }
       add(frame);
-      if (message.size() > most) {
+      if (message.size() > most || !place.holds((long) message.size() * Room.WORKING)) {
         passes = true;
-        send(new Frame(OpCode.TEXT, frame.isFin(), taken()), callback);
+        ByteBuffer beginning = taken();
+        send(new Frame(OpCode.TEXT, frame.isFin(), beginning), Callback.from(callback, leave()));
       } else if (frame.isFin()) {
         byte[] sent = turns.sent(message.toByteArray());
         message.reset();
-        send(new Frame(OpCode.TEXT, true, ByteBuffer.wrap(sent)), callback);
+        place.holds(sent.length);
+        send(new Frame(OpCode.TEXT, true, ByteBuffer.wrap(sent)), Callback.from(callback, leave()));
       } else {
         callback.succeeded();
         session.join().demand();
@@ -156,12 +164,26 @@ final class SocketRelay {
         return Optional.empty();
       }
       add(frame);
-      if (message.size() > most) {
+      if (message.size() > most || !place.holdsAtOnce(2L * message.size())) {
         passes = true;
         message.reset();
+        leave().run();
         return Optional.empty();
       }
-      return frame.isFin() ? Optional.of(taken().array()) : Optional.empty();
+      if (!frame.isFin()) {
+        return Optional.empty();
+      }
+      leave().run();
+      return Optional.of(taken().array());
+    }
+
+    /**
+     * Gives the room of a message back once that has gone on; the next one has a place of its own.
+     */
+    private Runnable leave() {
+      Room.Place left = place;
+      place = room.place();
+      return left::close;
     }
 
     private void add(Frame frame) {
@@ -190,6 +212,7 @@ final class SocketRelay {
                 .session
                 .thenAccept(CoreSession::abort); // it sees what it would have seen directly
       }
+      place.close();
       end();
       callback.succeeded();
     }

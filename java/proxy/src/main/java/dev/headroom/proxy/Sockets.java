@@ -60,6 +60,7 @@ final class Sockets extends Handler.Wrapper implements Graceful {
   private final Relay relay;
   private final Compressor compressor;
   private final Accounts accounts;
+  private final Room room;
   private final Handshaker handshaker = Handshaker.newInstance();
   private final WebSocketComponents components = new WebSocketComponents();
   private final WebSocketCoreClient client;
@@ -72,8 +73,15 @@ final class Sockets extends Handler.Wrapper implements Graceful {
         }
       };
 
-  Sockets(Serving serving, Relay relay, Compressor compressor, Accounts accounts, Handler next) {
+  Sockets(
+      Serving serving,
+      Relay relay,
+      Compressor compressor,
+      Accounts accounts,
+      Room room,
+      Handler next) {
     super(next);
+    this.room = room;
     this.serving = serving;
     this.relay = relay;
     this.compressor = compressor;
@@ -114,7 +122,8 @@ final class Sockets extends Handler.Wrapper implements Graceful {
       return refused(response, callback, "this proxy speaks HTTP only");
     }
     SocketTurns turns = new SocketTurns(compressor, accounts, now, request, shutdown::check);
-    SocketRelay sockets = new SocketRelay(turns, now.settings().maxBodyBytes(), () -> ended(turns));
+    SocketRelay sockets =
+        new SocketRelay(turns, now.settings().maxBodyBytes(), room, () -> ended(turns));
     CoreClientUpgradeRequest to =
         CoreClientUpgradeRequest.from(client, uri(request), sockets.upstream());
     Handshake handshake = new Handshake();

@@ -2,22 +2,29 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
+import dev.headroom.TimeLeft;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
  * Compresses on as many threads as there are processors, each request within its time. Whose time
  * is over gets what was sent before and nothing new, which then is kept as decided.
+ *
+ * <p>The time begins when a thread begins with the request. Before that it may wait for one, some
+ * times as long: what is left alone since others were in the way is left alone for good, and paid
+ * for with every turn of the conversation, while a wait of that length is small beside a model's
+ * first byte.
  *
  * <p>A request that adds little to one that was seen is compressed by the thread that brings it: to
  * give it to another and back takes as long as the work itself. It is a virtual thread, whose
@@ -29,6 +36,15 @@ final class Work implements AutoCloseable {
 
   /** What is under way when the time is over may end within so much more. */
   private static final long GRACE_NANOS = 5_000_000;
+
+  /** So long a byte it takes to read a request anew, and to write down what is decided. */
+  private static final long READING_NANOS_A_BYTE = 10;
+
+  /** Nobody can tell sooner what was sent before than who is reading already. */
+  private static final long READING_SECONDS = 30;
+
+  /** A request may wait for a thread so many times as long as it may take. */
+  private static final int WAITS = 8;
 
   /** A request that adds more bytes is a matter for other threads. */
   private static final int LITTLE = 16 << 10;
@@ -75,80 +91,140 @@ final class Work implements AutoCloseable {
    * What became of a request.
    *
    * @param isLate whether there was no time for all that is new
+   * @param hasFailed whether something failed, so that only what was sent before went again so
    */
-  record Done(CompressResult<byte[]> result, boolean isLate) {}
+  record Done(CompressResult<byte[]> result, boolean isLate, boolean hasFailed) {
+    static Done of(CompressResult<byte[]> result) {
+      return new Done(result, notes(result, Conversation.LATE), notes(result, Conversation.FAILED));
+    }
+
+    private static boolean notes(CompressResult<byte[]> result, String what) {
+      return result.notes().stream().anyMatch(n -> n.startsWith(what));
+    }
+  }
 
   /** Compresses a request. */
   Done compress(Conversation conversation, byte[] body, Duration deadline) {
-    Late late = new Late(nanoClock.getAsLong() + deadline.toNanos(), nanoClock);
     if (conversation.added(body).orElse(Integer.MAX_VALUE) > LITTLE) {
-      return elsewhere(conversation, body, late, deadline);
+      return elsewhere(conversation, body, deadline);
     }
     if (pace.mayBeHere(conversation.name()) && here.tryAcquire()) {
-      return here(conversation, body, late);
+      return here(conversation, body, deadline);
     }
     long start = nanoClock.getAsLong();
-    Done done = elsewhere(conversation, body, late, deadline);
+    Done done = elsewhere(conversation, body, deadline);
     pace.took(conversation.name(), false, nanoClock.getAsLong() - start);
     return done;
   }
 
-  private Done here(Conversation conversation, byte[] body, Late late) {
+  private Done here(Conversation conversation, byte[] body, Duration deadline) {
     working.incrementAndGet();
     try {
       long start = nanoClock.getAsLong();
-      Done done = new Done(conversation.compressGiven(body, late), late.wasSeen);
-      pace.took(conversation.name(), true, nanoClock.getAsLong() - start);
+      Done done = Done.of(conversation.compressGiven(body, from(start, deadline)));
+      if (done.hasFailed()) {
+        pace.failed(conversation.name());
+      } else {
+        pace.took(conversation.name(), true, nanoClock.getAsLong() - start);
+      }
       return done;
     } catch (RuntimeException | Error e) {
       pace.failed(conversation.name());
-      return new Done(conversation.compressGiven(body, () -> true), false);
+      return replayed(conversation, body);
     } finally {
       working.decrementAndGet();
       here.release();
     }
   }
 
-  /** Whether the time is over, and whether somebody was told so. */
-  private static final class Late implements BooleanSupplier {
-    private final long end;
-    private final LongSupplier nanoClock;
-    private volatile boolean wasSeen;
+  private TimeLeft from(long start, Duration deadline) {
+    long end = start + deadline.toNanos();
+    return () -> end - nanoClock.getAsLong();
+  }
 
-    Late(long end, LongSupplier nanoClock) {
-      this.end = end;
-      this.nanoClock = nanoClock;
+  private static Done replayed(Conversation conversation, byte[] body) {
+    return Done.of(conversation.compressGiven(body, TimeLeft.NONE));
+  }
+
+  /** A request on another thread: when it was begun, and when what was sent before was known. */
+  private final class Task extends FutureTask<CompressResult<byte[]>> {
+    private final CountDownLatch begun;
+    private final CountDownLatch read;
+
+    /** Whether it knows that its time is over: then no text is being decided any more. */
+    private final AtomicBoolean isOver;
+
+    Task(Conversation conversation, byte[] body, Duration deadline) {
+      this(
+          conversation,
+          body,
+          deadline,
+          new CountDownLatch(1),
+          new CountDownLatch(1),
+          new AtomicBoolean());
+    }
+
+    private Task(
+        Conversation conversation,
+        byte[] body,
+        Duration deadline,
+        CountDownLatch begun,
+        CountDownLatch read,
+        AtomicBoolean isOver) {
+      super(() -> {
+        begun.countDown();
+        TimeLeft time = from(nanoClock.getAsLong(), deadline);
+        return conversation.compressGiven(
+            body,
+            () -> {
+              read.countDown();
+              long left = time.nanos();
+              isOver.set(left <= 0);
+              return left;
+            });
+      });
+      this.begun = begun;
+      this.read = read;
+      this.isOver = isOver;
     }
 
     @Override
-    public boolean getAsBoolean() {
-      boolean over = nanoClock.getAsLong() - end > 0;
-      if (over) {
-        wasSeen = true;
+    protected void done() {
+      read.countDown();
+    }
+
+    /** The result, unless it takes too long. */
+    CompressResult<byte[]> result(Duration deadline, int bytes)
+        throws InterruptedException, ExecutionException, TimeoutException {
+      if (!begun.await(deadline.multipliedBy(WAITS).toNanos(), TimeUnit.NANOSECONDS)
+          || !read.await(READING_SECONDS, TimeUnit.SECONDS)) {
+        throw new TimeoutException();
       }
-      return over;
+      try {
+        long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
+        return get(most, TimeUnit.NANOSECONDS);
+      } catch (TimeoutException e) {
+        if (isOver.get()) {
+          return get(READING_SECONDS, TimeUnit.SECONDS); // what is left to do others had to do too
+        }
+        throw e;
+      }
     }
   }
 
-  private Done elsewhere(Conversation conversation, byte[] body, Late late, Duration deadline) {
-    Future<CompressResult<byte[]>> work;
+  private Done elsewhere(Conversation conversation, byte[] body, Duration deadline) {
+    Task task = new Task(conversation, body, deadline);
     try {
-      work = pool.submit(() -> conversation.compressGiven(body, late));
-    } catch (RejectedExecutionException e) {
-      return new Done(conversation.compressGiven(body, () -> true), true);
-    }
-    try {
-      CompressResult<byte[]> result =
-          work.get(deadline.toNanos() + GRACE_NANOS, TimeUnit.NANOSECONDS);
-      return new Done(result, late.wasSeen);
-    } catch (TimeoutException | ExecutionException e) {
-      work.cancel(false);
-      return new Done(conversation.compressGiven(body, () -> true), e instanceof TimeoutException);
+      pool.execute(task);
+      return Done.of(task.result(deadline, body.length));
+    } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
+      // What was sent before goes again so, below.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      work.cancel(false);
-      return new Done(conversation.compressGiven(body, () -> true), true);
     }
+    task.cancel(false);
+    pool.remove(task);
+    return replayed(conversation, body);
   }
 
   /** How many requests are being compressed or wait for it. */

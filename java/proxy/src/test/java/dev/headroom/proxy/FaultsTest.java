@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.OriginalStore;
+import dev.headroom.ccr.Reference;
 import dev.headroom.store.MemoryOriginals;
 import dev.headroom.store.Retention;
 import dev.headroom.store.SqliteEvents;
@@ -30,10 +32,13 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong around the proxy costs savings at most. */
 class FaultsTest {
@@ -63,11 +68,16 @@ class FaultsTest {
   }
 
   private URI start(OriginalStore store) throws Exception {
+    return start(store, 0);
+  }
+
+  private URI start(OriginalStore store, long room) throws Exception {
     SqliteEvents events = SqliteEvents.open(home.resolve("events" + started.size() + ".db"));
     ProxySettings settings =
         ProxySettings.DEFAULTS
             .withPort(0)
             .withDeadline(Duration.ofSeconds(20))
+            .withMaxBodiesBytes(room)
             .withUpstream(Provider.OPENAI, upstream.uri())
             .withUpstream(Provider.ANTHROPIC, upstream.uri());
     ProxyServer server =
@@ -182,6 +192,112 @@ class FaultsTest {
     }
   }
 
+  /** A store on a full disk: decisions are kept, originals are not. */
+  private record Full(MemoryOriginals memory) implements OriginalStore {
+    @Override
+    public Stored put(byte[] original) {
+      return new Stored.NotKept("the disk is full");
+    }
+
+    @Override
+    public Lookup get(Reference reference) {
+      return memory.get(reference);
+    }
+
+    @Override
+    public Journal journal() {
+      return memory.journal();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  @Test
+  void leavesNothingOutThatTheStoreHasNoRoomFor() throws Exception {
+    proxy = start(new Full(memory));
+    String sent = text(sent("full"));
+    assertThat(sent).hasSizeLessThan(request("full").length()).doesNotContain("hash=");
+    for (int i = 0; i < 60; i++) {
+      assertThat(sent).contains("full-" + i * 7 % 89);
+    }
+    assertThat(text(sent("full"))).isEqualTo(sent);
+  }
+
+  @Test
+  void passesADamagedEncodingOfAnAnswerOnAsItCame() throws Exception {
+    byte[] damaged = {0x1f, (byte) 0x8b, 8, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-encoding: gzip\r\ncontent-length: "
+              + damaged.length
+              + "\r\n\r\n");
+      out.write(damaged);
+      out.flush();
+    });
+    HttpResponse<byte[]> answer = post("/v1/chat/completions", utf8(request("gzip")));
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("content-encoding")).contains("gzip");
+    assertThat(answer.body()).isEqualTo(damaged);
+  }
+
+  @Test
+  void asksNobodyForAClientThatLeavesBeforeItHasSaidAll() throws Exception {
+    byte[] body = utf8(request("half"));
+    String head =
+        "POST /v1/chat/completions HTTP/1.1\r\nhost: localhost\r\ncontent-length: " + body.length;
+    try (Socket client = new Socket("127.0.0.1", proxy.getPort())) {
+      client.getOutputStream().write(utf8(head + "\r\n\r\n"));
+      client.getOutputStream().write(body, 0, body.length / 2);
+      client.setSoLinger(true, 0);
+    }
+    assertThat(text(sent("next"))).contains("next-7").doesNotContain("half-7");
+    assertThat(stats()).contains("\"compressing\":0,");
+  }
+
+  private String stats() throws IOException, InterruptedException {
+    HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
+    return CLIENT.send(stats, BodyHandlers.ofString()).body();
+  }
+
+  /** A store whose journal fails as often as it is told to. */
+  private record Failing(MemoryOriginals memory, AtomicInteger times) implements OriginalStore {
+    @Override
+    public Stored put(byte[] original) {
+      return memory.put(original);
+    }
+
+    @Override
+    public Lookup get(Reference reference) {
+      return memory.get(reference);
+    }
+
+    @Override
+    public Journal journal() {
+      if (times.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+        throw new IllegalStateException("made up");
+      }
+      return memory.journal();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** The first to ask is who offers the tool, the next who decides. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void sendsAgainWhatItHasSentWhateverFails(int times) throws Exception {
+    AtomicInteger failures = new AtomicInteger();
+    proxy = start(new Failing(memory, failures));
+    byte[] first = sent("failing");
+    assertThat(first).hasSizeLessThan(request("failing").length());
+    failures.set(times);
+    assertThat(sent("failing")).isEqualTo(first);
+    assertThat(failures).hasValue(0);
+  }
+
   @Test
   void sendsTheSameWhereAnotherProcessGoesOn() throws Exception {
     Path file = home.resolve("originals.db");
@@ -239,9 +355,22 @@ class FaultsTest {
       }
     }
     assertThat(closed.await(60, TimeUnit.SECONDS)).isTrue();
-    HttpRequest stats = HttpRequest.newBuilder(proxy.resolve("/stats")).build();
-    String told = CLIENT.send(stats, BodyHandlers.ofString()).body();
-    assertThat(told).contains("\"compressing\":0,");
+    assertThat(stats()).contains("\"compressing\":0,");
+  }
+
+  /** There is room for one of them at a time while it is read. */
+  @Test
+  void waitsForRoomAndLosesNothing() throws Exception {
+    proxy = start(memory, 4L * request("room-0").length());
+    List<CompletableFuture<HttpResponse<byte[]>>> answers = new ArrayList<>();
+    for (int i = 0; i < 16; i++) {
+      byte[] body = utf8(request("room-" + i));
+      answers.add(CLIENT.sendAsync(to("/v1/chat/completions", body), BodyHandlers.ofByteArray()));
+    }
+    for (CompletableFuture<HttpResponse<byte[]>> answer : answers) {
+      assertThat(answer.get(60, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
+      assertThat(upstream.next().body()).hasSizeLessThan(request("room-0").length());
+    }
   }
 
   private static void streamUntilClosed(OutputStream out, CountDownLatch closed)

@@ -1,6 +1,7 @@
 package dev.headroom.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.CompressConfig;
@@ -37,6 +38,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The retrieval loop from socket to socket. */
@@ -379,5 +382,52 @@ class RetrievalLoopTest {
       assertThat(client.getInputStream().read()).isPositive();
     }
     assertThat(closed.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void cutsAnAnswerThatTheProviderCuts() throws Exception {
+    String first = event("{\"type\":\"ping\"}");
+    upstream.answers((seen, out) -> {
+      Upstream.write(out, STREAM);
+      chunk(out, first);
+      out.close();
+    });
+    try (InputStream in =
+        CLIENT.send(post("/v1/messages", opening()), BodyHandlers.ofInputStream()).body()) {
+      assertThat(new String(in.readNBytes(first.length()), StandardCharsets.UTF_8))
+          .isEqualTo(first);
+      assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class);
+    }
+  }
+
+  @Test
+  void cutsAnAnswerThatTheProviderCutsWhereItGoesOn() throws Exception {
+    upstream.answers((seen, out) -> {
+      if (isAnswered(seen)) {
+        Upstream.write(out, STREAM);
+        chunk(out, event("{\"type\":\"ping\"}"));
+        out.close();
+      } else {
+        Upstream.ok(out, "text/event-stream", answer(seen));
+      }
+    });
+    var _ = ask(opening());
+    assertThatThrownBy(() -> ask(request())).isInstanceOf(IOException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"text/event-stream", "application/json"})
+  void saysThatAnAnswerIsDamagedAndNeverThatItIsEmpty(String type) throws Exception {
+    upstream.answers((seen, out) -> {
+      Upstream.write(
+          out,
+          "HTTP/1.1 200 OK\r\ncontent-type: "
+              + type
+              + "\r\ncontent-encoding: gzip\r\ncontent-length: 10\r\n\r\nno gzip at");
+      out.flush();
+    });
+    HttpResponse<String> answer = ask(opening());
+    assertThat(answer.statusCode()).isEqualTo(502);
+    assertThat(answer.body()).contains("headroom_upstream_unreachable");
   }
 }

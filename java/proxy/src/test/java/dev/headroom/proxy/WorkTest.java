@@ -12,7 +12,9 @@ import dev.headroom.ccr.Verdict;
 import dev.headroom.store.MemoryOriginals;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -204,5 +206,73 @@ class WorkTest {
     assertThat(work.compress(conversation, body("go on"), Duration.ofNanos(-1)).isLate()).isTrue();
     assertThat(work.compress(conversation, body("go", "on"), Duration.ofNanos(-1)).isLate())
         .isTrue();
+  }
+
+  /** Requests that keep all threads until they may go on. */
+  private List<Future<Boolean>> busy(CountDownLatch goesOn) {
+    List<Future<Boolean>> all = new ArrayList<>();
+    for (int i = 0; i < Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
+      CountDownLatch begun = new CountDownLatch(1);
+      whenAsked.set(() -> {
+        begun.countDown();
+        await(goesOn);
+      });
+      Conversation other = headroom.conversation("busy " + i);
+      all.add(others.submit(() -> work.compress(other, body("go"), LONG).isLate()));
+      await(begun);
+    }
+    return all;
+  }
+
+  @Test
+  void timeIsNotOverBecauseOthersWereInTheWay() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    List<Future<Boolean>> busy = busy(goesOn);
+    Future<Boolean> waits =
+        others.submit(() -> work.compress(conversation, body("new"), LONG).isLate());
+    while (work.pending() <= busy.size()) {
+      Thread.onSpinWait();
+    }
+    nanos.addAndGet(2 * LONG.toNanos());
+    goesOn.countDown();
+    assertThat(waits.get()).isFalse();
+    for (Future<Boolean> one : busy) {
+      assertThat(one.get()).as("begun before the time was over").isTrue();
+    }
+  }
+
+  @Test
+  void whoWaitsForTooLongIsReplayedAndWaitsNoMore() throws Exception {
+    CountDownLatch goesOn = new CountDownLatch(1);
+    List<Future<Boolean>> busy = busy(goesOn);
+    assertThat(work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate()).isTrue();
+    assertThat(work.pending()).isEqualTo(busy.size());
+    goesOn.countDown();
+    for (Future<Boolean> one : busy) {
+      assertThat(one.get()).isFalse();
+    }
+  }
+
+  /** Another one could not know it sooner. */
+  @Test
+  void whoReadsWhatWasSentBeforeIsWaitedFor() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch goesOn = new CountDownLatch(1);
+    whenAsked.set(() -> {
+      begun.countDown();
+      await(goesOn);
+    });
+    Future<Boolean> first =
+        others.submit(
+            () -> work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate());
+    await(begun);
+    Thread reader = asked.get();
+    long end = System.nanoTime() + 50_000_000; // longer than it may take once that is known
+    while (System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    goesOn.countDown();
+    assertThat(first.get()).isFalse();
+    assertThat(asked.get()).as("who asked last").isEqualTo(reader);
   }
 }

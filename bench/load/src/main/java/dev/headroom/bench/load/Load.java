@@ -44,7 +44,8 @@ public final class Load {
 
   /** Prints a table in Markdown, and figures below it. */
   public static void main(String[] args) throws Exception {
-    int rounds = args.length > 0 ? Integer.parseInt(args[0]) : 300;
+    boolean firstAlone = args.length > 0 && args[0].equals("first");
+    int rounds = args.length > 0 && !firstAlone ? Integer.parseInt(args[0]) : 300;
     Path home = Files.createTempDirectory("headroom-load-");
     try (StandIn provider = new StandIn()) {
       String url = "http://127.0.0.1:" + provider.port();
@@ -60,7 +61,9 @@ public final class Load {
       try (Target through = Target.start(home, plain);
           Target ours = Target.start(home, proxy)) {
         Load load = new Load(rounds, provider.port(), through, ours);
-        if (args.length > 2) {
+        if (firstAlone) {
+          load.firstSights();
+        } else if (args.length > 2) {
           load.row(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
         } else {
           load.run();
@@ -92,7 +95,7 @@ public final class Load {
     throughput(2_000);
     throughput(75_000);
     counts();
-    firstSight();
+    firstSight(90_000, 40);
     memory();
   }
 
@@ -254,18 +257,32 @@ public final class Load {
     }
   }
 
+  /** First sights alone, up to the largest that is read; the first row warms up. */
+  private void firstSights() throws IOException {
+    firstSight(90_000, 200);
+    firstSight(1_000_000, 20);
+    firstSight(10_000_000, 10);
+    firstSight(30_000_000, 10);
+  }
+
   /** Large requests of conversations that nobody has seen. */
-  private void firstSight() throws IOException {
+  private void firstSight(int bytes, int times) throws IOException {
+    List<Double> through = new ArrayList<>();
     List<Double> added = new ArrayList<>();
     try (Http one = new Http(direct);
-        Http two = new Http(proxy.port())) {
-      for (int i = 0; i < 40; i++) {
-        byte[] request = Http.post(CHAT, "first" + i, new Conversation(90_000, 1000 + i).next());
-        long base = one.send(request);
-        added.add((two.send(request) - base) / 1e6);
+        Http two = new Http(plain.port());
+        Http three = new Http(proxy.port())) {
+      for (int i = 0; i < times; i++) {
+        String session = "first" + bytes + "-" + i;
+        byte[] request = Http.post(CHAT, session, new Conversation(bytes, 1000 + i).next());
+        double base = one.send(request);
+        through.add((two.send(request) - base) / 1e6);
+        added.add((three.send(request) - base) / 1e6);
       }
     }
-    System.out.printf("90 KB of a new conversation: added %.1f ms (median)%n", median(added));
+    System.out.printf(
+        "%d KB of a new conversation, after direct: plain %.1f ms, proxy %.1f ms (median)%n",
+        bytes / 1000, median(through), median(added));
   }
 
   private static double median(List<Double> values) {

@@ -150,6 +150,7 @@ public final class Configuration {
             .withDeadline(Duration.ofMillis(whole(Key.DEADLINE_MS)))
             .withDrain(Duration.ofSeconds(whole(Key.DRAIN_SECONDS)))
             .withMaxBodyBytes(bytes(Key.MAX_BODY_BYTES))
+            .withMaxBodiesBytes(Amounts.bytes(text(Key.MAX_BODIES_BYTES)).orElse(0))
             .withCompress(is(Key.COMPRESS))
             .withWebsocket(is(Key.WEBSOCKET));
     Retrieval retrieval = one(Key.RETRIEVAL, Retrieval.class);

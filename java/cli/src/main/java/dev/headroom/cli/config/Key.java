@@ -47,6 +47,12 @@ public enum Key {
       "How long a request may wait for compression, in milliseconds."),
   MAX_BODY_BYTES(
       "max_body_bytes", "32M", Kind.BYTES, Change.RESTART, "A larger request passes unread."),
+  MAX_BODIES_BYTES(
+      "max_bodies_bytes",
+      "0",
+      Kind.BYTES,
+      Change.RESTART,
+      "How much memory the bodies of all requests under way may take together; others wait unread. 0: half of the heap."),
   DRAIN_SECONDS(
       "drain_seconds",
       "30",

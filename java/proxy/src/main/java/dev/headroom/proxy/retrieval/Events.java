@@ -43,9 +43,10 @@ final class Events {
     }
   }
 
-  /** The bytes of an event that has not ended. */
-  byte[] rest() {
-    return raw.toByteArray();
+  /** An event that has not ended, with what there is of it; the stream has ended. */
+  Event rest() {
+    line();
+    return new Event(raw.toByteArray(), name, data.toString());
   }
 
   private void line() {

@@ -1,5 +1,6 @@
 package dev.headroom.proxy.retrieval;
 
+import dev.headroom.ccr.RetrievalTool;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -40,11 +41,20 @@ public final class Exchange {
     out.write(event.raw());
   }
 
-  /** The stream has ended. */
+  /**
+   * The stream has ended. An event without its end is passed on as it came, since the client would
+   * see it so; but one that is whole may be taken for one by clients, and no part is shown of one
+   * that is ours.
+   */
   public void ended(Out out) throws IOException {
-    byte[] rest = events.rest();
-    if (rest.length > 0 && !rounds.goesOn()) {
-      out.write(rest);
+    Event rest = events.rest();
+    if (rest.raw().length == 0 || rounds.goesOn()) {
+      return;
+    }
+    if (rest.object().isPresent()) {
+      take(rest, out);
+    } else if (!rounds.hasCalls() && !rest.data().contains(RetrievalTool.NAME)) {
+      out.write(rest.raw());
     }
   }
 

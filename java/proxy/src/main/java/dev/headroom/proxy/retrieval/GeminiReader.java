@@ -35,10 +35,12 @@ final class GeminiReader implements AnswerReader {
     }
     ObjectNode d = data.get();
     first = first == null ? d.deepCopy() : first;
-    boolean changed = chunk(d);
     JsonNode candidate = d.path("candidates").path(0);
+    int came = candidate.path("content").path("parts").size();
+    boolean changed = chunk(d);
+    boolean lost = candidate.path("content").path("parts").size() < came;
     boolean ends = candidate.hasNonNull("finishReason");
-    if (rounds.goesOn() || changed && !ends) {
+    if (!d.has("error") && (rounds.goesOn() || lost && !ends)) {
       if (candidate.path("content").path("parts").isEmpty()) {
         return;
       }

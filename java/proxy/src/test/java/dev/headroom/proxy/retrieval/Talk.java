@@ -37,6 +37,12 @@ final class Talk {
     return text(retrievals.prepare(dialect, "", utf8(body), true).body());
   }
 
+  /** Sends a request; its answers are for the test to give. */
+  Exchange exchange(String body) {
+    Retrievals.Prepared prepared = retrievals.prepare(dialect, "", utf8(body), true);
+    return prepared.exchange(prepared.body()).orElseThrow();
+  }
+
   /** Sends a request; gives what the client sees of the answers, in pieces of so many bytes. */
   String stream(String body, int piece, String... answers) {
     return with(

@@ -1,0 +1,114 @@
+package dev.headroom.policy;
+
+import dev.headroom.Conversation;
+import dev.headroom.ccr.BlockKey;
+import dev.headroom.ccr.Journal;
+import dev.headroom.ccr.Verdict;
+import dev.headroom.compress.Pipeline;
+import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.repeat.Shown;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A turn of which the journal alone has a say, since something of the turn itself has failed: what
+ * was sent before goes again so, or the provider's cache and signed thinking would be lost for a
+ * fault in the newest text. What is new stays as it is, for good. Nothing is counted, detected or
+ * compressed, whatever of that it was that failed.
+ */
+final class Replay {
+  private static final String FAILED = "compression failed when it was first seen: ";
+  private static final String NEVER = "never changed";
+
+  private final Pipeline pipeline;
+  private final Ledger ledger;
+  private final Blocks blocks;
+  private final String why;
+  private final List<String> notes = new ArrayList<>();
+
+  /**
+   * @param why what has failed
+   */
+  Replay(Pipeline pipeline, Ledger ledger, Blocks blocks, Throwable why) {
+    this.pipeline = pipeline;
+    this.ledger = ledger;
+    this.blocks = blocks;
+    this.why = why.getClass().getSimpleName();
+  }
+
+  Outcome outcome() {
+    notes.add(Conversation.FAILED + why + "; only what was sent before went again so");
+    Journal.Reply known = known();
+    Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      Optional<BlockKey> key = blocks.key(i);
+      if (key.isPresent() && !known.verdicts().containsKey(key.get())) {
+        fresh.putIfAbsent(key.get(), unread(i, FAILED + why));
+      }
+    }
+    Map<BlockKey, Verdict> stands = kept(fresh, known.failure());
+    List<Verdict> verdicts = new ArrayList<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      BlockKey key = blocks.key(i).orElse(null);
+      Verdict verdict = key == null ? null : known.verdicts().get(key);
+      if (verdict == null && key != null) {
+        verdict = stands.get(key);
+      }
+      verdicts.add(verdict != null ? verdict : unread(i, NEVER));
+    }
+    ground(verdicts);
+    return pipeline.outcome(blocks.texts(), verdicts, notes);
+  }
+
+  private Journal.Reply known() {
+    try {
+      return ledger.find(blocks.keys());
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return Journal.Reply.failed("failed: " + e.getClass().getSimpleName());
+    }
+  }
+
+  /** Keeps that what is new stays; another process may have been first. */
+  private Map<BlockKey, Verdict> kept(Map<BlockKey, Verdict> fresh, Optional<String> trouble) {
+    if (fresh.isEmpty()) {
+      return fresh;
+    }
+    Optional<String> unwritten = trouble;
+    if (unwritten.isEmpty()) {
+      try {
+        Journal.Reply reply = ledger.record(fresh);
+        if (reply.failure().isEmpty()) {
+          return reply.verdicts();
+        }
+        unwritten = reply.failure();
+      } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+        unwritten = Optional.of("failed: " + e.getClass().getSimpleName());
+      }
+    }
+    notes.add("journal-unavailable: this process alone remembers what is new: " + unwritten.get());
+    return ledger.remember(fresh);
+  }
+
+  /** What names lines that are gone goes as it came; where that cannot be told, as it went. */
+  private void ground(List<Verdict> verdicts) {
+    if (Grounds.areNone(verdicts)) {
+      return;
+    }
+    List<Verdict> checked = new ArrayList<>(verdicts);
+    try {
+      Grounds.check(blocks, new Shown(), checked, i -> unread(i, FirstSight.GONE));
+    } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      return;
+    }
+    for (int i = 0; i < checked.size(); i++) {
+      verdicts.set(i, checked.get(i));
+    }
+  }
+
+  private Verdict unread(int i, String reason) {
+    return Verdict.unread(reason, blocks.bytes(i));
+  }
+}
