@@ -65,6 +65,9 @@ pub(crate) enum Rule {
     /// A call, with the field of what is called.
     Call(&'static str),
     Throw,
+    /// What names declared elsewhere leave the file by counts as an import, of another module or
+    /// not; a declaration that it stands before counts as standing in its place.
+    Export,
     /// Nothing by itself: what stands in it counts as standing in its place.
     Through,
     /// Nothing by itself, and none of its children is a declaration or a statement of a list.

@@ -53,13 +53,26 @@ pub(crate) fn last(node: Node) -> Option<Node> {
     None
 }
 
-/// What a closure is assigned to.
+/// What a closure is assigned to; what an operator has before it is no name.
 pub(crate) fn of_closure(closure: Node) -> Option<Node> {
     let parent = closure.parent()?;
+    let assigned = parent.kind().contains("assignment");
     ["name", "key", "left", "property"]
         .iter()
+        .filter(|f| **f != "left" || assigned)
         .find_map(|f| parent.child_by_field_name(f))
         .filter(|n| n.id() != closure.id() && n.end_byte() <= closure.start_byte())
+}
+
+/// Words that no declaration has as its name, but where a parser guesses at a broken text.
+const STATEMENTS: [&[u8]; 10] = [
+    b"return", b"if", b"else", b"for", b"while", b"switch", b"try", b"throw", b"const", b"await",
+];
+
+/// Whether a name is the first word of a statement.
+pub(crate) fn is_statement(name: Node, text: &[u8]) -> bool {
+    text.get(name.byte_range())
+        .is_some_and(|word| STATEMENTS.contains(&word))
 }
 
 fn first_leaf(node: Node) -> Option<Node> {

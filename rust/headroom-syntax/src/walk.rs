@@ -1,7 +1,7 @@
 //! From a tree to elements, without recursion: trees may be as deep as their text is long.
 
 use crate::grammar::{Blocks, Grammar, Rule};
-use crate::names::{declared, field, last, of_closure, part};
+use crate::names::{declared, field, is_statement, last, of_closure, part};
 use crate::{Element, Kind, NONE, Syntax};
 use tree_sitter::{Node, Tree};
 
@@ -19,6 +19,8 @@ struct Place {
 struct Walk<'a> {
     grammar: &'a Grammar,
     text: &'a [u8],
+    /// Whether the parser had to guess at parts of the text.
+    guessed: bool,
     elements: Vec<Element>,
     errors: i32,
 }
@@ -27,6 +29,7 @@ pub(crate) fn walk(tree: &Tree, grammar: &Grammar, text: &[u8]) -> Syntax {
     let mut walk = Walk {
         grammar,
         text,
+        guessed: tree.root_node().has_error(),
         elements: Vec::new(),
         errors: 0,
     };
@@ -69,6 +72,14 @@ fn called_by<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     part(node, name).or_else(|| node.named_child(0).filter(|c| c.child_count() == 0))
 }
 
+/// Whether an export has names that are declared elsewhere.
+fn passes_on(node: Node) -> bool {
+    field(node, "source").is_some()
+        || node
+            .named_child(0)
+            .is_some_and(|c| c.kind() == "export_clause")
+}
+
 impl Walk<'_> {
     /// Takes a node, and says where its children stand.
     fn visit(&mut self, node: Node, place: Place) -> Place {
@@ -87,6 +98,7 @@ impl Walk<'_> {
         };
         let (kind, name, body) = match rule {
             Rule::Import => (Kind::Import, None, None),
+            Rule::Export if passes_on(node) => (Kind::Import, None, None),
             Rule::Comment => (Kind::Comment, None, None),
             Rule::Type(name) => (Kind::Type, declared(node, name), field(node, "body")),
             Rule::Function(name, body) => (Kind::Function, declared(node, name), part(node, body)),
@@ -99,13 +111,14 @@ impl Walk<'_> {
             Rule::Call(called) => (Kind::Call, called_by(node, called).and_then(last), None),
             Rule::Throw => (Kind::Throw, node.named_child(0).and_then(last), None),
             Rule::Plain => return children,
-            Rule::Through => {
+            Rule::Export | Rule::Through => {
                 return Place {
                     listed: place.listed,
                     ..children
                 };
             }
         };
+        let name = name.filter(|n| !self.guessed || !is_statement(*n, self.text));
         let is_use = matches!(kind, Kind::Call | Kind::Throw);
         if is_use && name.is_none() {
             return children;

@@ -78,6 +78,62 @@ fn typescript() {
 }
 
 #[test]
+fn exports_of_what_is_declared_elsewhere_are_imports() {
+    let text = "export * from './a';\nexport type { A as B } from './b';\nexport { C };\n\
+        export const d = 1;\nexport default f(d);\n";
+    assert_eq!(
+        elements(Language::TypeScript, text),
+        [
+            "0 Import",
+            "0 Import",
+            "0 Import",
+            "0 Field d 1",
+            "0 Call f",
+        ]
+    );
+}
+
+#[test]
+fn a_statement_among_the_members_of_a_broken_class_declares_nothing() {
+    let broken = "class A {\n  m() { g(); }\n  return B.c(this, s);\n}\n";
+    let found = elements(Language::TypeScript, broken);
+    assert!(found.contains(&"1 Function m { g(); }".into()), "{found:?}");
+    assert!(
+        !found.iter().any(|e| e.contains("Function return")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn a_method_may_have_the_name_of_a_statement() {
+    let whole = "class A {\n  return() { f(); }\n}\n";
+    let found = elements(Language::TypeScript, whole);
+    assert!(
+        found.contains(&"1 Function return { f(); }".into()),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn an_operand_before_a_closure_is_not_its_name() {
+    assert_eq!(
+        elements(
+            Language::TypeScript,
+            "a.b = () => { f(); };\nc || (() => {});\nd || function () {};\n"
+        ),
+        [
+            "0 Statement",
+            "1 Function a.b { f(); }",
+            "2 Call f",
+            "0 Statement",
+            "1 Function {}",
+            "0 Statement",
+            "1 Function {}",
+        ]
+    );
+}
+
+#[test]
 fn go() {
     let text = "package a\n\nconst A = 1\n\nfunc (t *T) M(x int) int { return t.n(x) }\n";
     assert_eq!(

@@ -28,8 +28,7 @@ pub(crate) const TYPESCRIPT: Table = Table {
     rules: &[
         ("import_statement", Import),
         ("import_alias", Import),
-        ("export_statement", Through),
-        ("export_clause", Import),
+        ("export_statement", Export),
         ("decorator", Plain),
         ("ambient_declaration", Through),
         ("class_declaration", Type("name")),

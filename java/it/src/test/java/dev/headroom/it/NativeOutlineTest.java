@@ -157,7 +157,7 @@ class NativeOutlineTest {
   void importsOfAFileThatIsMostlySignaturesAreNamedByTheirModules() {
     assertThat(outline(IMPORTS + types(9), "a.ts"))
         .startsWith(
-            "/* lines 1-8: imports abitype, ../../utils/{encode.js, decode.js}, ./ledger.js */\n\n"
+            "/* lines 1-8: imports abitype, ../../utils/{encode, decode}.js, ./ledger.js */\n\n"
                 + "export type Account0 = {\n  address: Address\n");
   }
 
@@ -172,6 +172,76 @@ class NativeOutlineTest {
         .startsWith(IMPORTS.substring(0, IMPORTS.indexOf("import { decode")))
         .contains("\nexport type Account0 = {");
     assertThat(outline(IMPORTS + types(9), "a.ts", "Account7")).startsWith("/* lines 1-8: imports");
+  }
+
+  @Test
+  void exportsOfAFileThatIsOnlySignaturesAreNamed() {
+    String exports =
+        """
+        export {
+          type Account as Account,
+          type Settlement as Settlement,
+          type Instalment as Instalment,
+          type Reconciliation as Reconciliation,
+          type Counterbooking as Counterbooking,
+          type Booking as Entry,
+        } from './ledger.js'
+        export * from "./rates.js"
+        export * as tax from "./tax.js"
+        export { sum, pay as default };
+        """;
+    assertThat(outline(exports + types(9), "a.ts"))
+        .startsWith(
+            "/* lines 1-11: exports Account, Settlement, Instalment, Reconciliation,"
+                + " Counterbooking, Booking as Entry from ./ledger.js; all of ./rates.js; all as"
+                + " tax of ./tax.js; sum, pay as default */\n\nexport type");
+    assertThat(outline(exports + types(0).repeat(4), "a.ts")).startsWith(exports);
+  }
+
+  @Test
+  void exportsThatANoteCannotHoldStay() {
+    String exports =
+        """
+        export {
+          type Account as Account, // the one
+          type Booking as 'any name',
+        } from './ledger.js'
+        """;
+    assertThat(outline(exports + types(9), "a.ts")).startsWith(exports);
+  }
+
+  @Test
+  void ofACommentThatIsShortenedTheFirstSentenceStays() {
+    String method =
+        """
+        /**
+         * Sums up, e.g. what was ordered. Never rounds: what it is given
+         * is exact, and what it gives is exact, too, so that nothing is lost.
+         */
+        """;
+    assertThat(outline(method + types(0).repeat(4), "a.ts"))
+        .startsWith("/**\n * Sums up, e.g. what was ordered. … lines 2-4 */\n");
+  }
+
+  @Test
+  void ofAFileThatIsOnlySignaturesShortenedCommentsKeepTheirFirstWords() {
+    String type =
+        """
+        /**
+         * The account that whatever was booked is charged to whenever it is due
+         * and that is settled at the end of the month, by whoever holds it.
+         */
+        """;
+    assertThat(outline(type + types(9), "a.ts"))
+        .startsWith("/**\n * The account that whatever was booked is charged … lines 2-4 */\n");
+  }
+
+  @Test
+  void anImportInAFunctionThatIsAskedForDoesNotKeepTheFunction() {
+    String step = "    total = total + prices[0] * 100 - prices[1] * 100\n".repeat(9);
+    String python = "def total(prices):\n    import ledger\n" + step;
+    assertThat(outline(python.repeat(2) + "x = 1\n", "a.py", "what is the ledger?"))
+        .contains("def total(prices): ...  # lines 2-11");
   }
 
   @Test

@@ -56,6 +56,10 @@ final class Choice {
       depth = Depth.FACTORIES;
       cuts = cuts(depth);
     }
+    if (left(cuts) > most) {
+      depth = Depth.SIGNATURES;
+      cuts = cuts(depth);
+    }
     long room = most - left(cuts);
     if (room > 0 && (budget.isAsked() || wanted)) {
       kept.fill(cuts, room, budget.isAsked());

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Shortens comments and documentation: of each the first line with text stays, and every line that
- * warns or that a tool reads. A licence at the beginning goes whole.
+ * Shortens comments and documentation: of each the first line with text stays, up to the end of its
+ * first sentence, and every line that warns or that a tool reads. A licence at the beginning goes
+ * whole.
  */
 final class Comments {
   /** What notes call a licence. */
@@ -19,6 +20,12 @@ final class Comments {
   /** A licence stands among the first so many lines. */
   private static final int HEADER = 12;
 
+  /** Of files that are mostly signatures a shortened comment keeps so many bytes and a word. */
+  private static final int BEGINNING = 40;
+
+  /** A shorter word before a full stop may be an abbreviation. */
+  private static final int SHORTEST_LAST_WORD = 4;
+
   private static final String[] DIRECTIVES = {
     "go:", "+build", "export ", "eslint", "@ts-", "type:", "noqa", "pylint", "clang-format"
   };
@@ -27,12 +34,18 @@ final class Comments {
   private final Tree tree;
   private final Notes notes;
   private final List<Cut> cuts;
+  private final boolean brief;
 
-  Comments(SourceText text, Tree tree, Notes notes, List<Cut> cuts) {
+  /**
+   * @param cuts takes what goes
+   * @param depth by which less stays of comments that are shortened
+   */
+  Comments(SourceText text, Tree tree, Notes notes, List<Cut> cuts, Depth depth) {
     this.text = text;
     this.tree = tree;
     this.notes = notes;
     this.cuts = cuts;
+    this.brief = depth == Depth.SIGNATURES;
   }
 
   /**
@@ -89,10 +102,7 @@ final class Comments {
     for (int line = first; line <= last; line++) {
       int lineFrom = Math.max(from, text.start(line));
       int lineTo = Math.min(to, text.end(line));
-      stays[line - first] =
-          line <= head
-              || Warnings.isOne(text, lineFrom, Math.max(lineFrom, lineTo))
-              || isDirective(lineFrom, lineTo);
+      stays[line - first] = line <= head || speaks(lineFrom, lineTo);
     }
     for (int line = head + 1; line <= last; line++) {
       int gap = line;
@@ -100,14 +110,42 @@ final class Comments {
         line++;
       }
       if (line > gap) {
-        cut(Math.max(from, text.start(gap - 1)), gap, line - 1, to, end, licence);
+        int lineFrom = Math.max(from, text.start(gap - 1));
+        int lineTo = Math.min(to, text.end(gap - 1));
+        boolean beginning = gap == head + 1 && !licence && !speaks(lineFrom, lineTo);
+        int until = beginning ? beginning(lineFrom, lineTo) : lineTo;
+        cut(text.beforeBlank(lineFrom, until), line - 1, to, end, licence);
       }
     }
   }
 
-  private void cut(int lineFrom, int gap, int last, int to, String end, boolean licence) {
+  /** Whether a line must stay whole. */
+  private boolean speaks(int from, int to) {
+    return Warnings.isOne(text, from, Math.max(from, to)) || isDirective(from, to);
+  }
+
+  /** The end of the first sentence of a line, or of its first words. */
+  private int beginning(int from, int to) {
+    int first = from;
+    while (first < to && !isText(text.at(first))) {
+      first++;
+    }
+    int begins = first;
+    for (int i = first; i < to; i++) {
+      if (text.at(i) != ' ') {
+        continue;
+      }
+      boolean ends = i - 1 - begins >= SHORTEST_LAST_WORD && text.at(i - 1) == '.';
+      if (ends && i + 1 < to && isCapital(text.at(i + 1)) || brief && i - first >= BEGINNING) {
+        return i;
+      }
+      begins = i + 1;
+    }
+    return to;
+  }
+
+  private void cut(int from, int last, int to, String end, boolean licence) {
     boolean atEnd = last == text.line(to);
-    int from = text.beforeBlank(lineFrom, Math.min(to, text.end(gap - 1)));
     int until = atEnd ? to : text.end(last);
     if (until > from && text.dense(from, until) >= LEAST) {
       cuts.add(notes.prose(from, until, atEnd ? end : "", licence ? LICENCE : ""));
@@ -116,12 +154,19 @@ final class Comments {
 
   private int firstWithText(int from, int to) {
     for (int i = from; i < to; i++) {
-      byte b = text.at(i);
-      if (b < 0 || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b >= '0' && b <= '9') {
+      if (isText(text.at(i))) {
         return text.line(i);
       }
     }
     return text.line(from);
+  }
+
+  private static boolean isText(byte b) {
+    return b < 0 || (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b >= '0' && b <= '9';
+  }
+
+  private static boolean isCapital(byte b) {
+    return b >= 'A' && b <= 'Z';
   }
 
   private boolean isDirective(int from, int to) {

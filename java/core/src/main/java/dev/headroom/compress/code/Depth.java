@@ -9,5 +9,11 @@ enum Depth {
    */
   IMPORTS,
   /** Functions with a name that mostly hold others. */
-  FACTORIES
+  FACTORIES,
+  /**
+   * What is left besides where a file is mostly signatures: calls of other files in all notes,
+   * exports of what is declared elsewhere but for their names, and of comments that are shortened
+   * anyway all but their first words.
+   */
+  SIGNATURES
 }

@@ -27,7 +27,8 @@ final class Kept {
     for (int i = 0; i < tree.size() && !wanted.mentions().isEmpty(); i++) {
       Element e = tree.get(i);
       boolean block = e.kind() == Kind.FUNCTION || e.kind() == Kind.FIELD;
-      if (block && isNamed(e) || e.kind() == Kind.IMPORT && imports(e)) {
+      boolean imported = e.kind() == Kind.IMPORT && e.depth() == 0;
+      if (block && isNamed(e) || imported && imports(e)) {
         kept.set(i);
       }
     }
@@ -36,6 +37,10 @@ final class Kept {
     }
   }
 
+  /**
+   * Whether an import is spoken of; one that stands in a function or a type goes with that, and
+   * must not keep it.
+   */
   private boolean imports(Element e) {
     return wanted.mentions().name(text, e.from(), e.to());
   }

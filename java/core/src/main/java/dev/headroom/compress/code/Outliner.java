@@ -65,9 +65,9 @@ final class Outliner {
     this.literals = new Literals(text, language);
     this.summary = new Summary(text, tree, depth);
     this.stays = stays;
-    this.comments = new Comments(text, tree, notes, cuts);
+    this.comments = new Comments(text, tree, notes, cuts, depth);
     this.statements = new Statements(text, tree, style, notes, summary);
-    this.imports = new Imports(text, tree, notes, stays);
+    this.imports = new Imports(text, tree, notes, stays, depth);
     this.depth = depth;
   }
 
@@ -241,7 +241,7 @@ final class Outliner {
       }
     }
     boolean mostly = inside * 100 >= (long) (e.bodyTo() - e.bodyFrom()) * MOSTLY_PERCENT;
-    return mostly && (!named || lines >= LONG_LINES && depth != Depth.FACTORIES);
+    return mostly && (!named || lines >= LONG_LINES && depth.compareTo(Depth.FACTORIES) < 0);
   }
 
   private void field(int i) {

@@ -29,12 +29,17 @@ final class Summary {
   private final Set<String> declared;
 
   /**
-   * @param depth by which only long parts have calls of functions of other files
+   * @param depth by which only long parts, or none, have calls of functions of other files
    */
   Summary(SourceText text, Tree tree, Depth depth) {
     this.text = text;
     this.tree = tree;
-    this.longBytes = depth == Depth.BLOCKS ? LONG_BYTES : BRIEF_LONG_BYTES;
+    this.longBytes =
+        switch (depth) {
+          case BLOCKS -> LONG_BYTES;
+          case IMPORTS, FACTORIES -> BRIEF_LONG_BYTES;
+          case SIGNATURES -> Integer.MAX_VALUE;
+        };
     this.declared = new LinkedHashSet<>();
     for (int i = 0; i < tree.size(); i++) {
       if (tree.is(i, Kind.FUNCTION)) {
