@@ -11,6 +11,7 @@ mod classes;
 mod counter;
 mod memo;
 mod merges;
+mod pairs;
 mod rule;
 mod window;
 
