@@ -1,5 +1,6 @@
 //! The classes of characters that splitting rules speak of.
 
+use super::steps;
 use std::sync::LazyLock;
 
 /// A class of characters. Each character is in one.
@@ -107,6 +108,7 @@ impl Classes {
     /// beginning of a character of valid UTF-8 or at its end.
     #[inline(always)]
     pub fn at(&self, text: &[u8], p: usize) -> (Class, usize) {
+        steps::add(1);
         let Some(&first) = text.get(p) else {
             return (Class::End, 0);
         };

@@ -26,7 +26,8 @@ const MOST_IDLE: usize = 16;
 static IDLE: [Mutex<Vec<Counter>>; 2] = [const { Mutex::new(Vec::new()) }; 2];
 
 impl Counter {
-    fn new(encoding: Encoding) -> Counter {
+    /// One that remembers nothing yet.
+    pub fn new(encoding: Encoding) -> Counter {
         Counter {
             encoding,
             classes: &CLASSES,

@@ -3,6 +3,7 @@
 use super::Encoding;
 use super::characters::Characters;
 use super::pairs::{EMPTY, FILTER_WORDS, TOKEN_BITS, filter_bit, hash, pair};
+use super::steps;
 use std::sync::LazyLock;
 
 /// The number of a token, which is its rank.
@@ -110,6 +111,7 @@ impl Merges {
     /// What two tokens merge to.
     #[inline(always)]
     pub fn of_tokens(&self, left: Token, right: Token) -> Token {
+        steps::add(2);
         let pair = pair(left, right);
         let h = hash(pair);
         let (word, bit) = filter_bit(h);
@@ -125,6 +127,7 @@ impl Merges {
             if entry == EMPTY {
                 return NONE;
             }
+            steps::add(1);
             at += 1;
         }
     }
