@@ -99,7 +99,7 @@ impl<const N: usize, const B: usize> Plain<N, B> {
         it
     }
 
-    /// Merges the pair of lowest rank, if any merges.
+    /// Merges the pair of lowest rank, if any merges, and those of the same rank right behind it.
     #[inline(always)]
     pub fn step(&mut self, merges: &Merges) -> bool {
         let lowest = if B == 1 {
@@ -111,8 +111,30 @@ impl<const N: usize, const B: usize> Plain<N, B> {
         if lowest == UNRANKED {
             return false;
         }
-        let (merged, at) = rank_and_place(lowest);
-        let right = usize::from(self.next[at]);
+        let (merged, mut at) = rank_and_place(lowest);
+        let first = if at > 0 {
+            usize::from(self.before[at])
+        } else {
+            at
+        };
+        // What is new has a higher rank, so a pair of the same rank right behind is the least now.
+        let last = loop {
+            let right = usize::from(self.next[at]);
+            let end = self.merge_at(merges, at, right, merged);
+            if end >= self.parts || rank_and_place(self.ranks[end]).0 != merged {
+                break right;
+            }
+            at = end;
+        };
+        for block in first / Self::BLOCK..=last / Self::BLOCK {
+            self.refresh(block);
+        }
+        true
+    }
+
+    /// Merges a token with the next, and returns what stands behind them.
+    #[inline(always)]
+    fn merge_at(&mut self, merges: &Merges, at: usize, right: usize, merged: Token) -> usize {
         let end = usize::from(self.next[right]);
         self.tokens -= 1;
         self.token[at] = merged;
@@ -123,19 +145,11 @@ impl<const N: usize, const B: usize> Plain<N, B> {
             self.before[end] = at as u16;
             self.ranks[at] = ranked(merges.of_tokens(merged, self.token[end]), at);
         }
-        let here = at / Self::BLOCK;
         if at > 0 {
             let left = usize::from(self.before[at]);
             self.ranks[left] = ranked(merges.of_tokens(self.token[left], merged), left);
-            if left / Self::BLOCK != here {
-                self.refresh(left / Self::BLOCK);
-            }
         }
-        if right / Self::BLOCK != here {
-            self.refresh(right / Self::BLOCK);
-        }
-        self.refresh(here);
-        true
+        end
     }
 
     #[inline(always)]
