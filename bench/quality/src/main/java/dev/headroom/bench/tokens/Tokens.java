@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 /**
  * How fast both kernels count, beside jtokkit. Argument: a folder, each file of which is a kind of
  * text. A round measures each on the same text, one behind the other; a figure is the median of the
- * rounds, a ratio the median of the rounds' ratios. Time is what the thread has a processor, so that
- * others on the machine take no part but in its caches. Counts are compared first.
+ * rounds, a ratio the median of the rounds' ratios. Time is what the thread has a processor, so
+ * that others on the machine take no part but in its caches. Counts are compared first.
  */
 public final class Tokens {
   private static final int ROUNDS = 7;
@@ -219,7 +219,9 @@ public final class Tokens {
       spells.add(seconds(() -> append(count, part)) / APPENDS);
     }
     long appended = 41L * APPENDS * part.length / line.length();
-    byte[] all = line.repeat((int) (whole.length / line.length() + appended)).getBytes(StandardCharsets.UTF_8);
+    byte[] all =
+        line.repeat((int) (whole.length / line.length() + appended))
+            .getBytes(StandardCharsets.UTF_8);
     if (count.tokens() != kernel.count(Encoding.O200K_BASE, all)) {
       throw new IllegalStateException("the running count is not that of the whole");
     }
