@@ -1,11 +1,17 @@
 //! Counts the texts of the files of a folder, and a few kinds that are made here, with our kernel and
 //! with others: `cargo run --release -- FOLDER [o200k|cl100k]`. Each file is one kind of text.
+//! `cargo run --release -- --slowest FOLDER [CLIMBS [CHANGES]]` looks for texts that take our kernel long
+//! and writes the slowest to the folder.
 //!
 //! A round measures every engine once on the same text, one behind the other; a figure is the median of
 //! its rounds, and a ratio the median of the rounds' ratios, so that what disturbs the machine disturbs
 //! both. `first` is the first time that an engine sees the text. Counts are compared first.
 
 mod engines;
+#[allow(dead_code)] // the kernel's tests use all of it
+#[path = "../../../rust/headroom-kernel/src/tokens/slow_inputs.rs"]
+mod slow_inputs;
+mod slowest;
 mod texts;
 
 use engines::Engine;
@@ -21,9 +27,18 @@ const SPELL: Duration = Duration::from_millis(15);
 fn main() {
     let mut arguments = std::env::args().skip(1);
     let Some(folder) = arguments.next() else {
-        eprintln!("usage: headroom-bench-tokens FOLDER [o200k|cl100k]");
+        eprintln!("usage: headroom-bench-tokens [--slowest] FOLDER [o200k|cl100k, or climbs and changes]");
         std::process::exit(2);
     };
+    if folder == "--slowest" {
+        let folder = arguments.next().expect("--slowest needs a folder");
+        let number = |text: Option<String>, else_: usize| {
+            text.map_or(else_, |t| t.parse().expect("a number of climbs or changes"))
+        };
+        let climbs = number(arguments.next(), 24);
+        let changes = number(arguments.next(), 40);
+        return slowest::find(std::path::Path::new(&folder), climbs, changes);
+    }
     let only = arguments.next();
     let kinds = texts::all(std::path::Path::new(&folder));
     for (name, encoding) in [("o200k", Encoding::O200kBase), ("cl100k", Encoding::Cl100kBase)] {

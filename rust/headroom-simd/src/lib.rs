@@ -52,6 +52,22 @@ pub fn scalar(window: &[u8; 64]) -> Masks {
     masks
 }
 
+/// The least of some numbers, none of which is NaN, or the greatest `f32` if there are none.
+#[inline(always)]
+pub fn least(values: &[f32]) -> f32 {
+    #[cfg(target_arch = "x86_64")]
+    return x86_64::least(values);
+    #[cfg(not(target_arch = "x86_64"))]
+    return scalar_least(values);
+}
+
+/// One by one: the specification.
+#[inline(always)]
+pub fn scalar_least(values: &[f32]) -> f32 {
+    let less = |least: f32, v: &f32| if *v < least { *v } else { least };
+    values.iter().fold(f32::MAX, less)
+}
+
 #[cfg(target_arch = "x86_64")]
 mod x86_64 {
     use super::{Masks, MasksOf};
@@ -66,6 +82,27 @@ mod x86_64 {
             |window| unsafe { avx2(window) }
         } else {
             sse2
+        }
+    }
+
+    #[inline(always)]
+    pub fn least(values: &[f32]) -> f32 {
+        let (eights, rest) = values.as_chunks::<8>();
+        let rest = super::scalar_least(rest);
+        if eights.is_empty() {
+            return rest;
+        }
+        // SAFETY: every x86-64 has SSE2, and eight numbers are two vectors.
+        unsafe {
+            let mut low = _mm_set1_ps(rest);
+            let mut high = low;
+            for eight in eights {
+                low = _mm_min_ps(low, _mm_loadu_ps(eight.as_ptr()));
+                high = _mm_min_ps(high, _mm_loadu_ps(eight.as_ptr().add(4)));
+            }
+            let four = _mm_min_ps(low, high);
+            let two = _mm_min_ps(four, _mm_movehl_ps(four, four));
+            _mm_cvtss_f32(_mm_min_ss(two, _mm_shuffle_ps::<1>(two, two)))
         }
     }
 
@@ -167,6 +204,18 @@ mod tests {
             }
         }
         ways
+    }
+
+    #[test]
+    fn the_least_of_any_number_is_found_at_every_place() {
+        for len in 0..70 {
+            for at in 0..len {
+                let mut values: Vec<f32> = (0..len).map(|i| 10.0 + i as f32).collect();
+                values[at] = 9.0;
+                assert_eq!((least(&values), scalar_least(&values)), (9.0, 9.0));
+            }
+        }
+        assert_eq!(least(&[]), f32::MAX);
     }
 
     #[test]

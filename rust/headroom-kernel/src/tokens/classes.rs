@@ -1,5 +1,6 @@
 //! The classes of characters that splitting rules speak of.
 
+use super::steps;
 use std::sync::LazyLock;
 
 /// A class of characters. Each character is in one.
@@ -48,7 +49,7 @@ impl Class {
 
 const RANGES: &str = include_str!("../../../../vocabularies/classes.txt");
 
-/// The class of each character: pages of 128 characters, of which equal ones are kept once.
+/// The class of each character: pages of 128 characters, of which those of one class are kept once.
 pub struct Classes {
     ascii: [Class; 128],
     page_of: Vec<u16>,
@@ -59,26 +60,43 @@ pub struct Classes {
 pub static CLASSES: LazyLock<Classes> = LazyLock::new(Classes::load);
 
 impl Classes {
+    /// Pages of one class are shared; a page that has several is filled range by range.
     fn load() -> Classes {
-        let mut flat = vec![Class::Other; 0x11_0000];
+        let mut all = Classes {
+            ascii: [Class::Other; 128],
+            page_of: vec![0; 0x11_0000 / 128],
+            pages: vec![[Class::Other; 128]],
+        };
+        let mut uniform = [0; Class::End as usize]; // 0: none yet
         for line in RANGES.lines().filter(|line| !line.starts_with('#')) {
-            let (from, to, class) = range(line).expect("classes.txt: first, last, class");
-            flat[from..=to].fill(class);
-        }
-        let mut pages: Vec<[Class; 128]> = Vec::new();
-        let mut page_of = Vec::new();
-        for page in flat.as_chunks().0 {
-            let known = pages.iter().rposition(|p| p == page);
-            page_of.push(known.unwrap_or(pages.len()) as u16);
-            if known.is_none() {
-                pages.push(*page);
+            let (mut from, to, class) = range(line).expect("classes.txt: first, last, class");
+            while from <= to {
+                let page = from >> 7;
+                let end = to.min(page << 7 | 127);
+                if end - from == 127 {
+                    let shared = &mut uniform[class as usize];
+                    if *shared == 0 {
+                        *shared = all.pages.len() as u16;
+                        all.pages.push([class; 128]);
+                    }
+                    all.page_of[page] = *shared;
+                } else {
+                    all.mixed(page)[from & 127..=end & 127].fill(class);
+                }
+                from = end + 1;
             }
         }
-        Classes {
-            ascii: pages[usize::from(page_of[0])],
-            page_of,
-            pages,
+        all.ascii = all.pages[usize::from(all.page_of[0])];
+        all
+    }
+
+    /// A page of its own, of what is in no other class at first.
+    fn mixed(&mut self, page: usize) -> &mut [Class; 128] {
+        if self.page_of[page] == 0 {
+            self.page_of[page] = self.pages.len() as u16;
+            self.pages.push([Class::Other; 128]);
         }
+        &mut self.pages[usize::from(self.page_of[page])]
     }
 
     /// The memory that the table takes, in bytes.
@@ -90,6 +108,7 @@ impl Classes {
     /// beginning of a character of valid UTF-8 or at its end.
     #[inline(always)]
     pub fn at(&self, text: &[u8], p: usize) -> (Class, usize) {
+        steps::add(1);
         let Some(&first) = text.get(p) else {
             return (Class::End, 0);
         };

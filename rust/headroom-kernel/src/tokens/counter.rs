@@ -26,7 +26,8 @@ const MOST_IDLE: usize = 16;
 static IDLE: [Mutex<Vec<Counter>>; 2] = [const { Mutex::new(Vec::new()) }; 2];
 
 impl Counter {
-    fn new(encoding: Encoding) -> Counter {
+    /// One that remembers nothing yet.
+    pub fn new(encoding: Encoding) -> Counter {
         Counter {
             encoding,
             classes: &CLASSES,
@@ -63,7 +64,9 @@ impl Counter {
         let mut p = 0;
         while p < text.len() && tokens <= limit {
             let from = p;
-            if text[p].is_ascii() {
+            // A window that has one byte of ASCII gives no border.
+            let ascii = text[p].is_ascii() && text.get(p + 1).is_none_or(u8::is_ascii);
+            if ascii {
                 let rest = &text[p..];
                 let mut starts = match rest.first_chunk() {
                     Some(window) => borders::<O200K>(window, &(self.masks)(window)),

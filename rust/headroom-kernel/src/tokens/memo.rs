@@ -6,6 +6,8 @@
 //! comes first. Longer pieces: their bytes lie one behind the other in a ring, where new ones take the
 //! place of the oldest; sets of two slots say where, and what the count is.
 
+use super::steps;
+
 /// The most bytes of a piece in the table of short ones.
 pub const SHORT: usize = 15;
 
@@ -22,14 +24,15 @@ pub const BYTES: usize = 64 * SETS + 32 * PAIRS + RING;
 /// The counts of one encoding, 5 MiB.
 pub struct Memo {
     sets: Box<[[u128; 4]; SETS]>,
-    pairs: Box<[[Slot; 2]; PAIRS]>,
+    /// [`Slot`]s.
+    pairs: Box<[[u128; 2]; PAIRS]>,
     ring: Box<[u8; RING]>,
     /// The bytes that were ever written to the ring; the place of the next is what is left of it.
     written: u64,
 }
 
 /// A long piece in the ring.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 struct Slot {
     /// What was written before it.
     at: u64,
@@ -37,6 +40,26 @@ struct Slot {
     /// Some bits of its hash.
     tag: u16,
     tokens: u32,
+}
+
+impl Slot {
+    /// In one number, so that a table of empty ones is memory that nobody has written to yet.
+    #[inline(always)]
+    fn packed(self) -> u128 {
+        let details =
+            u64::from(self.len) | u64::from(self.tag) << 16 | u64::from(self.tokens) << 32;
+        u128::from(self.at) << 64 | u128::from(details)
+    }
+
+    #[inline(always)]
+    fn of(packed: u128) -> Slot {
+        Slot {
+            at: (packed >> 64) as u64,
+            len: packed as u16,
+            tag: (packed >> 16) as u16,
+            tokens: (packed >> 32) as u32,
+        }
+    }
 }
 
 /// A piece of 1 to [`SHORT`] bytes with its length above them.
@@ -91,9 +114,7 @@ impl Memo {
     pub fn new() -> Memo {
         Memo {
             sets: vec![[0; 4]; SETS].try_into().expect("its length"),
-            pairs: vec![[Slot::default(); 2]; PAIRS]
-                .try_into()
-                .unwrap_or_else(|_| unreachable!()),
+            pairs: vec![[0; 2]; PAIRS].try_into().expect("its length"),
             ring: vec![0; RING].try_into().expect("its length"),
             written: 0,
         }
@@ -102,6 +123,7 @@ impl Memo {
     /// The count of a short piece; if it is not known, as `count` says.
     #[inline(always)]
     pub fn short(&mut self, key: Key, count: impl FnOnce() -> usize) -> usize {
+        steps::add(1);
         let first = self.sets[key.set & (SETS - 1)][0];
         if first << 4 == key.bytes << 4 {
             return (first >> COUNT) as usize;
@@ -111,6 +133,7 @@ impl Memo {
 
     #[inline(never)]
     fn others(&mut self, key: Key, count: impl FnOnce() -> usize) -> usize {
+        steps::add(4);
         let set = &mut self.sets[key.set & (SETS - 1)];
         for i in 1..4 {
             let slot = set[i];
@@ -129,11 +152,12 @@ impl Memo {
     /// The count of a piece of more than [`SHORT`] and at most [`LONG`] bytes; if it is not known, as
     /// `count` says.
     pub fn long(&mut self, piece: &[u8], count: impl FnOnce() -> usize) -> usize {
+        steps::add(8 + piece.len() / 8);
         let h = hash(piece);
         let pair = (h >> (64 - PAIRS.ilog2())) as usize;
         let tag = h as u16;
         for i in 0..2 {
-            let slot = self.pairs[pair][i];
+            let slot = Slot::of(self.pairs[pair][i]);
             if slot.tag == tag && self.holds(slot, piece) {
                 self.pairs[pair].swap(0, i);
                 return slot.tokens as usize;
@@ -146,7 +170,7 @@ impl Memo {
             tag,
             tokens: n as u32,
         };
-        self.pairs[pair] = [slot, self.pairs[pair][0]];
+        self.pairs[pair] = [slot.packed(), self.pairs[pair][0]];
         n
     }
 

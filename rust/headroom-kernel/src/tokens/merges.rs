@@ -2,6 +2,8 @@
 
 use super::Encoding;
 use super::characters::Characters;
+use super::pairs::{EMPTY, FILTER_WORDS, TOKEN_BITS, filter_bit, hash, pair};
+use super::steps;
 use std::sync::LazyLock;
 
 /// The number of a token, which is its rank.
@@ -12,37 +14,51 @@ pub const NONE: Token = u32::MAX;
 
 /// All merges of a vocabulary: a hash table with linear probing, behind a Bloom filter of one bit, for
 /// most pairs that are looked up do not merge and the filter fits the second-level cache. Pairs of single
-/// bytes have a table of their own.
+/// bytes have a table of their own. The large tables are constants of the library.
 pub struct Merges {
     token_of_byte: [Token; 256],
     of_bytes: Box<[Token; 1 << 16]>,
-    filter: Box<[u64; FILTER_WORDS]>,
+    filter: &'static [[u8; 8]; FILTER_WORDS],
     /// Left part, right part, token, 18 bits each; or [`EMPTY`].
-    table: Vec<u64>,
+    table: &'static [[u8; 8]],
     /// Of the table's hashes.
     shift: u32,
     characters: Characters,
 }
 
-const FILTER_WORDS: usize = 1 << 15;
-const EMPTY: u64 = u64::MAX;
-const TOKEN_BITS: u32 = 18;
+/// Bytes of the library that begin where a cache line does.
+#[repr(C, align(64))]
+struct Aligned<T: ?Sized>(T);
 
-static O200K: LazyLock<Merges> =
-    LazyLock::new(|| Merges::load(include_bytes!("../../../../vocabularies/o200k_base.merges")));
-static CL100K: LazyLock<Merges> = LazyLock::new(|| {
-    Merges::load(include_bytes!(
-        "../../../../vocabularies/cl100k_base.merges"
-    ))
-});
-
-#[inline(always)]
-fn hash(pair: u64) -> u64 {
-    pair.wrapping_mul(0x9e37_79b9_7f4a_7c15)
+/// What the build script made of the vocabulary of that name.
+macro_rules! laid_out {
+    ($name:literal) => {{
+        static TABLE: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/",
+            $name,
+            ".table"
+        )));
+        static FILTER: &Aligned<[u8]> = &Aligned(*include_bytes!(concat!(
+            env!("OUT_DIR"),
+            "/",
+            $name,
+            ".filter"
+        )));
+        Merges::new(
+            TABLE.0.as_chunks().0,
+            FILTER.0.as_chunks().0,
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".bytes")),
+            include_bytes!(concat!(env!("OUT_DIR"), "/", $name, ".characters")),
+        )
+    }};
 }
 
+static O200K: LazyLock<Merges> = LazyLock::new(|| laid_out!("o200k_base"));
+static CL100K: LazyLock<Merges> = LazyLock::new(|| laid_out!("cl100k_base"));
+
 impl Merges {
-    /// The vocabulary of an encoding, read at the first call.
+    /// The vocabulary of an encoding, its small tables made at the first call.
     pub fn of(encoding: Encoding) -> &'static Merges {
         match encoding {
             Encoding::O200kBase => &O200K,
@@ -50,50 +66,29 @@ impl Merges {
         }
     }
 
-    /// Reads the form that `examples/vocabularies.rs` writes and describes.
-    fn load(file: &[u8]) -> Merges {
-        let (bytes, rest) = file.split_at(256);
-        let (n, rest) = rest.split_first_chunk().expect("a number of merges");
-        let n = u32::from_le_bytes(*n) as usize;
-        let (lefts, rest) = rest.split_at(2 * n);
-        let (rights, rest) = rest.split_at(2 * n);
-        let (highs, characters) = rest.split_at(n);
-        let bits = (2 * n).ilog2();
-        let mut merges = Merges {
-            token_of_byte: [NONE; 256],
-            of_bytes: vec![NONE; 1 << 16].try_into().expect("its length"),
-            filter: vec![0; FILTER_WORDS].try_into().expect("its length"),
-            table: vec![EMPTY; 1 << bits],
-            shift: 64 - bits,
+    fn new(
+        table: &'static [[u8; 8]],
+        filter: &'static [[u8; 8]],
+        bytes: &[u8],
+        characters: &[u8],
+    ) -> Merges {
+        let (byte_of, pairs) = bytes.split_at(256);
+        let mut token_of_byte = [NONE; 256];
+        for (token, byte) in (0..).zip(byte_of) {
+            token_of_byte[usize::from(*byte)] = token;
+        }
+        let mut of_bytes = vec![NONE; 1 << 16];
+        for [left, right, token @ ..] in pairs.as_chunks::<6>().0 {
+            of_bytes[usize::from(*left) << 8 | usize::from(*right)] = Token::from_le_bytes(*token);
+        }
+        Merges {
+            token_of_byte,
+            of_bytes: of_bytes.try_into().expect("its length"),
+            filter: filter.try_into().expect("its length"),
+            table,
+            shift: 64 - table.len().ilog2(),
             characters: Characters::load(characters),
-        };
-        for (token, byte) in (0..).zip(bytes) {
-            merges.token_of_byte[usize::from(*byte)] = token;
         }
-        let low = |part: &[[u8; 2]], i: usize| Token::from(u16::from_le_bytes(part[i]));
-        let (lefts, rights) = (lefts.as_chunks().0, rights.as_chunks().0);
-        for (i, high) in highs.iter().enumerate() {
-            let left = low(lefts, i) | Token::from(high & 0xf) << 16;
-            let right = low(rights, i) | Token::from(high >> 4) << 16;
-            merges.add(left, right, 256 + i as Token);
-            if left < 256 && right < 256 {
-                let of_bytes =
-                    usize::from(bytes[left as usize]) << 8 | usize::from(bytes[right as usize]);
-                merges.of_bytes[of_bytes] = 256 + i as Token;
-            }
-        }
-        merges
-    }
-
-    fn add(&mut self, left: Token, right: Token, token: Token) {
-        let pair = u64::from(left) << TOKEN_BITS | u64::from(right);
-        let h = hash(pair);
-        self.filter[(h >> 49) as usize] |= 1 << (h >> 43 & 63);
-        let mut at = (h >> self.shift) as usize;
-        while self.table[at] != EMPTY {
-            at = (at + 1) & (self.table.len() - 1);
-        }
-        self.table[at] = pair << TOKEN_BITS | u64::from(token);
     }
 
     /// The token of a byte.
@@ -116,27 +111,30 @@ impl Merges {
     /// What two tokens merge to.
     #[inline(always)]
     pub fn of_tokens(&self, left: Token, right: Token) -> Token {
-        let pair = u64::from(left) << TOKEN_BITS | u64::from(right);
+        steps::add(2);
+        let pair = pair(left, right);
         let h = hash(pair);
-        if self.filter[(h >> 49) as usize] >> (h >> 43 & 63) & 1 == 0 {
+        let (word, bit) = filter_bit(h);
+        if u64::from_le_bytes(self.filter[word]) & bit == 0 {
             return NONE;
         }
         let mut at = (h >> self.shift) as usize;
         loop {
-            let entry = self.table[at & (self.table.len() - 1)];
+            let entry = u64::from_le_bytes(self.table[at & (self.table.len() - 1)]);
             if entry >> TOKEN_BITS == pair {
                 return entry as Token & ((1 << TOKEN_BITS) - 1);
             }
             if entry == EMPTY {
                 return NONE;
             }
+            steps::add(1);
             at += 1;
         }
     }
 
     /// The memory that the tables take, in bytes.
     pub fn bytes(&self) -> usize {
-        let table = 8 * (FILTER_WORDS + self.table.len());
-        size_of::<Merges>() + 4 * self.of_bytes.len() + table + self.characters.bytes()
+        let large = 8 * (FILTER_WORDS + self.table.len());
+        size_of::<Merges>() + 4 * self.of_bytes.len() + large + self.characters.bytes()
     }
 }

@@ -9,10 +9,18 @@ mod bpe;
 mod characters;
 mod classes;
 mod counter;
+mod heap;
 mod memo;
 mod merges;
+mod pairs;
+mod plain;
 mod rule;
+#[cfg(test)]
+mod slow_inputs;
+mod steps;
 mod window;
+#[cfg(test)]
+mod work;
 
 use crate::lossy::lossy;
 use counter::Counter;
@@ -69,9 +77,11 @@ fn count_with(counter: &mut Counter, text: &[u8], limit: usize) -> usize {
 
 /// The first border at or behind `at`, or the end.
 fn cut(text: &[u8], at: usize) -> usize {
-    (at..text.len())
+    let cut = (at..text.len())
         .find(|&i| is_border(text, i))
-        .unwrap_or(text.len())
+        .unwrap_or(text.len());
+    steps::add(cut.saturating_sub(at));
+    cut
 }
 
 /// Whether a piece surely ends before byte `i`, whatever lies around it, and ends there too if the
@@ -119,6 +129,7 @@ fn lead_of_last(text: &[u8]) -> u8 {
 
 #[cfg(test)]
 mod tests {
+    use super::slow_inputs::Random;
     use super::*;
 
     const BOTH: [Encoding; 2] = [Encoding::O200kBase, Encoding::Cl100kBase];
@@ -193,17 +204,7 @@ mod tests {
         "\u{fffd}",
     ];
 
-    /// A small generator of its own: the sequence never changes with a crate's version.
-    struct Random(u64);
-
     impl Random {
-        fn below(&mut self, n: usize) -> usize {
-            self.0 ^= self.0 << 13;
-            self.0 ^= self.0 >> 7;
-            self.0 ^= self.0 << 17;
-            (self.0 % n as u64) as usize
-        }
-
         fn bytes(&mut self) -> Vec<u8> {
             let mut text = Vec::new();
             for _ in 0..1 + self.below(24) {
@@ -302,10 +303,41 @@ mod tests {
                 );
                 let merges = Merges::of(encoding);
                 assert_eq!(
-                    bpe::heap(merges, piece.as_bytes()),
+                    heap::heap(merges, piece.as_bytes()),
                     bpe::count(merges, piece.as_bytes()),
                     "{encoding:?} {piece}"
                 );
+            }
+        }
+    }
+
+    /// What repeats is encoded alike everywhere, at a place that what stands before it decides; now and then
+    /// another letter changes that.
+    #[test]
+    fn what_repeats_counts_as_the_oracle_has_it() {
+        let mut random = Random(0x5eed_0007);
+        for _ in 0..cases(10_000) {
+            let letters: Vec<char> = ALPHABETS[random.below(ALPHABETS.len())].chars().collect();
+            let letter = |random: &mut Random| letters[random.below(letters.len())];
+            let motif: Vec<char> = (0..1 + random.below(5))
+                .map(|_| letter(&mut random))
+                .collect();
+            let rare = 2 + random.below(2000);
+            let mut piece = String::new();
+            for i in 0..random.below(5000) {
+                match random.below(rare) {
+                    0 => piece.push(letter(&mut random)),
+                    _ => piece.push(motif[i % motif.len()]),
+                }
+            }
+            for encoding in BOTH {
+                let merges = Merges::of(encoding);
+                let counted = bpe::count(merges, piece.as_bytes());
+                let expected = heap::heap(merges, piece.as_bytes());
+                assert_eq!(counted, expected, "{encoding:?} {piece}");
+                let counted = count(encoding, piece.as_bytes());
+                let expected = oracle(encoding, piece.as_bytes());
+                assert_eq!(counted, expected, "{encoding:?} {piece}");
             }
         }
     }

@@ -7,12 +7,14 @@
 //! gives the borders that are certain, and [`rule`](super::rule) goes on from the last of them.
 
 use super::rule::contraction;
+use super::steps;
 use headroom_simd::Masks;
 
 /// The bytes of the window that begin a piece for certain, without the first, as a mask, given what its
 /// bytes are. `O200K` tells o200k_base from cl100k_base.
 #[inline(always)]
 pub fn borders<const O200K: bool>(window: &[u8; 64], m: &Masks) -> u64 {
+    steps::add(8);
     let known = m.beyond.trailing_zeros(); // what follows from there on is not looked at
     Window::new(&up_to(m, known), known).borders::<O200K>(window)
 }

@@ -7,6 +7,8 @@ import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.RunningCount;
 import dev.headroom.token.Encoding;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +23,16 @@ import java.util.stream.Stream;
 /**
  * How fast both kernels count, beside jtokkit. Argument: a folder, each file of which is a kind of
  * text. A round measures each on the same text, one behind the other; a figure is the median of the
- * rounds, a ratio the median of the rounds' ratios. Counts are compared first.
+ * rounds, a ratio the median of the rounds' ratios. Time is what the thread has a processor, so
+ * that others on the machine take no part but in its caches. Counts are compared first.
  */
 public final class Tokens {
   private static final int ROUNDS = 7;
   private static final int MESSAGE = 2048;
   private static final int MESSAGES = 500;
   private static final double SPELL = 0.03;
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+  private static final int APPENDS = 1_000;
 
   private Tokens() {}
 
@@ -59,6 +64,9 @@ public final class Tokens {
         measure(file.getFileName().toString(), engines, List.of(Text.of(text)), false);
         measure("messages of it", engines, messages(text), true);
       }
+      for (MadeTexts.Kind kind : MadeTexts.all()) {
+        measure(kind.name(), engines, List.of(Text.of(kind.text())), false);
+      }
     }
     append();
   }
@@ -67,14 +75,20 @@ public final class Tokens {
   private static void start() {
     byte[] text = "The first text of this process.".getBytes(StandardCharsets.UTF_8);
     double load = seconds(Kernels::shared);
+    long from = System.nanoTime();
     double first = seconds(() -> Kernels.shared().count(Encoding.O200K_BASE, text));
+    double elapsed = (System.nanoTime() - from) / 1e9;
+    double other = seconds(() -> Kernels.shared().count(Encoding.CL100K_BASE, text));
     double java = seconds(() -> Kernels.java().count(Encoding.O200K_BASE, text));
     System.out.printf(
         Locale.ROOT,
-        "kernel %s: loaded in %.1f ms, first count in %.1f ms; Java's first count in %.1f ms%n",
+        "kernel %s: loaded in %.1f ms, first count in %.1f ms (%.1f by the clock), first of another"
+            + " encoding in %.1f ms; Java's first count in %.1f ms%n",
         Kernels.shared().name(),
         1e3 * load,
         1e3 * first,
+        1e3 * elapsed,
+        1e3 * other,
         1e3 * java);
   }
 
@@ -152,7 +166,7 @@ public final class Tokens {
 
   /** The seconds of one pass, the mean of as many as fit a spell. */
   private static double pass(ToIntFunction<Text> count, List<Text> texts) {
-    long start = System.nanoTime();
+    double start = now();
     int passes = 0;
     long tokens = 0;
     double seconds = 0;
@@ -161,7 +175,7 @@ public final class Tokens {
         tokens += count.applyAsInt(text);
       }
       passes++;
-      seconds = (System.nanoTime() - start) / 1e9;
+      seconds = now() - start;
     }
     if (tokens % passes != 0) {
       throw new IllegalStateException("a count changed from pass to pass");
@@ -170,9 +184,14 @@ public final class Tokens {
   }
 
   private static double seconds(Runnable work) {
-    long start = System.nanoTime();
+    double start = now();
     work.run();
-    return (System.nanoTime() - start) / 1e9;
+    return now() - start;
+  }
+
+  /** The seconds that this thread has had a processor. */
+  private static double now() {
+    return THREADS.getCurrentThreadCpuTime() / 1e9;
   }
 
   private static double median(List<Double> values) {
@@ -191,9 +210,20 @@ public final class Tokens {
     Kernel kernel = Kernels.shared();
     RunningCount count = new RunningCount(kernel, Encoding.O200K_BASE);
     count.append(whole);
+    // The first spells warm up: of what is appended, counted by code that is compiled, the median.
+    for (int spell = 0; spell < 20; spell++) {
+      append(count, part);
+    }
     List<Double> spells = new ArrayList<>();
-    for (int round = 0; round < 20; round++) {
-      spells.add(seconds(() -> append(count, part)) / 1_000);
+    for (int spell = 0; spell < 21; spell++) {
+      spells.add(seconds(() -> append(count, part)) / APPENDS);
+    }
+    long appended = 41L * APPENDS * part.length / line.length();
+    byte[] all =
+        line.repeat((int) (whole.length / line.length() + appended))
+            .getBytes(StandardCharsets.UTF_8);
+    if (count.tokens() != kernel.count(Encoding.O200K_BASE, all)) {
+      throw new IllegalStateException("the running count is not that of the whole");
     }
     double again = seconds(() -> kernel.count(Encoding.O200K_BASE, whole));
     System.out.printf(
@@ -206,8 +236,12 @@ public final class Tokens {
   }
 
   private static void append(RunningCount count, byte[] part) {
-    for (int i = 0; i < 1_000; i++) {
+    long before = count.tokens();
+    for (int i = 0; i < APPENDS; i++) {
       count.append(part);
+      if (count.tokens() <= before) {
+        throw new IllegalStateException("nothing was appended");
+      }
     }
   }
 }
