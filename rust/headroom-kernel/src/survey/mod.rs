@@ -109,9 +109,17 @@ impl Surveyor<'_> {
         t.is_non_empty(row, Kind::Object)
             && depth < 3
             && t.children(row).any(|i| {
-                t.is(i, Kind::Object) && t.name(t.key(i)) == b"properties"
+                t.name(t.key(i)) == b"properties" && self.are_schemas(i)
                     || self.is_schemas(i, depth + 1)
             })
+    }
+
+    /// Whether an object's members may all be schemas, unlike the properties of a place on a map.
+    fn are_schemas(&self, node: usize) -> bool {
+        let t = self.tape;
+        t.is(node, Kind::Object)
+            && t.children(node)
+                .all(|i| matches!(t.kind(i), Kind::Object | Kind::True | Kind::False))
     }
 
     /// Whether an object's keys name things of one kind, not the parts of one thing: nine of ten
@@ -119,7 +127,8 @@ impl Surveyor<'_> {
     fn is_map(&self, node: usize) -> bool {
         let t = self.tape;
         let first = self.most_begin_like(node);
-        if t.is(first, Kind::Object) && t.len(first) == 0 {
+        let empty = t.is(first, Kind::Object) && t.len(first) == 0;
+        if empty || t.children(node).any(|i| self.is_schemas(i, 0)) {
             return false;
         }
         let alike = t.children(node).filter(|i| self.begins_like(*i, first));
@@ -148,9 +157,7 @@ impl Surveyor<'_> {
     fn begins_like(&self, a: usize, b: usize) -> bool {
         let t = self.tape;
         let full = |i: usize| t.is_non_empty(i, Kind::Object);
-        t.kind(a) == t.kind(b)
-            && full(a) == full(b)
-            && (!full(a) || t.key(a + 1) == t.key(b + 1))
+        t.kind(a) == t.kind(b) && full(a) == full(b) && (!full(a) || t.key(a + 1) == t.key(b + 1))
     }
 
     fn write(&self, lines: bool, terms: &[i64]) -> Vec<u8> {

@@ -34,8 +34,7 @@ public final class Profile {
   /** How far the output of an action may go, whatever in it is the tool. */
   private Ceiling of(Action action, int bytes) {
     List<String> commands = Commands.of(action.command());
-    BooleanSupplier records =
-        () -> commands.stream().allMatch(command -> RecordFiles.areIn(command, bytes));
+    BooleanSupplier records = () -> RecordFiles.areInAll(commands, bytes);
     Ceiling ceiling = profiles.of(SHELL, commands, records);
     for (String tool : action.tools()) {
       ceiling = ceiling.and(profiles.of(tool, List.of(), records));
@@ -51,7 +50,7 @@ public final class Profile {
     BooleanSupplier records =
         commands.isEmpty()
             ? () -> called.isPresent() && RecordFiles.areAll(called.get().texts(), bytes)
-            : () -> commands.stream().allMatch(command -> RecordFiles.areIn(command, bytes));
+            : () -> RecordFiles.areInAll(commands, bytes);
     return profiles.of(tool, commands, records);
   }
 

@@ -12,6 +12,8 @@ import dev.headroom.testing.RandomLog;
 import dev.headroom.testing.RandomSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Source files as results of tools. */
@@ -65,6 +67,28 @@ class CodeInRequestsTest {
       assertThat(d.codec()).as(tool).isEmpty();
       assertThat(d.reason()).isEqualTo("an edit may quote what " + tool + " gave");
     }
+  }
+
+  /** Its path is not said where a command would stand. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<read_file>\n<path>src/ledger.py</path>\n</read_file>",
+        "<tool_call>{\"name\":\"read_file\",\"arguments\":{\"path\":\"a.py\"}}</tool_call>"
+      })
+  void aFileThatAnActionReadsStaysAsItCame(String action) {
+    String request =
+        """
+        {"messages":[
+          {"role":"user","content":"what does the ledger do?"},
+          {"role":"assistant","content":%s},
+          {"role":"user","content":%s}]}
+        """
+            .formatted(
+                quoted(action), quoted("[read_file for 'src/ledger.py'] Result:\n" + SOURCE));
+    Decision d = headroom.compress(request.getBytes(UTF_8)).decisions().getLast();
+    assertThat(d.codec()).isEmpty();
+    assertThat(d.reason()).startsWith("an edit may quote");
   }
 
   @Test

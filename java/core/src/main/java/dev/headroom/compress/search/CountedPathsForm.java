@@ -4,6 +4,7 @@ import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineForm;
 import dev.headroom.compress.lines.PathNames;
 import dev.headroom.compress.lines.Repeats;
+import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ public final class CountedPathsForm implements LineForm {
 
   /** The share of the lines that are paths behind numbers, in percent. */
   private static final int MOSTLY = 80;
+
+  private static final int LONGEST = 1024;
 
   /** So many hexadecimal digits are a checksum. */
   private static final int CHECKSUM = 7;
@@ -40,9 +43,9 @@ public final class CountedPathsForm implements LineForm {
     for (Line line : lines) {
       if (!isPath(line)) {
         folder = Line.EMPTY;
-        boolean misread = path(line) >= 0;
-        marked |= misread;
+        boolean misread = path(line) >= 0 || PathNames.isName(line);
         body.add(misread ? Repeats.escaped(line) : Repeats.literal(line));
+        marked |= Repeats.isEscaped(body.getLast());
         continue;
       }
       int from = path(line);
@@ -59,7 +62,7 @@ public final class CountedPathsForm implements LineForm {
 
   @Override
   public List<Line> decode(Body body) {
-    List<Line> out = new ArrayList<>(body.lines().size());
+    Unfolded out = new Unfolded();
     Line folder = Line.EMPTY;
     for (Line line : body.lines()) {
       int from = path(line);
@@ -73,7 +76,7 @@ public final class CountedPathsForm implements LineForm {
         out.add(Repeats.isEscaped(line) ? line.from(1) : line);
       }
     }
-    return out;
+    return out.lines();
   }
 
   /** Whether a line is a path in a folder behind numbers. */
@@ -85,24 +88,32 @@ public final class CountedPathsForm implements LineForm {
   /** Where the path or name behind numbers begins; -1 if a line is none. */
   private static int path(Line line) {
     int from = line.lastIndexOf(' ') + 1;
-    int first = line.behindSpaces(0);
-    if (from == line.length() || first >= from || !isCount(line, first)) {
+    int word = line.behindSpaces(0);
+    if (from == line.length() || word >= from || line.length() > LONGEST) {
       return -1;
+    }
+    while (word < from) {
+      int end = line.indexOf(' ', word);
+      if (!isCount(line.piece(word, end))) {
+        return -1;
+      }
+      word = line.behindSpaces(end);
     }
     for (int i = from; i < line.length(); i++) {
       if (":\"<(=\t".indexOf(line.at(i)) >= 0) {
         return -1;
       }
     }
-    return line.piece(0, from).indexOf('/', 0) < 0 ? from : -1;
+    return from;
   }
 
-  /** Whether a number or a checksum begins at a place. */
-  private static boolean isCount(Line line, int from) {
-    int i = from;
-    while (i < line.length() && Character.digit(line.at(i), 16) >= 0) {
-      i++;
+  /** Whether a word is a number, a date, a time or a checksum, and no path. */
+  private static boolean isCount(Line word) {
+    int digits = 0;
+    for (int i = 0; i < word.length(); i++) {
+      digits += Character.digit(word.at(i), 16) >= 0 ? 1 : 0;
     }
-    return line.isDigit(from) || i - from >= CHECKSUM;
+    boolean checksum = digits >= CHECKSUM && digits == word.length();
+    return (word.isDigit(0) || checksum) && word.indexOf('/', 0) < 0;
   }
 }

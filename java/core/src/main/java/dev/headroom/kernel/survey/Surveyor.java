@@ -87,12 +87,25 @@ public final class Surveyor {
       return false;
     }
     for (int i = row + 1; i < tape.end[row]; i = tape.end[i]) {
-      boolean named = tape.is(i, Tape.OBJECT) && tape.shapes.isKey(tape.key[i], PROPERTIES);
+      boolean named = tape.shapes.isKey(tape.key[i], PROPERTIES) && areSchemas(i);
       if (named || isSchemas(i, depth + 1)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** Whether an object's members may all be schemas, unlike the properties of a place on a map. */
+  private boolean areSchemas(int node) {
+    if (!tape.is(node, Tape.OBJECT)) {
+      return false;
+    }
+    for (int i = node + 1; i < tape.end[node]; i = tape.end[i]) {
+      if (!tape.is(i, Tape.OBJECT) && !tape.is(i, Tape.TRUE) && !tape.is(i, Tape.FALSE)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -106,6 +119,9 @@ public final class Surveyor {
     }
     int alike = 0;
     for (int i = node + 1; i < tape.end[node]; i = tape.end[i]) {
+      if (isSchemas(i, 0)) {
+        return false;
+      }
       alike += beginsLike(i, first) ? 1 : 0;
     }
     boolean many = tape.is(first, Tape.OBJECT) || tape.len[node] >= MIN_MEMBERS;

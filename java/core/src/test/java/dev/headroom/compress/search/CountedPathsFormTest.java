@@ -66,6 +66,22 @@ class CountedPathsFormTest {
                 + "b.c\n9f  d.c\n   10  2026-11-24 10:15   e.c");
   }
 
+  /** A path that holds a space may begin before it. */
+  @Test
+  void wordsThatAreNoNumbersStandBeforeNoPath() {
+    String text = "10 My Docs/a.txt\n11 Old Docs/b.txt\n12 New Docs/c.txt\n";
+    assertThat(LineForms.encode(new CountedPathsForm(), LineSequence.of(text.getBytes(UTF_8))))
+        .isEmpty();
+  }
+
+  @Test
+  void aBarAndABareNameAreMarked() {
+    String rows = "1 a/b.c\n2 a/c.c\n3 a/d.c\n4 a/e.c\n5 a/f.c\n6 a/g.c\n7 a/h.c\n8 a/i.c\n";
+    assertThat(written(rows + "README.md\n| x |\n"))
+        .startsWith("[counts: a name alone = in the folder above; behind | a path is whole]\n")
+        .endsWith("8 i.c\n|README.md\n|| x |");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

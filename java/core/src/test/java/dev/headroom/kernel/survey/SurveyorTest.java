@@ -49,6 +49,31 @@ class SurveyorTest {
     assertThat(bulk.map()).isTrue();
   }
 
+  private static boolean hasBulk(String json) {
+    KernelResult result = Surveyor.survey(json.getBytes(UTF_8), Terms.of(new byte[0]));
+    return !Survey.read(((KernelResult.Text) result).bytes()).bulks().isEmpty();
+  }
+
+  @Test
+  void schemasAreNoDataWhateverStandsBeforeThem() {
+    String schema = ",\"s%d\":{\"type\":\"object\",\"properties\":{\"a\":{\"type\":\"string\"}}}";
+    StringBuilder json = new StringBuilder("{\"any\":{}");
+    for (int i = 0; i < 30; i++) {
+      json.append(schema.formatted(i));
+    }
+    assertThat(hasBulk(json.append('}').toString())).isFalse();
+  }
+
+  @Test
+  void propertiesOfPlacesAreData() {
+    String place = "{\"type\":\"Feature\",\"properties\":{\"name\":\"p%d\",\"rank\":%d}}";
+    StringBuilder json = new StringBuilder("[");
+    for (int i = 0; i < 30; i++) {
+      json.append(i == 0 ? "" : ",").append(place.formatted(i, i % 7));
+    }
+    assertThat(hasBulk(json.append(']').toString())).isTrue();
+  }
+
   /** A text's hash is 0 if its second eight bytes are what the first eight make of the hash. */
   @Test
   void valuesThatAllHaveTheSameHashFindAnEnd() {
