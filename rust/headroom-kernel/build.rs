@@ -11,7 +11,8 @@ use pairs::{EMPTY, FILTER_WORDS, TOKEN_BITS, filter_bit, hash, pair};
 use std::path::{Path, PathBuf};
 
 fn main() {
-    let vocabularies = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../vocabularies");
+    // Cargo runs this in the package's folder; the folder may be another one than it was compiled in.
+    let vocabularies = Path::new("../../vocabularies");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo says where to write"));
     println!("cargo::rerun-if-changed=src/tokens/pairs.rs");
     for name in ["o200k_base", "cl100k_base"] {

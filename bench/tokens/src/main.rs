@@ -33,7 +33,7 @@ fn main() {
     if folder == "--slowest" {
         let folder = arguments.next().expect("--slowest needs a folder");
         let number = |text: Option<String>, else_: usize| {
-            text.map_or(else_, |t| t.parse().expect("a number of climbs or changes"))
+            text.map_or(else_, |t| t.parse().unwrap_or_else(|_| no_number(&t)))
         };
         let climbs = number(arguments.next(), 24);
         let changes = number(arguments.next(), 40);
@@ -51,6 +51,11 @@ fn main() {
             kinds.iter().for_each(|kind| measure(&engines, kind));
         }
     }
+}
+
+fn no_number(text: &str) -> usize {
+    eprintln!("slowest: \"{text}\" is no number: give CLIMBS and CHANGES, such as 24 40");
+    std::process::exit(2)
 }
 
 fn header(engines: &[Engine]) {

@@ -1,6 +1,6 @@
 //! The classes of 64 bytes at once, a bit for each byte, by vector instructions that are chosen at run
 //! time. The scalar version is the specification. This crate exists to keep `unsafe` code in one place:
-//! it reads arrays of 64 bytes whole and calls nothing that the processor was not found to have.
+//! it reads arrays whole and calls nothing that the processor was not found to have.
 
 /// What the bytes of a window are; the lowest bit is the first byte. Bytes beyond ASCII are in none but
 /// `beyond`.

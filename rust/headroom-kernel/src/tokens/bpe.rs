@@ -22,7 +22,7 @@ use super::heap::heap;
 use super::merges::Merges;
 use super::plain::{Placed, Plain};
 
-/// The most bytes that are merged plainly.
+/// The most bytes that are merged plainly in the shortest of rooms.
 const SHORT: usize = 64;
 
 /// The most bytes about a seam.
@@ -95,16 +95,22 @@ impl Long<'_> {
                 // Each time twice as many, so that what is tried in vain is little.
                 for _ in 0..patience {
                     self.follow()?;
+                    self.settle();
                 }
                 patience *= 2;
             }
-            if self.tail.len() > 2 * KEPT {
-                let some = self.tail.len() - KEPT;
-                self.tail.drain(..some);
-                self.settled += some;
-            }
+            self.settle();
         }
         Some(self.settled + self.tail.len())
+    }
+
+    /// Forgets tokens that are not looked at again.
+    fn settle(&mut self) {
+        if self.tail.len() > 2 * KEPT {
+            let some = self.tail.len() - KEPT;
+            self.tail.drain(..some);
+            self.settled += some;
+        }
     }
 
     /// Encodes some stretches side by side: each merge waits for the one before it, and for memory, and

@@ -60,7 +60,7 @@ const ALPHABETS: [&[(u32, u32)]; 30] = [
     &[(0x1f600, 0x1f64f), (0x1f300, 0x1f5ff)],
     &[(0x200d, 0x200d), (0x1f466, 0x1f469), (0x1f3fb, 0x1f3ff)],
     &[(0x80, 0x7ff)],
-    &[(0x800, 0xffff)],
+    &[(0x800, 0xd7ff), (0xe000, 0xffff)],
     &[(0x10000, 0x10ffff)],
 ];
 
@@ -87,6 +87,9 @@ pub struct Kind {
     /// The bytes of a text, if it is not cut short by a character.
     pub len: usize,
 }
+
+/// The most runs of a kind.
+const MOST_RUNS: usize = 4;
 
 /// The most bytes of a text.
 pub const LONGEST: usize = 1 << 20;
@@ -137,7 +140,9 @@ impl Kind {
     /// Any.
     pub fn any(random: &mut Random, longest: usize) -> Kind {
         Kind {
-            runs: (0..1 + random.below(4)).map(|_| Run::any(random)).collect(),
+            runs: (0..1 + random.below(MOST_RUNS))
+                .map(|_| Run::any(random))
+                .collect(),
             in_turn: random.below(2) == 0,
             repeats: random.below(4) == 0,
             len: random.upto(longest),
@@ -155,7 +160,7 @@ impl Kind {
                 1 => run.width = random.upto(0x8000),
                 2 => run.most = run.fewest + random.upto(LONGEST) - 1,
                 3 => run.fewest = random.upto(run.most),
-                4 => kind.runs.push(Run::any(random)),
+                4 if kind.runs.len() < MOST_RUNS => kind.runs.push(Run::any(random)),
                 5 if kind.runs.len() > 1 => drop(kind.runs.remove(i)),
                 6 => kind.in_turn ^= true,
                 7 => kind.repeats ^= true,

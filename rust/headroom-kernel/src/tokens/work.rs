@@ -4,7 +4,8 @@
 use super::counter::Counter;
 use super::merges::{Merges, NONE};
 use super::slow_inputs::{Kind, LONGEST, Random, slowest};
-use super::{Encoding, count_with, steps};
+use super::{Encoding, bpe, count_with, heap, steps};
+use std::ops::RangeInclusive;
 
 const BOTH: [Encoding; 2] = [Encoding::O200kBase, Encoding::Cl100kBase];
 
@@ -53,6 +54,7 @@ fn steps_grow_as_texts_do() {
         let of = |len| cost(BOTH[i % 2], &kind.of_length(len).text(1));
         let (short, long) = (of(LONGEST / 16), of(LONGEST));
         assert!(long < 1.5 * short + 0.1, "{short} {long} {kind:?}");
+        assert!(long <= 1.0, "{long} {kind:?}");
     }
 }
 
@@ -74,12 +76,27 @@ fn runs_that_begin_at_an_odd_place_are_linear() {
     }
 }
 
-/// The longest run of lower-case letters in which each pair has a lower rank than the one before, so that
+/// Where nothing is written a text never gets to its length.
+#[test]
+fn every_kind_makes_texts_of_its_length() {
+    let mut random = Random(0x5eed_000b);
+    for seed in 0..20_000 {
+        let kind = Kind::any(&mut random, 64);
+        let text = kind.text(seed);
+        assert!(
+            (kind.len..kind.len + 4).contains(&text.len()),
+            "{seed} {kind:?}"
+        );
+    }
+}
+
+/// The longest run of some letters in which each pair has a lower rank than the one before, so that
 /// which pairs merge at its beginning depends on where it ends.
-fn falling(encoding: Encoding) -> Vec<u8> {
+fn falling(encoding: Encoding, letters: RangeInclusive<u8>) -> Vec<u8> {
     let merges = Merges::of(encoding);
-    let mut pairs: Vec<(u32, u8, u8)> = (b'a'..=b'z')
-        .flat_map(|left| (b'a'..=b'z').map(move |right| (left, right)))
+    let mut pairs: Vec<(u32, u8, u8)> = letters
+        .clone()
+        .flat_map(|left| letters.clone().map(move |right| (left, right)))
         .map(|(left, right)| (merges.of_bytes(left, right), left, right))
         .filter(|(rank, ..)| *rank != NONE)
         .collect();
@@ -95,10 +112,36 @@ fn falling(encoding: Encoding) -> Vec<u8> {
     runs.into_iter().max_by_key(Vec::len).expect("some")
 }
 
+/// Of such runs many tokens are given up until one is found again.
+#[test]
+fn runs_whose_beginning_depends_on_their_end_count_as_the_heap_has_it() {
+    for encoding in BOTH {
+        let merges = Merges::of(encoding);
+        for letters in [
+            b'a'..=b'z',
+            b'A'..=b'Z',
+            b'!'..=b'/',
+            b' '..=b'~',
+            0x80..=0xff,
+        ] {
+            let run = falling(encoding, letters);
+            let whole: Vec<u8> = run.iter().copied().cycle().take(20_000).collect();
+            for text in [&whole[..], &whole[1..], &run.repeat(30)[..]] {
+                assert_eq!(
+                    bpe::count(merges, text),
+                    heap::heap(merges, text),
+                    "{encoding:?} {}",
+                    String::from_utf8_lossy(&run)
+                );
+            }
+        }
+    }
+}
+
 #[test]
 fn runs_whose_beginning_depends_on_their_end_are_linear() {
     for encoding in BOTH {
-        let run = falling(encoding);
+        let run = falling(encoding, b'a'..=b'z');
         assert!(run.len() > 20, "{}", run.len());
         let whole: Vec<u8> = run.iter().copied().cycle().take(200_000).collect();
         for text in [&whole[..], &whole[1..], &run.repeat(300)[..]] {
