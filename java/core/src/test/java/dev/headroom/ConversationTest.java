@@ -192,7 +192,9 @@ class ConversationTest {
     assertThat(text(r, 2)).isEqualTo(first);
   }
 
-  /** Behind a system text, where it takes a look at all of the request to know the cache's least. */
+  /**
+   * Behind a system text, where it takes a look at all of the request to know the cache's least.
+   */
   @Test
   void makesItAgainHoweverLateItIs() {
     byte[] sent = behindSystemText(rows(30, 7));

@@ -228,7 +228,8 @@ public final class FirstSight {
       if (!spending.mayDecide(blocks.bytes(i))) {
         return guarded(i, () -> tooLate(i));
       }
-      return guarded(i, () -> reachable ? inTime(i, affordable(i)) : inTime(i, withoutLoss(i, shown)));
+      return guarded(
+          i, () -> reachable ? inTime(i, affordable(i)) : inTime(i, withoutLoss(i, shown)));
     }
 
     private Verdict tooLate(int i) {

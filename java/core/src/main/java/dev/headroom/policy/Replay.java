@@ -44,7 +44,8 @@ final class Replay {
   Outcome outcome() {
     Journal.Reply known = known();
     Set<BlockKey> lost = known.failure().isPresent() ? sent(known) : new HashSet<>();
-    String rest = lost.isEmpty() ? "only what was sent before went again so" : "nothing was compressed";
+    String rest =
+        lost.isEmpty() ? "only what was sent before went again so" : "nothing was compressed";
     notes.add(Conversation.FAILED + why + "; " + rest);
     if (!lost.isEmpty()) {
       notes.add(FirstSight.broken(lost.size()));
@@ -72,8 +73,8 @@ final class Replay {
   }
 
   /**
-   * Of what was sent before, that of which nobody knows how it was: it goes as it came, which is not
-   * to be remembered as what was decided.
+   * Of what was sent before, that of which nobody knows how it was: it goes as it came, which is
+   * not to be remembered as what was decided.
    */
   private Set<BlockKey> sent(Journal.Reply known) {
     Set<BlockKey> sent = new HashSet<>();

@@ -92,8 +92,7 @@ final class Compressor {
         turn.route().isAsked()
             ? prepared.flatMap(p -> p.exchange(result.messages()))
             : Optional.empty();
-    return new Sent(
-        result.messages(), Optional.of(result), exchange, mayLeaveOut(turn, prepared));
+    return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut(turn, prepared));
   }
 
   private static boolean mayLeaveOut(Turn turn, Optional<Retrievals.Prepared> prepared) {

@@ -10,8 +10,7 @@ import org.eclipse.jetty.http.HttpFields;
 final class Intake {
   static final String TOO_LARGE = "the body is too large to be read";
   static final String NO_ROOM = "the bodies under way left no room to read this one";
-  private static final String DAMAGED =
-      "the body is in an encoding that is not read, or damaged";
+  private static final String DAMAGED = "the body is in an encoding that is not read, or damaged";
 
   /** So much is read before more room is asked for, of a body whose length nobody said. */
   private static final int STEP = 256 << 10;

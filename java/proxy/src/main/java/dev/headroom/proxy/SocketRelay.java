@@ -37,7 +37,8 @@ final class SocketRelay {
 
   /**
    * @param most a larger message passes unread, in bytes
-   * @param room for messages that are read as a whole; one that is not small and finds none at once passes unread
+   * @param room for messages that are read as a whole; one that is not small and finds none at once
+   *     passes unread
    * @param ended called once when both are closed
    */
   SocketRelay(SocketTurns turns, int most, Room room, Runnable ended) {

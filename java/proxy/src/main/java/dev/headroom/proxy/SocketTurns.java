@@ -122,10 +122,11 @@ final class SocketTurns {
   /** A message of the provider has gone on to the client, and is known by its beginning only. */
   void unseen(byte[] beginning) {
     if (ENDS.contains(first(TYPE, beginning))) {
-      next(first(STREAM, beginning)).ifPresent(a -> {
-        a.answered(200);
-        a.end();
-      });
+      next(first(STREAM, beginning))
+          .ifPresent(a -> {
+            a.answered(200);
+            a.end();
+          });
     }
   }
 

@@ -38,7 +38,8 @@ class WorkTest {
   private final AtomicLong nanos = new AtomicLong();
   private final MemoryOriginals memory = new MemoryOriginals(1 << 20);
   private final AtomicReference<Work.Wait> wait = new AtomicReference<>(Work.REAL);
-  private final Work work = new Work(1, nanos::get, (latch, most) -> wait.get().isDone(latch, most));
+  private final Work work =
+      new Work(1, nanos::get, (latch, most) -> wait.get().isDone(latch, most));
   private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
   private final Headroom headroom = Headroom.builder().model("gpt-4o").store(new Watched()).build();
   private final Conversation conversation = headroom.conversation("a");
