@@ -47,6 +47,7 @@ public final class Exchange {
         return;
       } catch (RuntimeException e) {
         isBlind = true;
+        isHidden = false;
       }
     }
     out.write(event.raw());
