@@ -48,6 +48,8 @@ final class Dispatch implements Conversation.Turns {
           engine.firstSight().read(messages, conversation),
           request -> of(request).firstSight().decide(request, conversation, time));
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      // What is kept of the last turn may be why, and would be so for every turn to come.
+      engine.firstSight().forget(conversation);
       return known(
           messages,
           Request.parse(messages),

@@ -90,7 +90,7 @@ final class RequestForms {
     try {
       return work.apply(input);
     } catch (RuntimeException | StackOverflowError e) {
-      return passed(input, "failed, passed on as it came: " + e);
+      return passed(input, Conversation.FAILED + e + "; passed on as it came");
     }
   }
 

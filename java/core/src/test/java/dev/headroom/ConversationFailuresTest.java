@@ -36,6 +36,9 @@ class ConversationFailuresTest {
   /** What the kernel throws when it sees a text that holds {@link FailingKernel#BAD}. */
   private Optional<Throwable> ofKernel = Optional.empty();
 
+  /** What the journal throws when it is asked. */
+  private Optional<Throwable> ofFinding = Optional.empty();
+
   /** What the journal throws when it is told something. */
   private Optional<Throwable> ofJournal = Optional.empty();
 
@@ -62,6 +65,7 @@ class ConversationFailuresTest {
       return new Journal() {
         @Override
         public Reply find(Collection<BlockKey> keys) {
+          ofFinding.ifPresent(ConversationFailuresTest::fail);
           return memory.find(keys);
         }
 
@@ -161,6 +165,51 @@ class ConversationFailuresTest {
     assertThat(text(third, 2)).isEqualTo(table);
     assertThat(text(third, 4)).isEqualTo(second);
     assertThat(text(third, 6)).startsWith("[40]{");
+  }
+
+  @ParameterizedTest
+  @FieldSource("FAILURES")
+  void whereTheJournalFailsItSaysThatWhatWasSentMayHaveGoneOtherwise(Throwable failure) {
+    String first = rows(40, "host-");
+    String second = rows(40, "other-");
+    String table = text(sent("a", first), 2);
+
+    ofFinding = Optional.of(failure);
+    CompressResult<byte[]> failed = sent("a", first, second);
+    assertThat(text(failed, 2)).isEqualTo(first);
+    assertThat(failed.notes())
+        .contains("failed: " + failure.getClass().getSimpleName() + "; nothing was compressed")
+        .anyMatch(n -> n.startsWith("prefix-broken: 2 texts"));
+    assertThat(failed.decisions().get(2).reason()).startsWith("the journal cannot be read");
+
+    ofFinding = Optional.empty();
+    memory.trouble("the disk is away");
+    CompressResult<byte[]> third = sent("a", first, second, "new");
+    assertThat(text(third, 2)).as("is not remembered as left alone").isEqualTo(table);
+    assertThat(text(third, 4)).as("was new, and is").isEqualTo(second);
+  }
+
+  @Test
+  void aTurnThatHasFailedIsNotBuiltOn() {
+    sent("a", "first");
+    assertThat(headroom.conversation("a").added(request("first"))).isPresent();
+    ofJournal = Optional.of(new IllegalStateException("made up"));
+    sent("a", "first", "second");
+    assertThat(headroom.conversation("a").added(request("first"))).isEmpty();
+  }
+
+  @Test
+  void aRequestThatNothingCanBeDoneAboutSaysThatItFailed() {
+    RequestForms forms = new RequestForms(100, true);
+    CompressResult<byte[]> result =
+        forms.given(
+            new byte[] {1},
+            request -> {
+              throw new IllegalStateException("made up");
+            });
+    assertThat(result.notes())
+        .containsExactly(
+            Conversation.FAILED + "java.lang.IllegalStateException: made up; passed on as it came");
   }
 
   @Test

@@ -192,6 +192,33 @@ class ConversationTest {
     assertThat(text(r, 2)).isEqualTo(first);
   }
 
+  /**
+   * Behind a system text, where it takes a look at all of the request to know the cache's least.
+   */
+  @Test
+  void makesItAgainHoweverLateItIs() {
+    byte[] sent = behindSystemText(rows(30, 7));
+    byte[] next = behindSystemText(rows(30, 7), "ok");
+    String first = result(conversation().compressGiven(sent, TimeLeft.UNLIMITED));
+    assertThat(first).startsWith("[30]{");
+    store.trouble("the disk is away");
+    for (TimeLeft time : List.<TimeLeft>of(TimeLeft.NONE, () -> 1_000, TimeLeft.UNLIMITED)) {
+      CompressResult<byte[]> again = conversation().compressGiven(next, time);
+      assertThat(result(again)).isEqualTo(first);
+      assertThat(again.notes()).noneMatch(n -> n.startsWith("prefix-broken"));
+    }
+  }
+
+  private static byte[] behindSystemText(String... results) {
+    List<Map<String, ?>> messages = messages("query", results);
+    messages.set(0, Map.of("role", "system", "content", TASK));
+    return JsonMapper.shared().writeValueAsBytes(Map.of("model", "gpt-4o", "messages", messages));
+  }
+
+  private static String result(CompressResult<byte[]> sent) {
+    return JsonMapper.shared().readTree(sent.messages()).at("/messages/2/content").asString();
+  }
+
   @Test
   void saysWhenWhatWasSentCannotBeHadAgain() {
     conversation().compress(messages("query", rows(900, 7)));

@@ -39,7 +39,7 @@ public final class FirstSight {
 
   static final String GONE =
       "what it repeats does not stand in the request any more: goes as it came";
-  private static final String BROKEN =
+  static final String BROKEN =
       "the journal cannot be read, and what was sent for it cannot be made again";
 
   private final Pipeline pipeline;
@@ -122,6 +122,16 @@ public final class FirstSight {
     return new Replay(pipeline, ledger, blocks, failure).outcome();
   }
 
+  /** Forgets the last turn of a conversation, since the one that built on it has failed. */
+  public void forget(String conversation) {
+    lastTurns.drop(conversation);
+  }
+
+  /** The note on so many texts that may have gone otherwise before. */
+  static String broken(int texts) {
+    return "prefix-broken: " + texts + " texts go as they came: " + BROKEN;
+  }
+
   /** One request on its way. */
   private final class Turn {
     private final Blocks blocks;
@@ -172,7 +182,7 @@ public final class FirstSight {
         Grounds.check(blocks, shown, verdicts, i -> leftAlone(i, GONE));
       }
       if (broken > 0) {
-        notes.add("prefix-broken: " + broken + " texts go as they came: " + BROKEN);
+        notes.add(broken(broken));
       }
       if (late > 0) {
         notes.add(Conversation.LATE + late + " new texts stay as they came, for good");
@@ -218,7 +228,8 @@ public final class FirstSight {
       if (!spending.mayDecide(blocks.bytes(i))) {
         return guarded(i, () -> tooLate(i));
       }
-      return guarded(i, () -> reachable ? aboveFloor(i, affordable(i)) : withoutLoss(i, shown));
+      return guarded(
+          i, () -> reachable ? inTime(i, affordable(i)) : inTime(i, withoutLoss(i, shown)));
     }
 
     private Verdict tooLate(int i) {
@@ -249,35 +260,49 @@ public final class FirstSight {
           || mayReadAll() && stake.pays(verdict, before[i] + verdict.tokensAfter())) {
         return verdict;
       }
+      if (!spending.mayDecide(blocks.bytes(i))) {
+        return tooLate(i);
+      }
       Ceiling lossless = ceiling.and(Ceiling.LOSSLESS);
       Verdict whole = pipeline.decide(blocks.texts(), i, tokens(i), shown, lossless);
       return whole.change().isPresent() ? whole : instead(verdict, DEAR);
     }
 
-    /** What makes the prompt too short for the provider's cache is left alone. */
-    private Verdict aboveFloor(int i, Verdict verdict) {
-      if (verdict.change().isEmpty()) {
-        return verdict;
-      }
-      long messages = before[i] + verdict.tokensAfter();
-      if (!floor.get().isSure(messages) && !mayReadAll()) {
+    /** As {@link #worthwhile} for what is new, which stays as it is where time is too short. */
+    private Verdict inTime(int i, Verdict verdict) {
+      if (verdict.change().isPresent()
+          && !floor.get().isSure(messages(i, verdict))
+          && !mayReadAll()) {
         late++;
         return instead(verdict, LATE);
       }
-      return floor.get().isKept(messages)
+      return worthwhile(i, verdict);
+    }
+
+    /** What makes the prompt too short for the provider's cache is left alone. */
+    private Verdict worthwhile(int i, Verdict verdict) {
+      return verdict.change().isEmpty() || floor.get().isKept(messages(i, verdict))
           ? verdict
           : instead(verdict, SMALL.formatted(floor.get().minimum()));
+    }
+
+    /** Tokens of the messages as they go, as far as a text and with it. */
+    private long messages(int i, Verdict verdict) {
+      return before[i] + verdict.tokensAfter();
     }
 
     private static Verdict instead(Verdict of, String reason) {
       return Verdict.leftAlone(of.type(), reason, of.tokensBefore());
     }
 
-    /** Does again what was done without loss; what was left out once cannot be had again. */
+    /**
+     * Does again what was done without loss, however late it is: what a turn sends for a text that
+     * was sent must not hang on its time. What was left out once cannot be had again.
+     */
     private Verdict again(int i) {
       wanted = false;
       broken++;
-      Verdict verdict = withoutLoss(i, shown);
+      Verdict verdict = worthwhile(i, withoutLoss(i, shown));
       if (wanted) {
         return leftAlone(i, BROKEN);
       }
@@ -286,11 +311,9 @@ public final class FirstSight {
     }
 
     private Verdict withoutLoss(int i, Shown shown) {
-      return aboveFloor(
-          i,
-          certain
-              .apply(() -> wanted = true)
-              .decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i)));
+      return certain
+          .apply(() -> wanted = true)
+          .decide(blocks.texts(), i, tokens(i), shown, profile.of(blocks.texts(), i));
     }
 
     private Verdict leftAlone(int i, String reason) {
@@ -329,10 +352,16 @@ public final class FirstSight {
         BlockKey key = blocks.key(i).orElse(null);
         if (key != null && fresh.containsKey(key)) {
           Verdict first = fresh.get(key);
-          again.putIfAbsent(key, first.change().isEmpty() ? first : withoutLoss(i, new Shown()));
+          again.putIfAbsent(key, first.change().isEmpty() ? first : redone(i));
         }
       }
       return unwritten(reply.failure().get(), again);
+    }
+
+    private Verdict redone(int i) {
+      return spending.mayDecide(blocks.bytes(i))
+          ? inTime(i, withoutLoss(i, new Shown()))
+          : tooLate(i);
     }
 
     private Map<BlockKey, Verdict> unwritten(String why, Map<BlockKey, Verdict> verdicts) {

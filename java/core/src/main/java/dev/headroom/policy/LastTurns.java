@@ -40,6 +40,17 @@ public final class LastTurns {
     }
   }
 
+  /** Forgets the last turn of a conversation. */
+  void drop(String conversation) {
+    lock.lock();
+    try {
+      LastTurn before = known.remove(conversation);
+      bytes -= before == null ? 0 : before.bytes();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /**
    * Remembers a turn, unless it is too large.
    *

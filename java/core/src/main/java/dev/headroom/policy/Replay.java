@@ -8,10 +8,12 @@ import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.compress.repeat.Shown;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A turn of which the journal alone has a say, since something of the turn itself has failed: what
@@ -40,11 +42,17 @@ final class Replay {
   }
 
   Outcome outcome() {
-    notes.add(Conversation.FAILED + why + "; only what was sent before went again so");
     Journal.Reply known = known();
+    Set<BlockKey> lost = known.failure().isPresent() ? sent(known) : new HashSet<>();
+    String rest =
+        lost.isEmpty() ? "only what was sent before went again so" : "nothing was compressed";
+    notes.add(Conversation.FAILED + why + "; " + rest);
+    if (!lost.isEmpty()) {
+      notes.add(FirstSight.broken(lost.size()));
+    }
     Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
     for (int i = 0; i < blocks.size(); i++) {
-      Optional<BlockKey> key = blocks.key(i);
+      Optional<BlockKey> key = blocks.key(i).filter(k -> !lost.contains(k));
       if (key.isPresent() && !known.verdicts().containsKey(key.get())) {
         fresh.putIfAbsent(key.get(), unread(i, FAILED + why));
       }
@@ -57,10 +65,25 @@ final class Replay {
       if (verdict == null && key != null) {
         verdict = stands.get(key);
       }
-      verdicts.add(verdict != null ? verdict : unread(i, NEVER));
+      String reason = lost.contains(key) ? FirstSight.BROKEN : NEVER;
+      verdicts.add(verdict != null ? verdict : unread(i, reason));
     }
     ground(verdicts);
     return pipeline.outcome(blocks.texts(), verdicts, notes);
+  }
+
+  /**
+   * Of what was sent before, that of which nobody knows how it was: it goes as it came, which is
+   * not to be remembered as what was decided.
+   */
+  private Set<BlockKey> sent(Journal.Reply known) {
+    Set<BlockKey> sent = new HashSet<>();
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.wasSent(i)) {
+        blocks.key(i).filter(k -> !known.verdicts().containsKey(k)).ifPresent(sent::add);
+      }
+    }
+    return sent;
   }
 
   private Journal.Reply known() {

@@ -40,4 +40,23 @@ class LastTurnsTest {
     assertThat(turns.of("1")).isEmpty();
     assertThat(turns.of("2")).contains(one);
   }
+
+  @Test
+  void whatIsForgottenLeavesItsPlaceToOthers() {
+    LastTurn one = turn(10);
+    LastTurns turns = new LastTurns(4 * one.bytes());
+    for (int i = 0; i < 6; i++) {
+      turns.put("same", one);
+      turns.drop("same");
+      turns.drop("never seen");
+      assertThat(turns.of("same")).isEmpty();
+    }
+    for (int i = 0; i < 4; i++) {
+      turns.put("" + i, one);
+    }
+    assertThat(turns.of("0")).contains(one);
+    turns.put("4", one);
+    assertThat(turns.of("0")).isPresent();
+    assertThat(turns.of("1")).isEmpty();
+  }
 }

@@ -49,22 +49,30 @@ final class Compressor {
 
   Sent compress(Turn turn, Serving.Now now, Optional<Account> account) {
     long start = System.nanoTime();
+    Optional<Retrievals.Prepared> prepared = Optional.empty();
     try {
-      return prepared(turn, now, account, start);
+      prepared = Optional.of(prepared(turn, now));
+      return compressed(turn, prepared.get(), now, account, start);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
-      return replayed(turn, now, account, start, e);
+      return replayed(turn, prepared, now, account, start, e);
     }
   }
 
-  private Sent prepared(Turn turn, Serving.Now now, Optional<Account> account, long start) {
-    Compression compression = now.compression();
-    Retrievals.Prepared prepared =
-        compression
-            .retrievals()
-            .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+  private static Retrievals.Prepared prepared(Turn turn, Serving.Now now) {
+    return now.compression()
+        .retrievals()
+        .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+  }
+
+  private Sent compressed(
+      Turn turn,
+      Retrievals.Prepared prepared,
+      Serving.Now now,
+      Optional<Account> account,
+      long start) {
     account.ifPresent(a -> a.model(prepared.model()));
-    boolean mayLeaveOut = prepared.mayLeaveOut() || turn.mayLeaveOut();
-    Conversation conversation = compression.of(mayLeaveOut).conversation(turn.name());
+    boolean mayLeaveOut = mayLeaveOut(turn, Optional.of(prepared));
+    Conversation conversation = now.compression().of(mayLeaveOut).conversation(turn.name());
     boolean replays = turn.bypass() || !now.settings().compress();
     Work.Done done =
         replays
@@ -72,27 +80,53 @@ final class Compressor {
             : work.compress(conversation, prepared.body(), now.settings().deadline());
     CompressResult<byte[]> result = done.result();
     Outcome outcome = outcome(replays, done);
+    Sent sent = sent(turn, Optional.of(prepared), result);
     long nanos = System.nanoTime() - start;
     account.ifPresent(a -> a.compressed(outcome, result, note(outcome), nanos));
-    Optional<Exchange> exchange =
-        turn.route().isAsked() ? prepared.exchange(result.messages()) : Optional.empty();
-    return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut);
+    return sent;
   }
 
-  /** What was sent before goes again so, without our tool; where that fails too, all as it came. */
+  private static Sent sent(
+      Turn turn, Optional<Retrievals.Prepared> prepared, CompressResult<byte[]> result) {
+    Optional<Exchange> exchange =
+        turn.route().isAsked()
+            ? prepared.flatMap(p -> p.exchange(result.messages()))
+            : Optional.empty();
+    return new Sent(result.messages(), Optional.of(result), exchange, mayLeaveOut(turn, prepared));
+  }
+
+  private static boolean mayLeaveOut(Turn turn, Optional<Retrievals.Prepared> prepared) {
+    return turn.mayLeaveOut() || prepared.map(Retrievals.Prepared::mayLeaveOut).orElse(false);
+  }
+
+  /**
+   * What was sent before goes again so, with our tool and what the client has not seen if that is
+   * known, since both stand in the provider's cache; else without; where that fails too, all as it
+   * came.
+   */
   private static Sent replayed(
-      Turn turn, Serving.Now now, Optional<Account> account, long start, Throwable failure) {
-    String why = "failed: " + failure.getClass().getSimpleName();
+      Turn turn,
+      Optional<Retrievals.Prepared> prepared,
+      Serving.Now now,
+      Optional<Account> account,
+      long start,
+      Throwable failure) {
+    String why = Conversation.FAILED + failure.getClass().getSimpleName();
     try {
       CompressResult<byte[]> result =
           now.compression()
-              .of(turn.mayLeaveOut())
+              .of(mayLeaveOut(turn, prepared))
               .conversation(turn.name())
-              .compressGiven(turn.body(), TimeLeft.NONE);
+              .compressGiven(
+                  prepared.map(Retrievals.Prepared::body).orElse(turn.body()), TimeLeft.NONE);
+      Sent sent = sent(turn, prepared, result);
       long nanos = System.nanoTime() - start;
       account.ifPresent(a -> a.compressed(Outcome.FAILED, result, why, nanos));
-      return new Sent(result.messages(), Optional.of(result), Optional.empty(), turn.mayLeaveOut());
+      return sent;
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
+      if (prepared.isPresent()) {
+        return replayed(turn, Optional.empty(), now, account, start, failure);
+      }
       account.ifPresent(a -> a.passed(Outcome.FAILED, why));
       return new Sent(turn.body(), Optional.empty(), Optional.empty(), turn.mayLeaveOut());
     }

@@ -78,12 +78,12 @@ final class Conversations extends Handler.Wrapper {
     int most = serving.of(request).settings().maxBodyBytes();
     Intake intake = new Intake(place, most);
     InputStream in = Content.Source.asInputStream(request);
-    Intake.Read read = intake.read(in, request.getLength());
+    Intake.Read read = intake.read(in, request.getLength(), request.getHeaders());
     if (read.why().isPresent() && read.bytes().length == 0) {
       return unread(request, read.why().get(), response, callback);
     }
     if (read.why().isPresent()) {
-      place.holds(read.bytes().length);
+      place.holdsAtOnce(read.bytes().length);
       InputStream all = new SequenceInputStream(new ByteArrayInputStream(read.bytes()), in);
       Content.Source source = Content.Source.from(all);
       Request unread = new Body(request, request.getHeaders(), source, request.getLength());
@@ -92,7 +92,7 @@ final class Conversations extends Handler.Wrapper {
     byte[] body = read.bytes();
     Intake.Read decoded = intake.decoded(body, request.getHeaders());
     if (decoded.why().isPresent()) {
-      place.holds(body.length);
+      place.holdsAtOnce(body.length);
       Request unread = with(request, request.getHeaders(), body);
       return unread(unread, decoded.why().get(), response, callback);
     }
@@ -100,12 +100,12 @@ final class Conversations extends Handler.Wrapper {
     boolean isSame = Arrays.equals(sent.body(), decoded.bytes());
     byte[] out = isSame ? body : sent.body();
     if (sent.exchange().isEmpty()) {
-      place.holds(out.length);
+      place.holdsAtOnce(out.length);
       HttpFields headers = request.getHeaders();
       Request changed = with(request, isSame ? headers : edited(headers, out.length), out);
       return super.handle(changed, response, callback);
     }
-    place.holds(sent.body().length);
+    place.holdsAtOnce(sent.body().length);
     Request asked = with(request, edited(request.getHeaders(), sent.body().length), sent.body());
     new Answering(relay, asked, response, sent.exchange().get(), most).run(sent.body(), callback);
     return true;

@@ -48,26 +48,40 @@ final class Encodings {
   }
 
   /**
-   * What a body holds; empty if it cannot be read, is larger than so many bytes, or in an encoding
-   * that is not known. No more is unpacked than that.
+   * What a body holds.
+   *
+   * @param bytes empty if it cannot be read
+   * @param isLarger whether that is since it holds more than it may; else its encoding is not
+   *     known, or it is damaged
    */
+  record Unpacked(Optional<byte[]> bytes, boolean isLarger) {
+    private static final Unpacked UNREADABLE = new Unpacked(Optional.empty(), false);
+    private static final Unpacked LARGER = new Unpacked(Optional.empty(), true);
+  }
+
+  /** As {@link #unpacked}; empty for whatever reason. */
   static Optional<byte[]> decoded(byte[] body, HttpFields headers, int most) {
+    return unpacked(body, headers, most).bytes();
+  }
+
+  /** What a body holds, if that is no more than so many bytes. No more is unpacked than that. */
+  static Unpacked unpacked(byte[] body, HttpFields headers, int most) {
     String encoding = of(headers);
     if (encoding.isEmpty()) {
-      return Optional.of(body);
+      return new Unpacked(Optional.of(body), false);
     }
     try {
       Optional<InputStream> reader = reader(encoding, new ByteArrayInputStream(body));
-      return reader.isEmpty() ? Optional.empty() : all(reader.get(), most);
+      return reader.isEmpty() ? Unpacked.UNREADABLE : all(reader.get(), most);
     } catch (IOException e) {
-      return Optional.empty();
+      return Unpacked.UNREADABLE;
     }
   }
 
-  private static Optional<byte[]> all(InputStream in, int most) throws IOException {
+  private static Unpacked all(InputStream in, int most) throws IOException {
     try (in) {
       byte[] bytes = in.readNBytes(most);
-      return in.read() < 0 ? Optional.of(bytes) : Optional.empty();
+      return in.read() < 0 ? new Unpacked(Optional.of(bytes), false) : Unpacked.LARGER;
     }
   }
 }

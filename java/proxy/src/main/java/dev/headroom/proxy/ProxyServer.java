@@ -50,7 +50,8 @@ public final class ProxyServer implements AutoCloseable {
       Function<String, OriginalStore> stores,
       SqliteEvents events,
       Consumer<Event> log,
-      String retrieve) {
+      String retrieve,
+      Duration patience) {
     QueuedThreadPool threads = new QueuedThreadPool();
     threads.setName("headroom-proxy");
     threads.setVirtualThreadsExecutor(VirtualThreads.getNamedVirtualThreadsExecutor("headroom-"));
@@ -64,7 +65,7 @@ public final class ProxyServer implements AutoCloseable {
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_MILLIS);
     server.addConnector(connector);
-    GracefulHandler handler = new GracefulHandler(handler(settings, stores, retrieve));
+    GracefulHandler handler = new GracefulHandler(handler(settings, stores, retrieve, patience));
     connector.underWay = List.of(handler, handler.getDescendant(Sockets.class));
     server.setHandler(handler);
     server.setStopTimeout(settings.drain().toMillis());
@@ -107,10 +108,13 @@ public final class ProxyServer implements AutoCloseable {
   }
 
   private Handler handler(
-      ProxySettings settings, Function<String, OriginalStore> stores, String retrieve) {
+      ProxySettings settings,
+      Function<String, OriginalStore> stores,
+      String retrieve,
+      Duration patience) {
     Compressor compressor = new Compressor(work);
     Relay relay = new Relay(serving);
-    Room room = new Room(settings.room(), ROOM_PATIENCE);
+    Room room = new Room(settings.room(), patience);
     Handler conversations = new Conversations(serving, compressor, accounts, relay, room);
     Handler own =
         new OwnRoutes(
@@ -155,7 +159,24 @@ public final class ProxyServer implements AutoCloseable {
       Consumer<Event> log,
       String retrieve)
       throws Exception {
-    ProxyServer proxy = new ProxyServer(settings, config, stores, events, log, retrieve);
+    return start(settings, config, stores, events, log, retrieve, ROOM_PATIENCE);
+  }
+
+  /**
+   * As above.
+   *
+   * @param patience how long a body waits for room
+   */
+  static ProxyServer start(
+      ProxySettings settings,
+      CompressConfig config,
+      Function<String, OriginalStore> stores,
+      SqliteEvents events,
+      Consumer<Event> log,
+      String retrieve,
+      Duration patience)
+      throws Exception {
+    ProxyServer proxy = new ProxyServer(settings, config, stores, events, log, retrieve, patience);
     try {
       proxy.server.start();
       WarmUp.begin();

@@ -7,9 +7,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * How many bytes the bodies under way may take together, so that many large ones do not end the
- * process and with it the requests of everybody. Who finds no room waits with the body unread, at
- * the client's expense of memory and not at ours; who came first goes first, so that a large one is
- * not passed by small ones for ever.
+ * process and with it the requests of everybody. Who comes and finds no room waits with the body
+ * unread, at the client's expense of memory and not at ours; who came first goes first. Who has
+ * some and needs more gets it at once, before those who wait, or not at all: nobody waits while he
+ * has what others wait for.
  */
 final class Room {
   /**
@@ -22,6 +23,10 @@ final class Room {
 
   private final Semaphore units;
   private final int all;
+
+  /** No place counts as more than half of all, or one that is as large waits for all others. */
+  private final int mostOfOne;
+
   private final Duration patience;
 
   /**
@@ -29,6 +34,7 @@ final class Room {
    */
   Room(long bytes, Duration patience) {
     this.all = units(bytes, Integer.MAX_VALUE);
+    this.mostOfOne = Math.max(1, all / 2);
     this.units = new Semaphore(all, true);
     this.patience = patience;
   }
@@ -57,24 +63,24 @@ final class Room {
     private final AtomicInteger has = new AtomicInteger();
 
     /**
-     * Has room for so many bytes from now on, and for no more; a body larger than all the room
-     * there is has it alone. May wait.
+     * Has room for so many bytes from now on, and for no more; what is larger than half of all the
+     * room counts as that. Waits for it where it has none yet, and never else.
      *
      * @return false if there was none in time, or it is closed: then it has what it had
      */
     boolean holds(long bytes) {
-      return holds(bytes, patience);
+      return holds(bytes, has.get() == 0);
     }
 
     /** As {@link #holds}, without waiting. */
     boolean holdsAtOnce(long bytes) {
-      return holds(bytes, Duration.ZERO);
+      return holds(bytes, false);
     }
 
-    private boolean holds(long bytes, Duration wait) {
+    private boolean holds(long bytes, boolean mayWait) {
       int now = has.get();
-      int wanted = units(bytes, all);
-      if (now == CLOSED || wanted > now && !take(wanted - now, wait)) {
+      int wanted = units(bytes, mostOfOne);
+      if (now == CLOSED || wanted > now && !take(wanted - now, mayWait)) {
         return false;
       }
       boolean isOpen = has.compareAndSet(now, wanted);
@@ -85,9 +91,11 @@ final class Room {
       return isOpen;
     }
 
-    private boolean take(int more, Duration wait) {
+    private boolean take(int more, boolean mayWait) {
       try {
-        return units.tryAcquire(more, wait.toNanos(), TimeUnit.NANOSECONDS);
+        return mayWait
+            ? units.tryAcquire(more, patience.toNanos(), TimeUnit.NANOSECONDS)
+            : units.tryAcquire(more); // before those who wait
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

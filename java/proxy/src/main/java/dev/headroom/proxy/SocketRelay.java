@@ -2,7 +2,7 @@ package dev.headroom.proxy;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.util.Optional;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.util.Callback;
@@ -15,9 +15,18 @@ import org.eclipse.jetty.websocket.core.OpCode;
 /**
  * Two WebSockets, each of which sends on what the other gets, frame by frame and in its order: the
  * next frame is asked for when the one before has been written. Messages of a client are read as a
- * whole, up to a limit; those of the provider go on at once and are looked at beside.
+ * whole, up to a limit; those of the provider go on at once and are looked at beside. Nothing ever
+ * waits for room here: behind a message there may be a ping, which has to be answered in time.
  */
 final class SocketRelay {
+  /** Messages of so many bytes are always looked at, whatever room there is. */
+  private static final int SMALL = 64 << 10;
+
+  /** So much of a message that passes unread is looked at. */
+  private static final int BEGINNING = 4 << 10;
+
+  private static final Runnable NOTHING = () -> {};
+
   private final SocketTurns turns;
   private final int most;
   private final Room room;
@@ -28,7 +37,8 @@ final class SocketRelay {
 
   /**
    * @param most a larger message passes unread, in bytes
-   * @param room for messages that are read as a whole; one that finds none passes unread
+   * @param room for messages that are read as a whole; one that is not small and finds none at once
+   *     passes unread
    * @param ended called once when both are closed
    */
   SocketRelay(SocketTurns turns, int most, Room room, Runnable ended) {
@@ -59,10 +69,13 @@ final class SocketRelay {
   private final class Leg implements FrameHandler {
     private final boolean isClient;
     private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
-    private final ByteArrayOutputStream message = new ByteArrayOutputStream();
+    private ByteArrayOutputStream message = new ByteArrayOutputStream();
     private volatile Room.Place place = room.place();
     private boolean isText;
     private boolean passes;
+
+    /** Of a message that passes though it is a text. */
+    private byte[] beginning = {};
 
     Leg(boolean isClient) {
       this.isClient = isClient;
@@ -124,13 +137,13 @@ final class SocketRelay {
       if (isClient) {
         said(frame, callback);
       } else {
-        Optional<byte[]> whole = seen(frame);
+        Runnable look = seen(frame);
         // Looked at when it is written: an answer has not ended before its client has the end.
         Callback written =
             Callback.from(
                 () -> {
                   callback.succeeded();
-                  whole.ifPresent(turns::seen);
+                  look.run();
                 },
                 callback::failed);
         pass(frame, written);
@@ -143,14 +156,14 @@ final class SocketRelay {
         return;
       }
       add(frame);
-      if (message.size() > most || !place.holds((long) message.size() * Room.WORKING)) {
+      if (!isRead(Room.WORKING)) {
         passes = true;
-        ByteBuffer beginning = taken();
-        send(new Frame(OpCode.TEXT, frame.isFin(), beginning), Callback.from(callback, leave()));
+        turns.unread(beginning(), message.size() > most ? Intake.TOO_LARGE : Intake.NO_ROOM);
+        ByteBuffer all = ByteBuffer.wrap(message.toByteArray());
+        send(new Frame(OpCode.TEXT, frame.isFin(), all), Callback.from(callback, leave()));
       } else if (frame.isFin()) {
         byte[] sent = turns.sent(message.toByteArray());
-        message.reset();
-        place.holds(sent.length);
+        place.holdsAtOnce(sent.length);
         send(new Frame(OpCode.TEXT, true, ByteBuffer.wrap(sent)), Callback.from(callback, leave()));
       } else {
         callback.succeeded();
@@ -158,29 +171,43 @@ final class SocketRelay {
       }
     }
 
-    /** A message of the provider, if this is the end of one that is looked at. */
-    private Optional<byte[]> seen(Frame frame) {
-      if (passes) {
-        return Optional.empty();
-      }
-      add(frame);
-      if (message.size() > most || !place.holdsAtOnce(2L * message.size())) {
+    /** Whether what there is of a message may be kept. */
+    private boolean isRead(int times) {
+      int size = message.size();
+      return size <= most && (size <= SMALL || place.holdsAtOnce((long) size * times));
+    }
+
+    /** Takes a frame of the provider; gives what there is to do once it has gone on. */
+    private Runnable seen(Frame frame) {
+      if (!passes) {
+        add(frame);
+        if (isRead(2)) {
+          return frame.isFin() ? whole() : NOTHING;
+        }
         passes = true;
-        message.reset();
+        beginning = beginning();
         leave().run();
-        return Optional.empty();
       }
-      if (!frame.isFin()) {
-        return Optional.empty();
-      }
+      byte[] began = beginning;
+      return isText && frame.isFin() ? () -> turns.unseen(began) : NOTHING;
+    }
+
+    private Runnable whole() {
+      byte[] whole = message.toByteArray();
       leave().run();
-      return Optional.of(taken().array());
+      return () -> turns.seen(whole);
+    }
+
+    private byte[] beginning() {
+      byte[] all = message.toByteArray();
+      return Arrays.copyOf(all, Math.min(all.length, BEGINNING));
     }
 
     /**
      * Gives the room of a message back once that has gone on; the next one has a place of its own.
      */
     private Runnable leave() {
+      message = new ByteArrayOutputStream(); // the old one's memory goes with it
       Room.Place left = place;
       place = room.place();
       return left::close;
@@ -191,12 +218,6 @@ final class SocketRelay {
       byte[] bytes = new byte[payload.remaining()];
       payload.get(bytes);
       message.writeBytes(bytes);
-    }
-
-    private ByteBuffer taken() {
-      ByteBuffer bytes = ByteBuffer.wrap(message.toByteArray());
-      message.reset();
-      return bytes;
     }
 
     @Override

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
@@ -25,6 +27,14 @@ final class SocketTurns {
       Set.of("response.completed", "response.incomplete", "response.failed", "error");
 
   private static final int LONGEST_NAME = 200;
+
+  /** The type of a message of which there is a beginning: only what is short stands before it. */
+  private static final Pattern TYPE =
+      Pattern.compile(
+          "^\\s*\\{\\s*(?:\"[^\"\\\\]*\"\\s*:\\s*(?:\"[^\"\\\\]*\"|[\\w.+-]+)\\s*,\\s*)*?"
+              + "\"type\"\\s*:\\s*\"([^\"\\\\]*)\"");
+
+  private static final Pattern STREAM = Pattern.compile("\"stream_id\"\\s*:\\s*\"([^\"\\\\]*)\"");
 
   private final Compressor compressor;
   private final Accounts accounts;
@@ -66,15 +76,32 @@ final class SocketTurns {
       return message;
     }
     JsonIndex json = index.get();
-    Account account = accounts.open(route, path);
-    synchronized (this) {
-      waiting.computeIfAbsent(stream(json), s -> new ArrayDeque<>()).add(account);
-    }
+    Account account = open(stream(json));
     String known = name.isEmpty() ? key(json) : name;
     Compressor.Turn turn = new Compressor.Turn(route, known, message, false, bypass, mayLeaveOut);
     Compressor.Sent sent = compressor.compress(turn, now, Optional.of(account));
     mayLeaveOut = sent.mayLeaveOut();
     return sent.body();
+  }
+
+  private Account open(String stream) {
+    Account account = accounts.open(route, path);
+    synchronized (this) {
+      waiting.computeIfAbsent(stream, s -> new ArrayDeque<>()).add(account);
+    }
+    return account;
+  }
+
+  /**
+   * A message of the client goes on unread. One whose beginning does not say what it is counts as a
+   * request: nothing else that a client sends is as long.
+   */
+  void unread(byte[] beginning, String why) {
+    String type = first(TYPE, beginning);
+    if (route.dialect().equals("openai-responses")
+        && (type.isEmpty() || type.equals("response.create"))) {
+      open(first(STREAM, beginning)).passed(Outcome.UNREAD, why);
+    }
   }
 
   /** The name of a conversation whose client sends none in a header. */
@@ -85,6 +112,22 @@ final class SocketTurns {
 
   private static String stream(JsonIndex json) {
     return json.text(json.member(0, "stream_id"));
+  }
+
+  private static String first(Pattern what, byte[] beginning) {
+    Matcher matcher = what.matcher(new String(beginning, StandardCharsets.UTF_8));
+    return matcher.find() ? matcher.group(1) : "";
+  }
+
+  /** A message of the provider has gone on to the client, and is known by its beginning only. */
+  void unseen(byte[] beginning) {
+    if (ENDS.contains(first(TYPE, beginning))) {
+      next(first(STREAM, beginning))
+          .ifPresent(a -> {
+            a.answered(200);
+            a.end();
+          });
+    }
   }
 
   /** A message of the provider, which has gone on to the client. */
@@ -123,10 +166,11 @@ final class SocketTurns {
     return ENDS.stream().anyMatch(end -> beginning.contains("\"" + end + "\""));
   }
 
+  /** Whose answer has ended: who waits for one of this stream, else of one that is not known. */
   private Optional<Account> next(String stream) {
     Optional<Account> account;
     synchronized (this) {
-      Deque<Account> open = waiting.get(stream);
+      Deque<Account> open = waiting.get(waiting.containsKey(stream) ? stream : "");
       account = open == null ? Optional.empty() : Optional.ofNullable(open.poll());
       waiting.values().removeIf(Deque::isEmpty);
     }

@@ -41,7 +41,7 @@ final class Work implements AutoCloseable {
   private static final long READING_NANOS_A_BYTE = 10;
 
   /** Nobody can tell sooner what was sent before than who is reading already. */
-  private static final long READING_SECONDS = 30;
+  private static final long READING_NANOS = 30_000_000_000L;
 
   /** A request may wait for a thread so many times as long as it may take. */
   private static final int WAITS = 8;
@@ -55,18 +55,27 @@ final class Work implements AutoCloseable {
   private final Semaphore here;
 
   private final LongSupplier nanoClock;
+  private final Wait wait;
   private final Pace pace = new Pace();
 
   private final AtomicInteger working = new AtomicInteger();
 
   Work() {
-    this(Math.max(1, carriers() - 1), System::nanoTime);
+    this(Math.max(1, carriers() - 1), System::nanoTime, REAL);
   }
+
+  /** How long it is waited for what another thread does. */
+  interface Wait {
+    /** Whether it was done in so many nanoseconds. */
+    boolean isDone(CountDownLatch latch, long nanos) throws InterruptedException;
+  }
+
+  static final Wait REAL = (latch, nanos) -> latch.await(nanos, TimeUnit.NANOSECONDS);
 
   /**
    * @param here how many requests may be compressed at once by the threads that bring them
    */
-  Work(int here, LongSupplier nanoClock) {
+  Work(int here, LongSupplier nanoClock, Wait wait) {
     int threads = Math.max(2, Runtime.getRuntime().availableProcessors());
     this.pool =
         new ThreadPoolExecutor(
@@ -79,6 +88,7 @@ final class Work implements AutoCloseable {
     pool.allowCoreThreadTimeOut(true);
     this.here = new Semaphore(here);
     this.nanoClock = nanoClock;
+    this.wait = wait;
   }
 
   /** How many threads there are that carry virtual ones. */
@@ -150,6 +160,7 @@ final class Work implements AutoCloseable {
   private final class Task extends FutureTask<CompressResult<byte[]>> {
     private final CountDownLatch begun;
     private final CountDownLatch read;
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     /** Whether it knows that its time is over: then no text is being decided any more. */
     private final AtomicBoolean isOver;
@@ -191,24 +202,23 @@ final class Work implements AutoCloseable {
     @Override
     protected void done() {
       read.countDown();
+      ended.countDown();
     }
 
     /** The result, unless it takes too long. */
     CompressResult<byte[]> result(Duration deadline, int bytes)
         throws InterruptedException, ExecutionException, TimeoutException {
-      if (!begun.await(deadline.multipliedBy(WAITS).toNanos(), TimeUnit.NANOSECONDS)
-          || !read.await(READING_SECONDS, TimeUnit.SECONDS)) {
+      long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
+      boolean isDone =
+          wait.isDone(begun, deadline.multipliedBy(WAITS).toNanos())
+              && wait.isDone(read, READING_NANOS)
+              && (wait.isDone(ended, most)
+                  // what is left to do others had to do too
+                  || isOver.get() && wait.isDone(ended, READING_NANOS));
+      if (!isDone) {
         throw new TimeoutException();
       }
-      try {
-        long most = deadline.toNanos() + GRACE_NANOS + READING_NANOS_A_BYTE * bytes;
-        return get(most, TimeUnit.NANOSECONDS);
-      } catch (TimeoutException e) {
-        if (isOver.get()) {
-          return get(READING_SECONDS, TimeUnit.SECONDS); // what is left to do others had to do too
-        }
-        throw e;
-      }
+      return get();
     }
   }
 

@@ -81,7 +81,14 @@ class FaultsTest {
             .withUpstream(Provider.OPENAI, upstream.uri())
             .withUpstream(Provider.ANTHROPIC, upstream.uri());
     ProxyServer server =
-        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events);
+        ProxyServer.start(
+            settings,
+            CompressConfig.DEFAULTS,
+            tenant -> store,
+            events,
+            event -> {},
+            "headroom retrieve",
+            Duration.ofMinutes(5)); // nobody waits in vain, however slow the machine is
     started.add(server);
     opened.add(events);
     return URI.create("http://127.0.0.1:" + server.port());

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +75,8 @@ class SocketsTest {
       texts.add(message);
     }
 
+    void onPing() {}
+
     @Override
     public void onOpen(CoreSession opened, Callback callback) {
       opened.setMaxFrameSize(1 << 24);
@@ -90,6 +93,8 @@ class SocketsTest {
           onText(text.toString());
           text.setLength(0);
         }
+      } else if (frame.getOpCode() == OpCode.PING) {
+        onPing();
       }
       callback.succeeded();
       session().demand();
@@ -141,6 +146,11 @@ class SocketsTest {
         void onText(String text) {
           arrived.add(text);
           answers.accept(this, text);
+        }
+
+        @Override
+        void onPing() {
+          arrived.add("ping");
         }
       };
     }
@@ -277,6 +287,53 @@ class SocketsTest {
     assertThat(totals.requests()).isEqualTo(2);
     assertThat(totals.priced()).isEqualTo(2);
     assertThat(totals.after()).isLessThan(totals.before());
+  }
+
+  private int requests() {
+    assertThat(events().flush()).isInstanceOf(Answer.Given.class);
+    List<EventTotals> totals = ((Answer.Given<List<EventTotals>>) events().totals(0)).value();
+    return totals.stream().mapToInt(t -> (int) t.requests()).sum();
+  }
+
+  private void untilThereAre(int requests) {
+    while (requests() < requests) {
+      Thread.onSpinWait();
+    }
+    assertThat(requests()).isEqualTo(requests);
+  }
+
+  /** Whatever there is no room for passes at once, and each answer ends the request it is for. */
+  @Test
+  @Timeout(60) // in place of a test that never ends
+  void nothingWaitsForRoom() throws Exception {
+    URI proxy = start(settings().withMaxBodiesBytes(1));
+    CoreSession other = connect(proxy, "/v1/responses").session();
+    other.sendFrame(new Frame(OpCode.TEXT, false, "x".repeat(100_000)), Callback.NOOP, false);
+    other.sendFrame(new Frame(OpCode.PING, true, ""), Callback.NOOP, false);
+    assertThat(arrived.poll(20, TimeUnit.SECONDS)).as("there is no room left").isEqualTo("ping");
+    Peer peer = connect(proxy, "/v1/responses");
+    String padding = "\"x\":\"" + "y".repeat(200_000) + "\",";
+    String small = create("", USER, output("c1", 60));
+    assertThat(outputOf(sent(peer, small), 1)).as("is always looked at").startsWith("[60]{");
+    peer.next();
+    untilThereAre(1);
+
+    String large = create(padding, USER, output("c2", 60));
+    assertThat(sent(peer, large)).as("passes unread").isEqualTo(large);
+    peer.next();
+    untilThereAre(2);
+    String steer = large.replace("response.create", "response.steer");
+    assertThat(sent(peer, steer)).isEqualTo(steer);
+    peer.next();
+
+    String end =
+        COMPLETED
+            .replace("{\"type\"", "{\"n\":-1.5,\"type\"")
+            .replace("\"id\"", padding + "\"id\"");
+    answers = (provider, text) -> provider.say(end);
+    sent(peer, small);
+    assertThat(peer.next()).as("passes unseen").isEqualTo(end);
+    untilThereAre(3);
   }
 
   @ParameterizedTest

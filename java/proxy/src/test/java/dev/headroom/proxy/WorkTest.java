@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,7 +37,9 @@ class WorkTest {
   private final AtomicReference<Runnable> whenAsked = new AtomicReference<>(NOTHING);
   private final AtomicLong nanos = new AtomicLong();
   private final MemoryOriginals memory = new MemoryOriginals(1 << 20);
-  private final Work work = new Work(1, nanos::get);
+  private final AtomicReference<Work.Wait> wait = new AtomicReference<>(Work.REAL);
+  private final Work work =
+      new Work(1, nanos::get, (latch, most) -> wait.get().isDone(latch, most));
   private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
   private final Headroom headroom = Headroom.builder().model("gpt-4o").store(new Watched()).build();
   private final Conversation conversation = headroom.conversation("a");
@@ -256,6 +259,12 @@ class WorkTest {
   /** Another one could not know it sooner. */
   @Test
   void whoReadsWhatWasSentBeforeIsWaitedFor() throws Exception {
+    List<Long> waits = new CopyOnWriteArrayList<>();
+    wait.set((latch, most) -> {
+      waits.add(most);
+      latch.await();
+      return true;
+    });
     CountDownLatch begun = new CountDownLatch(1);
     CountDownLatch goesOn = new CountDownLatch(1);
     whenAsked.set(() -> {
@@ -267,12 +276,12 @@ class WorkTest {
             () -> work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate());
     await(begun);
     Thread reader = asked.get();
-    long end = System.nanoTime() + 50_000_000; // longer than it may take once that is known
-    while (System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
     goesOn.countDown();
     assertThat(first.get()).isFalse();
     assertThat(asked.get()).as("who asked last").isEqualTo(reader);
+    assertThat(waits).hasSize(3);
+    assertThat(waits.get(0)).as("for a thread").isEqualTo(8_000_000);
+    assertThat(waits.get(1)).as("for what was sent before").isEqualTo(30_000_000_000L);
+    assertThat(waits.get(2)).as("for what is new").isBetween(6_000_000L, 7_000_000L);
   }
 }

@@ -14,6 +14,11 @@ public final class Exchange {
   /** Whether an event could not be understood, so that all that follow pass as they come. */
   private boolean isBlind;
 
+  /**
+   * Whether nothing was shown of the last event: what comes behind it is mostly of the same call.
+   */
+  private boolean isHidden;
+
   Exchange(Rounds rounds, AnswerReader reader) {
     this.rounds = rounds;
     this.reader = reader;
@@ -32,10 +37,17 @@ public final class Exchange {
   private void take(Event event, Out out) throws IOException {
     if (!isBlind) {
       try {
-        reader.event(event, out::write);
+        isHidden = true;
+        reader.event(
+            event,
+            bytes -> {
+              isHidden = false;
+              out.write(bytes);
+            });
         return;
       } catch (RuntimeException e) {
         isBlind = true;
+        isHidden = false;
       }
     }
     out.write(event.raw());
@@ -53,7 +65,7 @@ public final class Exchange {
     }
     if (rest.object().isPresent()) {
       take(rest, out);
-    } else if (!rounds.hasCalls() && !rest.data().contains(RetrievalTool.NAME)) {
+    } else if (!isHidden && !rounds.hasCalls() && !rest.data().contains(RetrievalTool.NAME)) {
       out.write(rest.raw());
     }
   }
@@ -76,6 +88,7 @@ public final class Exchange {
     Optional<byte[]> next = rounds.next();
     if (next.isPresent()) {
       events = new Events();
+      isHidden = false;
       reader.next();
     }
     return next;

@@ -19,6 +19,13 @@ class SseConformanceTest {
   private static final int STEP = Boolean.getBoolean("headroom.soak") ? 1 : 5;
 
   /**
+   * What only calls have; where the client is asked for none, nothing of it is shown once ours has
+   * its name.
+   */
+  private static final List<String> PARTS_OF_CALLS =
+      List.of("partial_json", "function_call_arguments", "tool_calls", "functionCall");
+
+  /**
    * Answers of a provider, one for each request that goes out.
    *
    * @param seen what the client is to see of them
@@ -135,6 +142,14 @@ class SseConformanceTest {
             .as("answer %d, ended at %d", answer, end)
             .doesNotContain("headroom_retrieve");
         assertThat(s.seen).as("answer %d, ended at %d", answer, end).startsWith(whole);
+        String came = Talk.text(Arrays.copyOf(bytes, end));
+        boolean isWithin =
+            came.substring(0, came.lastIndexOf("\n\n") + 1).contains("headroom_retrieve");
+        for (String part : PARTS_OF_CALLS) {
+          if (isWithin && !s.seen.contains(part)) {
+            assertThat(seen).as("answer %d, ended at %d", answer, end).doesNotContain(part);
+          }
+        }
       }
     }
   }
