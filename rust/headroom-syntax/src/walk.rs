@@ -80,7 +80,7 @@ fn passes_on(node: Node) -> bool {
 /// Whether the parser had to leave out or to add something in a node, or right beside it.
 fn is_guessed(node: Node) -> bool {
     let wrong = |n: Node| n.is_error() || n.is_missing();
-    (0..node.child_count() as u32)
+    (0..node.child_count())
         .filter_map(|i| node.child(i))
         .chain(node.prev_sibling())
         .chain(node.next_sibling())
