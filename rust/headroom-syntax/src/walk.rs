@@ -74,10 +74,17 @@ fn called_by<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
 
 /// Whether an export has names that are declared elsewhere.
 fn passes_on(node: Node) -> bool {
-    field(node, "source").is_some()
-        || node
-            .named_child(0)
-            .is_some_and(|c| c.kind() == "export_clause")
+    field(node, "source").is_some() || part(node, "export_clause").is_some()
+}
+
+/// Whether the parser had to leave out or to add something in a node, or right beside it.
+fn is_guessed(node: Node) -> bool {
+    let wrong = |n: Node| n.is_error() || n.is_missing();
+    (0..node.child_count())
+        .filter_map(|i| node.child(i))
+        .chain(node.prev_sibling())
+        .chain(node.next_sibling())
+        .any(wrong)
 }
 
 impl Walk<'_> {
@@ -118,7 +125,7 @@ impl Walk<'_> {
                 };
             }
         };
-        let name = name.filter(|n| !self.guessed || !is_statement(*n, self.text));
+        let name = name.filter(|n| !self.is_statement(kind, node, body, *n));
         let is_use = matches!(kind, Kind::Call | Kind::Throw);
         if is_use && name.is_none() {
             return children;
@@ -135,6 +142,16 @@ impl Walk<'_> {
             inside: place.inside || matches!(kind, Kind::Function | Kind::Field),
             listed: false,
         }
+    }
+
+    /// Whether what looks like the signature of a function is the first word of a statement, which
+    /// the parser took for one because something around it is broken.
+    fn is_statement(&self, kind: Kind, node: Node, body: Option<Node>, name: Node) -> bool {
+        self.guessed
+            && kind == Kind::Function
+            && body.is_none()
+            && is_statement(name, self.text)
+            && is_guessed(node)
     }
 
     /// A node that has no rule: perhaps the documentation of a block, perhaps a statement.

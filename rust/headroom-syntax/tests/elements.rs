@@ -80,13 +80,15 @@ fn typescript() {
 #[test]
 fn exports_of_what_is_declared_elsewhere_are_imports() {
     let text = "export * from './a';\nexport type { A as B } from './b';\nexport { C };\n\
-        export const d = 1;\nexport default f(d);\n";
+        export /* c */ { E };\nexport const d = 1;\nexport default f(d);\n";
     assert_eq!(
         elements(Language::TypeScript, text),
         [
             "0 Import",
             "0 Import",
             "0 Import",
+            "0 Import",
+            "1 Comment",
             "0 Field d 1",
             "0 Call f",
         ]
@@ -112,6 +114,18 @@ fn a_method_may_have_the_name_of_a_statement() {
         found.contains(&"1 Function return { f(); }".into()),
         "{found:?}"
     );
+}
+
+/// Iterators have members of these names.
+#[test]
+fn members_with_the_names_of_statements_have_them_whatever_is_broken_elsewhere() {
+    let members = "interface I {\n  return?(v: V): R;\n  throw(e: E): R;\n  if?: S;\n}\n";
+    let broken = members.to_owned() + "function f() { return { a; }\n";
+    assert!(syntax(Language::TypeScript, &broken).errors > 0);
+    let found = elements(Language::TypeScript, &broken);
+    for member in ["1 Function return", "1 Function throw", "1 Field if"] {
+        assert!(found.contains(&member.into()), "{member} in {found:?}");
+    }
 }
 
 #[test]

@@ -67,7 +67,8 @@ final class Compressors {
 
   /** An article with code in it may look like code. */
   private Compressor source(Language language) {
-    return new FencedCompressor(config, SyntaxSources.shared(), code.of(language));
+    return new FencedCompressor(
+        config, SyntaxSources.shared(), code.of(language), Optional.of(language));
   }
 
   /** What becomes of a text before which nothing stands that speaks of it. */

@@ -3,6 +3,7 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.compress.code.EmbeddedCode;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +19,19 @@ final class FencedCompressor implements Compressor {
   private final SyntaxSources sources;
   private final Budget budget;
   private final Compressor other;
+  private final Optional<Language> language;
 
   FencedCompressor(CompressConfig config, SyntaxSources sources, Compressor other) {
+    this(config, sources, other, Optional.empty());
+  }
+
+  /**
+   * @param other what becomes of other texts
+   * @param language what a text as a whole may be code of
+   */
+  FencedCompressor(
+      CompressConfig config, SyntaxSources sources, Compressor other, Optional<Language> language) {
+    this.language = language;
     this.sources = sources;
     this.budget = new Budget(config.fidelity(), config.targetRatio());
     this.other = other;
@@ -40,7 +52,8 @@ final class FencedCompressor implements Compressor {
 
   private Optional<Candidate> outlines(Subject subject) {
     byte[] text = subject.text();
-    return EmbeddedCode.of(text, sources.remembering(), subject::wanted, budget, LEAST_PERCENT)
+    return EmbeddedCode.of(
+            text, language, sources.remembering(), subject::wanted, budget, LEAST_PERCENT)
         .<Candidate>map(f ->
             new Candidate.Reversible(
                 f.written(subject.reference()), Codecs.CODE_OUTLINE, f.check(subject.reference())))

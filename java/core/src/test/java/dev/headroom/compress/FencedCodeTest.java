@@ -90,6 +90,24 @@ class FencedCodeTest {
     }
   }
 
+  /** A note in brackets of a comment would end the comment that the fences stand in. */
+  @Test
+  void fencesInACommentOfASourceFileAreNone() {
+    StringBuilder body = new StringBuilder();
+    for (int i = 0; i < 20; i++) {
+      body.append("  total = total + price * ").append(i * i).append(" - rate(price);\n");
+    }
+    String article = article("ts", "function settle(price) {\n" + body + "}\n");
+    String file = "/*\n" + article + "*/\nexport function rate() {\n  return 3;\n}\n";
+    CompressResult<byte[]> r = headroom.compressText(file.getBytes(UTF_8), "a.ts", "");
+    assertThat(new String(r.messages(), UTF_8))
+        .startsWith(
+            "/*\n# The ledger … lines 3-32 */\nexport function rate() {\n  return 3;\n}\n//");
+    r = headroom.compressText(article.getBytes(UTF_8), "a.ts", "");
+    assertThat(new String(r.messages(), UTF_8))
+        .contains("```ts\nfunction settle(price) { /* lines 6-27 */ }\n```\n");
+  }
+
   /** What is wanted of code is read from all that stands before it. */
   @Test
   void whereThereIsNoCodeNobodyAsksWhatIsWantedOfIt() {
@@ -108,6 +126,7 @@ class FencedCodeTest {
   private static Optional<EmbeddedCode> fenced(String text, Supplier<Wanted> wanted) {
     return EmbeddedCode.of(
         text.getBytes(UTF_8),
+        Optional.empty(),
         SyntaxSources.of(),
         wanted,
         new Budget(Fidelity.BALANCED, OptionalDouble.empty()),

@@ -9,6 +9,8 @@ import dev.headroom.testing.MapStore;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What outlines leave out of files that a parser reads. */
 class NativeOutlineTest {
@@ -175,6 +177,33 @@ class NativeOutlineTest {
   }
 
   @Test
+  void anImportInAModuleThatIsAskedForStays() {
+    String declared = "declare module 'shop' {\n" + IMPORTS + "}\n";
+    assertThat(outline(declared + types(9), "a.ts", "where does encode come from?"))
+        .startsWith(declared.substring(0, declared.indexOf("import { decode")));
+    assertThat(outline(declared + types(9), "a.ts", "Account7"))
+        .startsWith("declare module 'shop' {\n/* lines 2-9: imports");
+  }
+
+  @Test
+  void anImportOfTestsThatIsAskedForDoesNotKeepThem() {
+    String tests = RUST.replace("use super::*;", "use shop::ledger;");
+    assertThat(outline(tests, "a.rs", "what is the ledger?")).contains("mod tests { /* lines");
+  }
+
+  @Test
+  void membersWithTheNamesOfStatementsAreDeclaredWhateverIsBrokenElsewhere() {
+    String members =
+        "export interface Rules {\n  return?(v: V): R;\n  throw(e: E): R;\n  const?: unknown;\n"
+            + "  if?: S;\n}\n";
+    String step = "  total = total + price * 100 - price\n".repeat(20);
+    String broken = "function f(price) {\n  let a = = 3\n" + step + "}\n";
+    assertThat(outline(members + broken, "a.ts"))
+        .startsWith(members + "function f(price) { /* lines 7-29")
+        .doesNotContain("lexical");
+  }
+
+  @Test
   void exportsOfAFileThatIsOnlySignaturesAreNamed() {
     String exports =
         """
@@ -221,6 +250,28 @@ class NativeOutlineTest {
         """;
     assertThat(outline(method + types(0).repeat(4), "a.ts"))
         .startsWith("/**\n * Sums up, e.g. what was ordered. … lines 2-4 */\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Parses a text (e.g. JSON or XML) and gives it",
+        "Gives all of it (i.e. A to B) or what is left",
+        "Is sold to Booking Corp. Ltd for what it was",
+        "Follows what Prof. Luhn wrote of it in an hour",
+        "Was first found in the U.S.A. Never before that",
+        "Gives what it was given as JSON.| Never rounds",
+        "Gives the sum (of the list).| Never rounds it",
+        "Gives what came before as a Point.| Never rounds",
+      })
+  void theFirstSentenceDoesNotEndInAnAbbreviation(String line) {
+    String comment =
+        "/**\n * "
+            + line.replace("|", "")
+            + "\n * is exact, and what it gives is exact, too, so that nothing is lost.\n */\n";
+    String stays = line.split("\\|", 2)[0];
+    assertThat(outline(comment + types(0).repeat(4), "a.ts"))
+        .startsWith("/**\n * " + stays + " … lines ");
   }
 
   @Test

@@ -14,7 +14,7 @@ final class Comments {
   /** What notes call a licence. */
   static final String LICENCE = "licence";
 
-  /** What is left out must have so many bytes that are no white space. */
+  /** The lines that are left out must have so many bytes that are no white space. */
   private static final int LEAST = 36;
 
   /** A licence stands among the first so many lines. */
@@ -26,8 +26,21 @@ final class Comments {
   /** A shorter word before a full stop may be an abbreviation. */
   private static final int SHORTEST_LAST_WORD = 4;
 
+  /** So may a shorter one that only begins with a capital: {@code Corp.}, {@code Prof.} */
+  private static final int SHORTEST_LAST_NAME = 5;
+
   private static final String[] DIRECTIVES = {
-    "go:", "+build", "export ", "eslint", "@ts-", "type:", "noqa", "pylint", "clang-format"
+    "go:",
+    "+build",
+    "export ",
+    "eslint",
+    "@ts-",
+    "type:",
+    "noqa",
+    "pylint",
+    "clang-format",
+    "<reference ",
+    "<amd-"
   };
 
   private final SourceText text;
@@ -114,7 +127,12 @@ final class Comments {
         int lineTo = Math.min(to, text.end(gap - 1));
         boolean beginning = gap == head + 1 && !licence && !speaks(lineFrom, lineTo);
         int until = beginning ? beginning(lineFrom, lineTo) : lineTo;
-        cut(text.beforeBlank(lineFrom, until), line - 1, to, end, licence);
+        boolean atEnd = line > last;
+        int behind = atEnd ? to : text.end(line - 1);
+        if (behind > lineTo && text.dense(lineTo, behind) >= LEAST) {
+          int begins = text.beforeBlank(lineFrom, until);
+          cuts.add(notes.prose(begins, behind, atEnd ? end : "", licence ? LICENCE : ""));
+        }
       }
     }
   }
@@ -135,8 +153,8 @@ final class Comments {
       if (text.at(i) != ' ') {
         continue;
       }
-      boolean ends = i - 1 - begins >= SHORTEST_LAST_WORD && text.at(i - 1) == '.';
-      if (ends && i + 1 < to && isCapital(text.at(i + 1)) || brief && i - first >= BEGINNING) {
+      boolean follows = i + 1 < to && isCapital(text.at(i + 1));
+      if (follows && endsSentence(begins, i) || brief && i - first >= BEGINNING) {
         return i;
       }
       begins = i + 1;
@@ -144,12 +162,28 @@ final class Comments {
     return to;
   }
 
-  private void cut(int from, int last, int to, String end, boolean licence) {
-    boolean atEnd = last == text.line(to);
-    int until = atEnd ? to : text.end(last);
-    if (until > from && text.dense(from, until) >= LEAST) {
-      cuts.add(notes.prose(from, until, atEnd ? end : "", licence ? LICENCE : ""));
+  /**
+   * Whether what stands between two spaces ends in a full stop that is not that of an abbreviation:
+   * of a short word, or of one with another full stop in it. Brackets before the word do not count.
+   */
+  private boolean endsSentence(int from, int to) {
+    int begins = from;
+    while (begins < to && !isText(text.at(begins))) {
+      begins++;
     }
+    int stop = to - 1;
+    if (begins >= stop || text.at(stop) != '.') {
+      return false;
+    }
+    boolean lower = false;
+    for (int i = begins; i < stop; i++) {
+      if (text.at(i) == '.') {
+        return false;
+      }
+      lower |= text.at(i) >= 'a' && text.at(i) <= 'z';
+    }
+    boolean name = isCapital(text.at(begins)) && lower;
+    return stop - begins >= (name ? SHORTEST_LAST_NAME : SHORTEST_LAST_WORD);
   }
 
   private int firstWithText(int from, int to) {

@@ -6,7 +6,9 @@ import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.verify.Check;
+import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
+import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -58,14 +60,20 @@ public final class EmbeddedCode {
    * A text's code as outlines; empty if less of it becomes one than is asked for. Of code between
    * fences and below names of files that counts of which more becomes outlines.
    *
+   * @param language what the text as a whole may be code of: fences in its comments are its own
    * @param wanted what its reader wants to see; asked only where there is code
    * @param least the least share of the text, in percent of its bytes, that is to become outlines
    */
   public static Optional<EmbeddedCode> of(
-      byte[] bytes, SyntaxSources sources, Supplier<Wanted> wanted, Budget budget, int least) {
+      byte[] bytes,
+      Optional<Language> language,
+      SyntaxSources sources,
+      Supplier<Wanted> wanted,
+      Budget budget,
+      int least) {
     SourceText text = new SourceText(bytes);
     long most = Math.ceilDiv((long) bytes.length * least, 100);
-    List<Part> blocks = Fences.in(text);
+    List<Part> blocks = fenced(text, language, sources, most);
     EmbeddedCode fenced =
         bytes(blocks) < most ? none(text) : of(text, blocks, FileMap.NONE, sources, wanted, budget);
     List<Part> files = FileHeads.in(text);
@@ -76,6 +84,28 @@ public final class EmbeddedCode {
       best = dump.blocks.size() > 1 && dump.bytes() >= fenced.bytes() ? dump : fenced;
     }
     return Optional.of(best).filter(e -> !e.blocks.isEmpty() && e.bytes() >= most);
+  }
+
+  /**
+   * Code between fences; of a text that is code by itself without that in its comments, which notes
+   * with brackets of comments would end. The text is read only where there are so many bytes of it.
+   */
+  private static List<Part> fenced(
+      SourceText text, Optional<Language> language, SyntaxSources sources, long least) {
+    List<Part> blocks = Fences.in(text);
+    if (language.isEmpty() || bytes(blocks) < least) {
+      return blocks;
+    }
+    Syntax whole = sources.read(language.get(), text.bytes()).syntax();
+    return whole.errors() > 0
+        ? blocks
+        : blocks.stream().filter(b -> !isInComment(b, whole)).toList();
+  }
+
+  private static boolean isInComment(Part part, Syntax whole) {
+    return whole.elements().stream()
+        .filter(e -> e.kind() == Kind.COMMENT || e.kind() == Kind.DOC)
+        .anyMatch(e -> e.from() < part.from() && part.to() < e.to());
   }
 
   private static EmbeddedCode none(SourceText text) {

@@ -24,10 +24,14 @@ final class Kept {
     this.text = text;
     this.tree = tree;
     this.wanted = wanted;
+    int behind = 0;
     for (int i = 0; i < tree.size() && !wanted.mentions().isEmpty(); i++) {
       Element e = tree.get(i);
+      if (i >= behind && (e.kind() == Kind.FUNCTION || Outliner.isTests(text, e))) {
+        behind = tree.after(i);
+      }
       boolean block = e.kind() == Kind.FUNCTION || e.kind() == Kind.FIELD;
-      boolean imported = e.kind() == Kind.IMPORT && e.depth() == 0;
+      boolean imported = e.kind() == Kind.IMPORT && i >= behind;
       if (block && isNamed(e) || imported && imports(e)) {
         kept.set(i);
       }
@@ -38,8 +42,8 @@ final class Kept {
   }
 
   /**
-   * Whether an import is spoken of; one that stands in a function or a type goes with that, and
-   * must not keep it.
+   * Whether an import is spoken of; one that stands in a function or in a module of tests goes with
+   * that, and must not keep it.
    */
   private boolean imports(Element e) {
     return wanted.mentions().name(text, e.from(), e.to());

@@ -122,7 +122,7 @@ final class Outliner {
   /** Tests that stand in a module of their own beside what they test go, but for their names. */
   private void type(int i) {
     Element e = tree.get(i);
-    boolean tests = e.hasBody() && isTests(e) && !staysInside(i);
+    boolean tests = e.hasBody() && isTests(text, e) && !staysInside(i);
     if (tests && isBracketed(e.bodyFrom(), e.bodyTo())) {
       int from = e.bodyFrom() + 1;
       int to = e.bodyTo() - 1;
@@ -135,7 +135,11 @@ final class Outliner {
     }
   }
 
-  private boolean isTests(Element e) {
+  /** Whether an element is a module of tests in Rust. */
+  static boolean isTests(SourceText text, Element e) {
+    if (e.kind() != Kind.TYPE) {
+      return false;
+    }
     int to = text.beforeBlank(0, e.from());
     return text.startsWith(to - TESTS.length(), TESTS);
   }

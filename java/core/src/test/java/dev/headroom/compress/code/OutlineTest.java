@@ -124,6 +124,28 @@ class OutlineTest {
             """);
   }
 
+  /** Lines that are too short to go keep the line before them whole. */
+  @Test
+  void aCommentIsShortenedOnlyIfTheLinesBehindItsFirstAreLong() {
+    String of = "   * Gives how many were ordered. Never rounds, and never gives less than one.\n";
+    String comment = "  /**\n" + of + "   * Is never negative.\n   */\n";
+    String some = JAVA.replace("  int size", comment + "  int size");
+    assertThat(written(some, Language.JAVA, "")).contains(comment);
+    String longer = comment.replace("negative", "negative, whatever was ordered and sent back");
+    assertThat(written(some.replace(comment, longer), Language.JAVA, ""))
+        .contains("  /**\n   * Gives how many were ordered. … lines 23-25 */\n");
+  }
+
+  @Test
+  void directivesOfTypeScriptStay() {
+    String directives =
+        "/// <reference path=\"./accounts/ledger.d.ts\" />\n"
+            + "/// <reference path=\"./accounts/bookings.d.ts\" />\n";
+    String body = "  total = total + price * 100 - price;\n".repeat(9);
+    assertThat(written(directives + "function f() {\n" + body + "}\n", Language.TYPESCRIPT, ""))
+        .startsWith(directives);
+  }
+
   @Test
   void aFunctionThatIsAskedForIsWhole() {
     assertThat(written(JAVA, Language.JAVA, "why does sum ignore the limit?"))
