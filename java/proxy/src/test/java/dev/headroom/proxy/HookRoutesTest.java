@@ -205,7 +205,7 @@ class HookRoutesTest {
         "HEADROOM_OFF=1 ./serve",
         "/opt/h/bin/headroom retrieve 0123456789abcdef01234567",
         "/opt/h/bin/headroom-front run -- ./serve",
-        "cat serve.log"
+        "cat serve.conf"
       })
   void leavesAloneWhatIsToBeSeenAsItIs(String command) throws Exception {
     assertThat(tell("claude", ran(command, log(2000), "")).statusCode()).isEqualTo(204);
