@@ -9,6 +9,7 @@ use std::io::{self, PipeReader, Read, Write};
 use std::net::Shutdown;
 use std::os::fd::{AsFd, OwnedFd};
 use std::os::unix::net::UnixStream;
+use std::os::unix::process::CommandExt;
 use std::process::{Child, Command, ExitCode};
 
 /// What a wrapper says when its command has ended; a wrapper that was killed says nothing.
@@ -32,6 +33,8 @@ impl Gatherer {
             .stdin(from)
             .stdout(to.try_clone()?)
             .stderr(OwnedFd::from(theirs))
+            // From its first moment on: the command may kill our group before it is under way.
+            .process_group(0)
             .spawn()?;
         Ok(Gatherer { control, starter })
     }
@@ -46,10 +49,8 @@ impl Gatherer {
     }
 }
 
-/// Starts the gatherer proper, out of reach of signals that are meant for the wrapper, and ends.
+/// Starts the gatherer proper, which then is no child of the wrapper, and ends.
 pub fn start(told: &str) -> ExitCode {
-    // Fails for the first of a session, which this is not.
-    let _ = setsid();
     let gatherer =
         std::env::current_exe().and_then(|us| Command::new(us).args(["gather", told]).spawn());
     match gatherer {
@@ -61,6 +62,8 @@ pub fn start(told: &str) -> ExitCode {
 /// Gathers standard input and passes it on to standard output; standard error is the control, of
 /// which the wrapper has the other end.
 pub fn gather(told: &str) -> ExitCode {
+    // Fails for the first of a group, which only a starter is that could start nothing.
+    let _ = setsid();
     let Ok((from, to, control)) = streams() else {
         return ExitCode::FAILURE;
     };
