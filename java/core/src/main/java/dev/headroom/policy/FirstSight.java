@@ -301,7 +301,7 @@ public final class FirstSight {
      */
     private Verdict again(int i) {
       wanted = false;
-      broken++;
+      broken++; // until it has been made again: where that fails it counts too
       Verdict verdict = worthwhile(i, withoutLoss(i, shown));
       if (wanted) {
         return leftAlone(i, BROKEN);

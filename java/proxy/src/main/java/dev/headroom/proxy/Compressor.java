@@ -136,7 +136,7 @@ final class Compressor {
     return switch (outcome) {
       case REPLAYED -> "only what was sent before: a bypass";
       case LATE -> "no time for all that is new";
-      case FAILED -> "only what was sent before: compression failed";
+      case FAILED -> "compression failed: nothing that is new was changed";
       default -> "";
     };
   }

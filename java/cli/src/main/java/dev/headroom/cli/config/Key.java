@@ -44,7 +44,7 @@ public enum Key {
       "25",
       Kind.whole(0, 600_000),
       Change.RELOAD,
-      "How long a request may wait for compression, in milliseconds."),
+      "How long the compression of a request may take, in milliseconds; for a thread it waits up to eight times as long."),
   MAX_BODY_BYTES(
       "max_body_bytes", "32M", Kind.BYTES, Change.RESTART, "A larger request passes unread."),
   MAX_BODIES_BYTES(
