@@ -12,8 +12,8 @@ import dev.headroom.TimeLeft;
  */
 final class Spending {
   /**
-   * Counting alone takes a third of it and less; with detection, forms and their check few texts take
-   * less.
+   * Counting alone takes a third of it and less; with detection, forms and their check few texts
+   * take less.
    */
   private static final int NANOS_A_BYTE = 20;
 
