@@ -27,6 +27,9 @@ pub enum Field {
     Text,
     /// Where an error happened: an account of one, but no part of what it is.
     Stack,
+    /// How a finding may be mended, the source where it is, and what its rule has by default: no part
+    /// of what was found.
+    Beside,
 }
 
 const LEVELS: &[&[u8]] = &[
@@ -90,6 +93,29 @@ const STACKS: &[&[u8]] = &[
     b"backtrace",
     b"callstack",
     b"trace",
+];
+const BESIDES: &[&[u8]] = &[
+    b"fix",
+    b"fixes",
+    b"autofix",
+    b"suggestedfix",
+    b"suggestedfixes",
+    b"suggestion",
+    b"suggestions",
+    b"edit",
+    b"edits",
+    b"replacement",
+    b"replacements",
+    b"location",
+    b"locations",
+    b"physicallocation",
+    b"relatedlocations",
+    b"codeflow",
+    b"codeflows",
+    b"codeframe",
+    b"snippet",
+    b"region",
+    b"defaultconfiguration",
 ];
 const SUCCESSES: &[&[u8]] = &[
     b"success",
@@ -197,6 +223,9 @@ const ALARMS: &[&[u8]] = &[
 
 /// What kind of field a name tells, given the kind of the field it stands in.
 pub fn kind_of(name: &[u8], outer: Field) -> Field {
+    if outer == Field::Beside {
+        return Field::Beside;
+    }
     let in_error = outer == Field::Error;
     if name.len() > 40 {
         return if in_error { Field::Error } else { Field::None };
@@ -217,6 +246,8 @@ pub fn kind_of(name: &[u8], outer: Field) -> Field {
         || in_error
     {
         Field::Error
+    } else if BESIDES.contains(&name) {
+        Field::Beside
     } else if STATUSES.contains(&name) || name.ends_with(b"status") || name.ends_with(b"state") {
         Field::Status
     } else if SUCCESSES.contains(&name) {

@@ -41,7 +41,8 @@ impl Watch {
         let texts = column.texts.as_ref();
         let mut watch = Watch {
             quiet: false,
-            failure: Some(column.failure).filter(|f| !matches!(f, Field::None | Field::Text)),
+            failure: Some(column.failure)
+                .filter(|f| !matches!(f, Field::None | Field::Text | Field::Beside)),
             values: surprises(&column.values, column.rare_value, column.total()),
             templates: texts.map_or(Vec::new(), |t| {
                 surprises(&t.templates, t.rare_template, column.strings())

@@ -29,6 +29,7 @@ final class Compressors {
   private final CompressConfig config;
   private final Compressor json;
   private final Compressor text;
+  private final Compressor table;
   private final Compressor plain;
   private final Compressor prose;
   private final Compressor log;
@@ -47,17 +48,19 @@ final class Compressors {
     this.config = config;
     List<ProseEngine> engines = Engines.of(config);
     this.json = new JsonCompressor(kernel, config, engines);
-    this.text = new TextCompressor(kernel, config);
+    this.text = new TextCompressor(kernel, config, false);
+    Compressor uniform = new TextCompressor(kernel, config, true);
+    this.table = uniform;
     SyntaxSources sources = SyntaxSources.shared();
     LineCompressor lines = new LineCompressor(kernel, config);
     Compressor running = new ProseCompressor(kernel, config, lines, engines);
     this.prose = new FencedCompressor(config, sources, running);
-    this.plain = new FencedCompressor(config, sources, text);
+    this.plain = new FencedCompressor(config, sources, uniform);
     // Files between tags, as <file path="...">, look like XML.
     this.xml = new NotationCompressor(kernel, config, "xml", plain);
     this.jvm = new JvmCompressor(lines);
-    this.yaml = new NotationCompressor(kernel, config, "yaml", text);
-    this.toml = new NotationCompressor(kernel, config, "toml", text);
+    this.yaml = new NotationCompressor(kernel, config, "yaml", uniform);
+    this.toml = new NotationCompressor(kernel, config, "toml", uniform);
     this.html = new HtmlCompressor(lines);
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, sources, text);
@@ -153,7 +156,8 @@ final class Compressors {
       case TOML -> toml.plan(subject);
       case PROSE -> prose.plan(subject);
       case TEXT -> plain.plan(subject);
-      case SEARCH, DIFF, TABLE -> text.plan(subject);
+      case TABLE -> table.plan(subject);
+      case SEARCH, DIFF -> text.plan(subject);
       case CODE -> seen.language().map(this::source).orElse(plain).plan(subject);
       case EMPTY -> new Compressor.Plan(List.of(), () -> "empty");
     };

@@ -13,6 +13,7 @@ import dev.headroom.compress.jvm.JvmExcerpt;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
@@ -37,6 +38,15 @@ final class LineCompressor implements Compressor {
   /** Forms with so few bytes less, in percent, are not worth being counted. */
   private static final int LEAST_BYTES_PERCENT = 2;
 
+  /** Where a form saves so much, in percent, templates are not looked for. */
+  private static final int PLENTY_PERCENT = 40;
+
+  /** Templates must take so much less than the best other form, in percent. */
+  private static final int TEMPLATES_PERCENT = 15;
+
+  /** Of fewer lines the templates are longer than what they save. */
+  private static final int FEWEST_LINES = 16;
+
   /** Leaving out must save so many tokens: a marker is read, and may lead to a call. */
   private static final int LEAST_SAVED = 12;
 
@@ -44,8 +54,17 @@ final class LineCompressor implements Compressor {
   private final Budget budget;
   private final LogDigests digests;
   private final boolean lossy;
+  private final boolean templates;
 
   LineCompressor(Kernel kernel, CompressConfig config) {
+    this(kernel, config, false);
+  }
+
+  /**
+   * @param templates whether lines may be written by templates, as those of a log are
+   */
+  LineCompressor(Kernel kernel, CompressConfig config, boolean templates) {
+    this.templates = templates;
     this.kernel = kernel;
     this.digests = new LogDigests(config);
     this.lossy = config.fidelity() != Fidelity.LOSSLESS;
@@ -132,7 +151,7 @@ final class LineCompressor implements Compressor {
     return tokens >= 0 && tokens <= Worth.most(lossless) && lossless - tokens >= LEAST_SAVED;
   }
 
-  private static Optional<Candidate> lossless(Subject subject, LineSequence text) {
+  private Optional<Candidate> lossless(Subject subject, LineSequence text) {
     byte[] best = null;
     int fewest = subject.tokens();
     int most = (int) (subject.text().length * (100L - LEAST_BYTES_PERCENT) / 100);
@@ -147,9 +166,26 @@ final class LineCompressor implements Compressor {
         }
       }
     }
-    return best == null
-        ? Optional.empty()
-        : Optional.of(new Candidate.Lossless(best, LineForms.ID));
+    Optional<Candidate> form =
+        Optional.ofNullable(best).map(b -> new Candidate.Lossless(b, LineForms.ID));
+    return byTemplates(subject, text, fewest).or(() -> form);
+  }
+
+  /**
+   * The text by the templates of its lines, if that is much shorter than the best other form: lines
+   * of others read better.
+   */
+  private Optional<Candidate> byTemplates(Subject subject, LineSequence text, int fewest) {
+    boolean few = fewest * 100L <= subject.tokens() * (100L - PLENTY_PERCENT);
+    if (!templates || few || text.lines().size() < FEWEST_LINES || GitExcerpt.knows(text)) {
+      return Optional.empty();
+    }
+    return LogText.encodeText(subject.text())
+        .filter(form -> {
+          int tokens = subject.accept(form);
+          return tokens >= 0 && tokens * 100L <= fewest * (100L - TEMPLATES_PERCENT);
+        })
+        .map(form -> new Candidate.Lossless(form, LogText.ID));
   }
 
   /** The forms that a text may be written in: of a diff each changed line stands as it is. */

@@ -10,9 +10,12 @@ final class TextCompressor implements Compressor {
   private final CsvCompressor csv;
   private final LineCompressor lines;
 
-  TextCompressor(Kernel kernel, CompressConfig config) {
+  /**
+   * @param templates whether lines may be written by templates, as those of a log are
+   */
+  TextCompressor(Kernel kernel, CompressConfig config, boolean templates) {
     this.csv = new CsvCompressor(kernel, config);
-    this.lines = new LineCompressor(kernel, config);
+    this.lines = new LineCompressor(kernel, config, templates);
   }
 
   @Override

@@ -83,6 +83,12 @@ final class TableRecogniser {
     int dashes = 0;
     int marks = 0;
     for (int i = from; i < to; i++) {
+      if (isOfBox(text, i, to)) {
+        marks++;
+        dashes++;
+        i += 2;
+        continue;
+      }
       dashes += text[i] == '-' ? 1 : 0;
       marks += text[i] == '+' || text[i] == '|' ? 1 : 0;
       if ("-+|: ".indexOf(text[i]) < 0) {
@@ -92,7 +98,17 @@ final class TableRecogniser {
     return dashes >= 3 && marks > 0;
   }
 
+  /** Whether one of what boxes are drawn with, {@code U+2500} to {@code U+257F}, stands there. */
+  private static boolean isOfBox(byte[] text, int i, int to) {
+    return i + 2 < to
+        && (text[i] & 0xff) == 0xe2
+        && ((text[i + 1] & 0xff) == 0x94 || (text[i + 1] & 0xff) == 0x95);
+  }
+
   private static boolean hasBar(byte[] text, int from, int to) {
+    if (isOfBox(text, from, to) && (text[from + 2] & 0xff) == 0x82) {
+      return true;
+    }
     for (int i = from + 1; i + 1 < to; i++) {
       if (text[i] == '|' && (text[i - 1] == ' ' || text[i + 1] == ' ')) {
         return true;

@@ -1,5 +1,6 @@
 package dev.headroom.compress;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.CompressConfig;
@@ -8,6 +9,7 @@ import dev.headroom.Fidelity;
 import dev.headroom.Headroom;
 import dev.headroom.ccr.Retrieved;
 import dev.headroom.ccr.Selector;
+import dev.headroom.compress.log.LogText;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.testing.MapStore;
 import dev.headroom.testing.Seeds;
@@ -146,6 +148,8 @@ class LogTest {
     Headroom other =
         Headroom.builder().model("gpt-4o").config(lossless).store(new MapStore()).build();
     String log = String.join("\n", log(5, 800));
-    assertThat(other.compressText(log, "").messages()).isEqualTo(log);
+    String sent = other.compressText(log, "").messages();
+    assertThat(sent).startsWith("[text 800 lines").hasSizeLessThan(log.length());
+    assertThat(LogText.decode(sent.getBytes(UTF_8))).isEqualTo(log.getBytes(UTF_8));
   }
 }

@@ -75,7 +75,7 @@ class VerificationTest {
         new String(subject.text(), UTF_8).startsWith("[")
             ? new JsonCompressor(
                 KERNEL, CompressConfig.DEFAULTS, Engines.of(CompressConfig.DEFAULTS))
-            : new TextCompressor(KERNEL, CompressConfig.DEFAULTS);
+            : new TextCompressor(KERNEL, CompressConfig.DEFAULTS, false);
     return compressor.plan(subject);
   }
 

@@ -35,6 +35,7 @@ public final class RandomBulk {
     "a\\\"b",
     "it's",
     "state",
+    "fix",
     "exception",
     "details",
     "rc",

@@ -31,7 +31,7 @@ final class Contexts {
       }
       int n = 0;
       for (Slot slot : t.slots) {
-        if (slot.twin >= 0) {
+        if (slot.twin >= 0 || slot.align == Slot.REST) {
           continue;
         }
         if (n++ == FIRST) {
@@ -50,7 +50,8 @@ final class Contexts {
       int n = 0;
       for (Slot slot : t.slots) {
         int r = slot.register;
-        boolean first = slot.twin < 0 && n++ < FIRST;
+        boolean value = slot.twin < 0 && slot.align != Slot.REST;
+        boolean first = value && n++ < FIRST;
         slot.context = first && all[r] >= LEAST_LINES && same[r] * 100L >= (long) all[r] * PERCENT;
       }
     }

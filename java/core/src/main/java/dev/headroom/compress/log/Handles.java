@@ -16,6 +16,7 @@ import java.util.Set;
  */
 final class Handles {
   private static final String ALARM = "!";
+  private static final String REST = "-";
   private static final int MOST_TOKENS = 4;
   private static final int[] LENGTHS = {2, 3, 1, 4};
 
@@ -48,7 +49,8 @@ final class Handles {
     order.sort(Comparator.comparingInt((Template t) -> -t.lines.length));
     for (Template t : order) {
       String mark = isAlarm(t) ? ALARM : "";
-      t.handle = take(mark, words.getOrDefault(t, List.of()), frequency);
+      boolean rest = t.isRest() && isFree("", REST);
+      t.handle = rest ? claim(REST) : take(mark, words.getOrDefault(t, List.of()), frequency);
     }
   }
 
@@ -66,9 +68,19 @@ final class Handles {
   private static byte[] text(Template t) {
     Buffer b = new Buffer(128);
     for (byte[] literal : t.literals) {
-      b.put(literal).put((byte) 2);
+      put(b, literal);
+      b.put((byte) 2);
     }
     return b.toBytes();
+  }
+
+  /** Words stand apart from the escape sequences of terminals around them. */
+  private static void put(Buffer b, byte[] literal) {
+    for (int i = 0; i < literal.length; i++) {
+      int end = Tokens.escapeEnd(literal, i, literal.length);
+      b.put(end > i ? (byte) 2 : literal[i]);
+      i = Math.max(i, end - 1);
+    }
   }
 
   private String take(String mark, List<String> words, Map<String, Integer> frequency) {

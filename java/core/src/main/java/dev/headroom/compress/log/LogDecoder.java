@@ -69,7 +69,9 @@ final class LogDecoder {
   }
 
   private String head() {
-    require(LogText.HEAD);
+    if (!take(LogText.TEXT_HEAD)) {
+      require(LogText.HEAD);
+    }
     int digits = at;
     while (at < text.length && text[at] >= '0' && text[at] <= '9' && at - digits < 9) {
       count = count * 10 + text[at++] - '0';
@@ -205,12 +207,13 @@ final class LogDecoder {
       int r = slot.register;
       int from = context ? at + 1 : at;
       if (from < limit) {
-        int end = from;
+        boolean rest = slot.align == Slot.REST;
+        int end = rest ? limit : from;
         while (end < limit && text[end] != ' ') {
           end++;
         }
         boolean empty = end - from == 2 && text[from] == '\'' && text[from + 1] == '\'';
-        put(r, from, empty ? from : end);
+        put(r, from, empty ? from : end, rest);
         at = end + 1;
       } else if (registerTo[r] < 0) {
         throw new Malformed("a value that was never said", from);
@@ -219,12 +222,12 @@ final class LogDecoder {
     return at;
   }
 
-  private void put(int register, int from, int to) {
-    boolean begins = shortened && Recurring.isDotted(text, from, to);
+  private void put(int register, int from, int to, boolean whole) {
+    boolean begins = shortened && !whole && Recurring.isDotted(text, from, to);
     int[] id = begins ? met.find(from, to) : new int[] {from, to};
     registerFrom[register] = id[0];
     registerTo[register] = id[1];
-    if (shortened && !begins) {
+    if (shortened && !begins && !whole) {
       met.add(from, to);
     }
   }

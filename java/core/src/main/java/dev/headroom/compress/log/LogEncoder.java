@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a log as {@link LogText}. */
 final class LogEncoder {
+  /** Lines as they are written, and where each stands. */
+  private record Body(Buffer bytes, Ranges lines) {}
+
   private static final int ROUNDS = 4;
   private static final List<String> MARKS = List.of("*", "<>", "{}", "\u00a7", "\u00a4", "~~");
   private static final byte[] EMPTY = LogText.EMPTY_VALUE.getBytes(UTF_8);
@@ -20,6 +23,7 @@ final class LogEncoder {
   private final LogLines lines;
   private final byte[] text;
   private final Tokens tokens;
+  private final boolean isLog;
 
   /** Of each line its template. */
   private final @Nullable Template[] of;
@@ -34,7 +38,8 @@ final class LogEncoder {
 
   private int[] registerTo = {};
 
-  private LogEncoder(Log log) {
+  private LogEncoder(Log log, boolean isLog) {
+    this.isLog = isLog;
     this.lines = log.lines;
     this.text = lines.text;
     this.tokens = log.tokens;
@@ -42,42 +47,71 @@ final class LogEncoder {
     this.recurring = Recurring.of(tokens, templates);
   }
 
-  /** The shorter text; empty if there is nothing that lines have in common. */
-  static Optional<byte[]> encode(Log log) {
+  /**
+   * The shorter text; empty if there is nothing that lines have in common.
+   *
+   * @param isLog whether lines that alarm may be written by templates as others are
+   */
+  static Optional<byte[]> encode(Log log, boolean isLog) {
     return log.lines.count < 3 || log.lines.count > LogDecoder.MOST_LINES
         ? Optional.empty()
-        : new LogEncoder(log).encode();
+        : new LogEncoder(log, isLog).encode();
   }
 
   private Optional<byte[]> encode() {
     for (Group group : Miner.groups(tokens, new Cheaper())) {
       templates.addAll(TemplateBuilder.of(tokens, group));
     }
-    String mark = MARKS.stream().filter(this::suits).findFirst().orElse("");
+    String mark = mark();
     if (mark.isEmpty()) {
       return Optional.empty();
     }
     Composites.cut(tokens, templates, mark);
-    templates.removeIf(t -> !t.isPlain(mark) || t.lines.length <= FEW && Handles.isAlarm(t));
-    for (int round = 0; round < ROUNDS && !templates.isEmpty(); round++) {
+    int few = isLog ? FEW : lines.count;
+    templates.removeIf(t -> !t.isPlain(mark) || t.lines.length <= few && Handles.isAlarm(t));
+    Body body = settled(mark);
+    // Lines whose templates say too little are among those of which only the time is said apart.
+    body = addRests(mark) ? settled(mark) : body;
+    return templates.isEmpty() ? Optional.empty() : Optional.of(text(mark, body));
+  }
+
+  /** The body with the templates that are worth it; the others are dropped. */
+  private Body settled(String mark) {
+    for (int round = 1; ; round++) {
       assign();
-      Buffer body = new Buffer(text.length / 2);
-      Ranges written = new Ranges();
-      int[] gains = body(body, written);
-      List<Template> kept = new ArrayList<>();
-      for (int t = 0; t < templates.size(); t++) {
-        byte[] shown = templates.get(t).shown(mark);
-        int cost = Cost.tokens(shown, 0, shown.length) + templates.get(t).handle.length() / 5 + 2;
-        if (gains[t] > cost && isWorthReading(templates.get(t))) {
-          kept.add(templates.get(t));
-        }
-      }
-      if (kept.size() == templates.size() || round == ROUNDS - 1) {
-        return Optional.of(text(mark, body, written));
+      Body body = new Body(new Buffer(text.length / 2), new Ranges());
+      List<Template> kept = worthwhile(write(body.bytes, body.lines), mark);
+      if (kept.size() == templates.size() || round == ROUNDS) {
+        return body;
       }
       templates = kept;
     }
-    return Optional.empty();
+  }
+
+  private List<Template> worthwhile(int[] gains, String mark) {
+    List<Template> kept = new ArrayList<>();
+    for (int t = 0; t < templates.size(); t++) {
+      byte[] shown = templates.get(t).shown(mark);
+      int cost = Cost.tokens(shown, 0, shown.length) + templates.get(t).handle.length() / 5 + 2;
+      if (gains[t] > cost && isWorthReading(templates.get(t))) {
+        kept.add(templates.get(t));
+      }
+    }
+    return kept;
+  }
+
+  /** Adds templates for what is left; whether there is such. */
+  private boolean addRests(String mark) {
+    List<Template> rests = new ArrayList<>(Rests.of(tokens, of));
+    rests.removeIf(t -> !t.isPlain(mark));
+    templates.addAll(rests);
+    return !rests.isEmpty();
+  }
+
+  private String mark() {
+    return templates.isEmpty()
+        ? MARKS.getFirst()
+        : MARKS.stream().filter(this::suits).findFirst().orElse("");
   }
 
   /** Whether nearly all templates can be told from a mark. */
@@ -105,19 +139,19 @@ final class LogEncoder {
     Contexts.choose(tokens, of, templates, legend.registers);
   }
 
-  private byte[] text(String mark, Buffer body, Ranges written) {
-    Buffer out = new Buffer(body.size + 4096);
-    LogText.head(out, lines, mark, recurring.used);
+  private byte[] text(String mark, Body body) {
+    Buffer out = new Buffer(body.bytes.size + 4096);
+    LogText.head(out, isLog, lines, mark, recurring.used);
     for (Template t : templates) {
       out.put(t.handle).put(LogText.IS).put(t.shown(mark)).put((byte) '\n');
     }
     out.put((byte) '\n');
-    Folding.fold(body.bytes, written, out);
+    Folding.fold(body.bytes.bytes, body.lines, out);
     return Arrays.copyOf(out.bytes, out.size - 1);
   }
 
   /** Writes all lines; what each template saves, in tokens by estimate. */
-  private int[] body(Buffer out, Ranges written) {
+  private int[] write(Buffer out, Ranges written) {
     int[] gains = new int[templates.size()];
     java.util.IdentityHashMap<Template, Integer> index = new java.util.IdentityHashMap<>();
     for (int t = 0; t < templates.size(); t++) {
@@ -129,7 +163,8 @@ final class LogEncoder {
     int clock = -1;
     for (int i = 0; i < lines.count; i++) {
       Template t = of[i];
-      if (t == null || !isWritable(t, i)) {
+      boolean whole = !isLog && tokens.alarms(i);
+      if (t == null || whole || !isWritable(t, i)) {
         literal(out, written, i);
         continue;
       }
@@ -181,7 +216,7 @@ final class LogEncoder {
       int to = s.to(tokens, line);
       if (to - from == 2 && Arrays.equals(text, from, to, EMPTY, 0, 2)
           || s.context && from == to
-          || Recurring.isDotted(text, from, to)) {
+          || s.align != Slot.REST && Recurring.isDotted(text, from, to)) {
         return false;
       }
     }
@@ -226,6 +261,8 @@ final class LogEncoder {
     int to = slot.to(tokens, line);
     if (from == to) {
       out.put(EMPTY);
+    } else if (slot.align == Slot.REST) {
+      out.put(text, from, to);
     } else {
       recurring.write(out, from, to, whole);
     }

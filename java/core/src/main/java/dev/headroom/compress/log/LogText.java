@@ -16,6 +16,7 @@ public final class LogText {
   public static final String ID = "log-lines/1";
 
   static final byte[] HEAD = "[log ".getBytes(UTF_8);
+  static final byte[] TEXT_HEAD = "[text ".getBytes(UTF_8);
   static final String LINES = " lines";
   static final String CRLF = ", CRLF";
   static final String UNENDED = ", no final newline";
@@ -40,7 +41,15 @@ public final class LogText {
 
   /** The same of a log that was read. */
   public static Optional<byte[]> encode(Log log) {
-    return LogEncoder.encode(log);
+    return LogEncoder.encode(log, true);
+  }
+
+  /**
+   * A text that is no log, but many of whose lines are alike, in this form; empty if they are not.
+   * Lines that tell of something wrong stand whole.
+   */
+  public static Optional<byte[]> encodeText(byte[] text) {
+    return LogEncoder.encode(Log.of(text), false);
   }
 
   /**
@@ -56,8 +65,8 @@ public final class LogText {
     }
   }
 
-  static void head(Buffer out, LogLines lines, String mark, boolean shortened) {
-    out.put(HEAD).put(lines.count + LINES);
+  static void head(Buffer out, boolean log, LogLines lines, String mark, boolean shortened) {
+    out.put(log ? HEAD : TEXT_HEAD).put(lines.count + LINES);
     out.put(lines.crlf ? CRLF : "").put(lines.ended ? "" : UNENDED);
     out.put(RULE).put(mark).put(RULE_END);
     out.put(shortened ? SHORTENED : "").put(RULE_CLOSE);

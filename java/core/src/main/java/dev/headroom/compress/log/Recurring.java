@@ -47,7 +47,8 @@ final class Recurring {
     Recurring r = new Recurring(tokens.lines.text);
     for (Template t : templates) {
       for (Slot slot : t.slots) {
-        for (int i = 0; slot.twin < 0 && i < t.lines.length; i++) {
+        boolean whole = slot.twin >= 0 || slot.align == Slot.REST;
+        for (int i = 0; !whole && i < t.lines.length; i++) {
           r.add(slot.from(tokens, t.lines[i]), slot.to(tokens, t.lines[i]));
         }
       }

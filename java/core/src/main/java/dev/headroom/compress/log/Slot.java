@@ -11,6 +11,9 @@ final class Slot {
 
   static final byte RIGHT = '>';
 
+  /** All that stands behind the last literal, spaces too. */
+  static final byte REST = 'r';
+
   /** Which token of a line fills it. */
   final int token;
 
@@ -50,6 +53,6 @@ final class Slot {
 
   /** Where the value ends in a line. */
   int to(Tokens tokens, int line) {
-    return tokens.to(line, token) - tail;
+    return align == REST ? tokens.lines.to[line] : tokens.to(line, token) - tail;
   }
 }

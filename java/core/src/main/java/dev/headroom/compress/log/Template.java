@@ -15,6 +15,8 @@ final class Template {
   static final String TIME_MARK = "<time>";
   static final String DATE_MARK = "<date>";
   static final String CONTEXT_MARK = "<@>";
+  static final String REST_MARK = "<rest>";
+  private static final byte[] REST = REST_MARK.getBytes(UTF_8);
 
   final List<byte[]> literals;
   final List<Slot> slots;
@@ -34,6 +36,11 @@ final class Template {
     this.lines = lines;
     this.timed = has(TIME);
     this.dated = has(DATE);
+  }
+
+  /** Whether all that stands behind the time is its only value. */
+  boolean isRest() {
+    return !slots.isEmpty() && slots.getLast().align == Slot.REST;
   }
 
   private boolean has(byte mark) {
@@ -57,6 +64,10 @@ final class Template {
         break;
       }
       Slot slot = slots.get(s);
+      if (slot.align == Slot.REST) {
+        out.put(REST);
+        continue;
+      }
       if (slot.twin >= 0) {
         out.put("<" + numbers.get(slot.twin) + ">");
       } else {
@@ -99,7 +110,7 @@ final class Template {
       byte[] a = literals.get(s);
       for (int i = 0; i < a.length; i++) {
         boolean opens = a[i] == '<' || s > 0 && i == 0 && a[i] == '>';
-        if (startsWith(a, i, marked) || opens && isMark(a, i)) {
+        if (startsWith(a, i, marked) || opens && isMark(a, i) || startsWith(a, i, REST)) {
           return false;
         }
       }

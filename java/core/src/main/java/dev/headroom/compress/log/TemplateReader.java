@@ -11,6 +11,7 @@ final class TemplateReader {
   private static final byte[] TIME = Template.TIME_MARK.getBytes(UTF_8);
   private static final byte[] DATE = Template.DATE_MARK.getBytes(UTF_8);
   private static final byte[] CONTEXT = Template.CONTEXT_MARK.getBytes(UTF_8);
+  private static final byte[] REST = Template.REST_MARK.getBytes(UTF_8);
   private static final int WIDEST = 1 << 12;
 
   private final byte[] text;
@@ -42,6 +43,10 @@ final class TemplateReader {
         int twin = twin(text[at + 1] - '0');
         at += 3;
         literal = slot(literal, false, twin);
+      } else if (take(REST)) {
+        literals.add(literal.toBytes());
+        slots.add(new Slot(0, Slot.REST, 0, 0, 0));
+        literal = new Buffer(64);
       } else if (take(CONTEXT)) {
         literal = slot(literal, true, -1);
       } else if (take(mark)) {

@@ -20,6 +20,7 @@ final class Tokens {
 
   private static final long DATE = 0x1f83d9abfb41bd6bL;
   private static final long TIME = 0x5be0cd19137e2179L;
+  private static final byte ESCAPE = 0x1b;
   private static final int LONGEST_LINE = 4096;
   private static final int MOST_TOKENS = 400;
   private static final int LENGTH_PLACE = 1 << 20;
@@ -150,11 +151,14 @@ final class Tokens {
           i++;
         }
         token = SPACE;
+      } else if (escapeEnd(a, start, to) > start) {
+        i = escapeEnd(a, start, to);
+        token = Hashes.of(a, start, i);
       } else if (separates(b)) {
         token = b;
       } else {
         boolean varies = varies(b);
-        while (i < to && a[i] != ' ' && !separates(a[i])) {
+        while (i < to && a[i] != ' ' && a[i] != ESCAPE && !separates(a[i])) {
           varies |= varies(a[i++]);
         }
         token = varies ? VARIABLE : Hashes.of(a, start, i);
@@ -163,6 +167,18 @@ final class Tokens {
       add(start, token);
     }
     return h;
+  }
+
+  /** Where an escape sequence of a terminal (ECMA-48 CSI) ends; where it begins if none stands. */
+  static int escapeEnd(byte[] a, int from, int to) {
+    if (a[from] != ESCAPE || from + 1 >= to || a[from + 1] != '[') {
+      return from;
+    }
+    int i = from + 2;
+    while (i < to && a[i] >= ' ' && a[i] < '@') {
+      i++;
+    }
+    return i < to && a[i] >= '@' && a[i] < 0x7f ? i + 1 : from;
   }
 
   private static boolean separates(byte b) {

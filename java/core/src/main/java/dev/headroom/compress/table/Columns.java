@@ -11,11 +11,12 @@ import java.util.Optional;
  *
  * @param bars whether a bar stands between cells
  * @param edges whether a bar stands before the first and behind the last cell too
+ * @param box whether the bars are those of boxes ({@code U+2502})
  * @param gap of a table without bars, the spaces before each column, beside the filling
  * @param width of each column; 0 if its cells are not filled up
  * @param right whether the cells of a column stand at its right end
  */
-record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] right) {
+record Columns(boolean bars, boolean edges, boolean box, int[] gap, int[] width, boolean[] right) {
   private static final int FEWEST_ROWS = 3;
   private static final int FEWEST_COLUMNS = 3;
   private static final int MOST_COLUMNS = 64;
@@ -25,8 +26,9 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   private static final int ONE_OF = 20;
 
   private static final Line BAR = Line.of(" | ");
-  private static final Line FIRST_BAR = Line.of("| ");
-  private static final Line LAST_BAR = Line.of(" |");
+  private static final Line BOX_BAR = Line.of(" \u2502 ");
+  private static final Line FIRST_BOX_BAR = BOX_BAR.from(1);
+  private static final Line LAST_BOX_BAR = BOX_BAR.piece(0, BOX_BAR.length() - 1);
   private static final Line SPACES = Line.of(" ".repeat(256));
 
   int size() {
@@ -37,28 +39,36 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   static Optional<Columns> of(List<Line> lines) {
     int barred = 0;
     int edged = 0;
+    int boxed = 0;
     int filled = 0;
     for (Line line : lines) {
       boolean rule = isRule(line);
       filled += line.isEmpty() || rule ? 0 : 1;
       barred += !rule && hasBar(line) ? 1 : 0;
       edged += !rule && line.has(0, '|') && line.has(line.length() - 1, '|') ? 1 : 0;
+      boxed += !rule && line.startsWith(FIRST_BOX_BAR) && line.endsWith(LAST_BOX_BAR) ? 1 : 0;
     }
     if (filled < FEWEST_ROWS) {
       return Optional.empty();
     }
+    if (boxed * 2 > filled) {
+      return ofBars(lines, true, true);
+    }
     if (edged * 2 > filled || barred * 4 > filled * 3) {
-      return ofBars(lines, edged * 2 > filled);
+      return ofBars(lines, edged * 2 > filled, false);
     }
     return ofSpaces(longestBlock(lines));
   }
 
-  /** Whether a line is made of what tables are ruled with. */
+  /** Whether a line is made of what tables are ruled with, be it parts of boxes. */
   static boolean isRule(Line line) {
     boolean dash = false;
     for (int i = 0; i < line.length(); i++) {
       byte b = line.at(i);
-      if ("-+|:= ".indexOf(b) < 0) {
+      if (isOfBox(line, i)) {
+        dash = true;
+        i += 2;
+      } else if ("-+|:= ".indexOf(b) < 0) {
         return false;
       }
       dash |= b == '-' || b == '=';
@@ -66,11 +76,18 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     return dash;
   }
 
+  /** Whether a character of {@code U+2500} to {@code U+257F} stands there. */
+  private static boolean isOfBox(Line line, int i) {
+    boolean whole = (line.at(i) & 0xff) == 0xe2 && i + 2 < line.length();
+    return whole && ((line.at(i + 1) & 0xff) == 0x94 || (line.at(i + 1) & 0xff) == 0x95);
+  }
+
   private static boolean hasBar(Line line) {
     return line.indexOf(BAR, 0) >= 0;
   }
 
-  private static Optional<Columns> ofBars(List<Line> lines, boolean edges) {
+  private static Optional<Columns> ofBars(List<Line> lines, boolean edges, boolean box) {
+    Line bar = box ? BOX_BAR : BAR;
     int columns = 0;
     int[] width = new int[0];
     int[] narrow = new int[0];
@@ -78,7 +95,7 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
     boolean[] left = new boolean[0];
     int rows = 0;
     for (Line line : lines) {
-      List<Line> fields = isRule(line) ? List.of() : fields(line, edges);
+      List<Line> fields = isRule(line) ? List.of() : fields(line, edges, bar);
       if (fields.size() < 2 || fields.size() > MOST_COLUMNS) {
         continue;
       }
@@ -114,26 +131,30 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
       boolean filled = narrow[c] == width[c] || open && right[c];
       width[c] = filled && !(open && !right[c]) ? Math.min(WIDEST, width[c]) : 0;
     }
-    return Optional.of(new Columns(true, edges, new int[columns], width, right));
+    return Optional.of(new Columns(true, edges, box, new int[columns], width, right));
   }
 
   /** What stands between the bars of a line, less the space beside each; empty if it has none. */
-  private static List<Line> fields(Line line, boolean edges) {
-    int from = edges ? 2 : line.has(0, ' ') ? 1 : 0;
-    int to = edges ? line.length() - 2 : line.length();
+  private static List<Line> fields(Line line, boolean edges, Line bar) {
+    int edge = bar.length() - 1;
+    int from = edges ? edge : line.has(0, ' ') ? 1 : 0;
+    int to = edges ? line.length() - edge : line.length();
     boolean closed =
-        !edges || line.startsWith("| ") && to >= from && line.has(to, ' ') && line.has(to + 1, '|');
+        !edges
+            || to >= from
+                && line.piece(0, edge).equals(bar.from(1))
+                && line.from(to).equals(bar.piece(0, edge));
     if (!closed) {
       return List.of();
     }
     List<Line> fields = new ArrayList<>();
     Line inner = line.piece(from, to);
     int at = 0;
-    int end = inner.indexOf(BAR, 0);
+    int end = inner.indexOf(bar, 0);
     while (end >= 0) {
       fields.add(inner.piece(at, end));
-      at = end + BAR.length();
-      end = inner.indexOf(BAR, at);
+      at = end + bar.length();
+      end = inner.indexOf(bar, at);
     }
     fields.add(inner.from(at));
     return fields;
@@ -252,16 +273,29 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
       right[c] = rights > lefts;
     }
     if (!right[n - 1]) {
-      width[n - 1] = 0;
+      width[n - 1] = filledUp(block).map(w -> w - found.getLast()[0]).orElse(0);
     }
-    return Optional.of(new Columns(false, false, gap, width, right));
+    return Optional.of(new Columns(false, false, false, gap, width, right));
+  }
+
+  /** How wide all lines are, if some are filled up with spaces at their ends. */
+  private static Optional<Integer> filledUp(List<Line> block) {
+    int widest = characters(block.getFirst());
+    boolean filled = false;
+    for (Line line : block) {
+      if (characters(line) != widest) {
+        return Optional.empty();
+      }
+      filled |= line.has(line.length() - 1, ' ');
+    }
+    return filled ? Optional.of(widest) : Optional.empty();
   }
 
   /** The cells of a line without filling; empty if it would not be drawn so again. */
   Optional<List<Line>> cells(Line line) {
     List<Line> cells = new ArrayList<>();
     if (bars) {
-      for (Line field : fields(line, edges)) {
+      for (Line field : fields(line, edges, box ? BOX_BAR : BAR)) {
         cells.add(strip(field));
       }
     } else {
@@ -292,22 +326,22 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   /** The line that cells are drawn as. */
   Line drawn(List<Line> cells) {
     List<Line> pieces = new ArrayList<>();
+    Line bar = box ? BOX_BAR : BAR;
     if (bars) {
-      pieces.add(edges ? FIRST_BAR : spaces(1));
+      pieces.add(edges ? bar.from(1) : spaces(1));
     }
     for (int c = 0; c < cells.size(); c++) {
       if (bars && c > 0) {
-        pieces.add(BAR);
+        pieces.add(bar);
       }
       Line cell = cells.get(c);
       int fill = Math.max(0, width[c] - characters(cell));
       pieces.add(spaces(gap[c] + (right[c] ? fill : 0)));
       pieces.add(cell);
-      boolean last = !bars && c == cells.size() - 1;
-      pieces.add(spaces(right[c] || last ? 0 : fill));
+      pieces.add(spaces(right[c] ? 0 : fill));
     }
     if (edges) {
-      pieces.add(LAST_BAR);
+      pieces.add(bar.piece(0, bar.length() - 1));
     }
     return Line.join(pieces.toArray(new Line[0]));
   }
@@ -369,7 +403,7 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
   }
 
   /** What was written; empty if it is none. */
-  static Optional<Columns> read(String written, boolean bars, boolean edges) {
+  static Optional<Columns> read(String written, boolean bars, boolean edges, boolean box) {
     String[] columns = written.split(" ", -1);
     int n = columns.length;
     int[] gap = new int[n];
@@ -387,6 +421,6 @@ record Columns(boolean bars, boolean edges, int[] gap, int[] width, boolean[] ri
         return Optional.empty();
       }
     }
-    return Optional.of(new Columns(bars, edges, gap, width, right));
+    return Optional.of(new Columns(bars, edges, box, gap, width, right));
   }
 }

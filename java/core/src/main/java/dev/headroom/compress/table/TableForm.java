@@ -13,14 +13,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tables in fixed columns ({@code ps}, {@code docker ps}, {@code kubectl get}, histograms of the
- * heap), between bars (psql, MySQL) and of Markdown: cells without their filling, and columns that
- * hold the same in all rows below the first one in the first line. Lines that are no rows stay as
- * they are behind {@code |}.
+ * heap), between bars (psql, MySQL), in boxes (sqlite3, DuckDB) and of Markdown: cells without
+ * their filling, and columns that hold the same in all rows below the first one in the first line.
+ * Lines that are no rows stay as they are behind {@code |}.
  */
 public final class TableForm implements LineForm {
   private static final String FIXED = "columns by spaces, drawn ";
   private static final String BARRED = "columns by spaces, drawn with bars ";
   private static final String EDGED = "columns by spaces, drawn with bars all around ";
+  private static final String BOXED = "columns by spaces, drawn with box lines all around ";
   private static final String WIDE = "; cells divided by two spaces";
   private static final String SAME = "; below the first row";
   private static final String EMPTY_AS = "'' is empty";
@@ -63,7 +64,8 @@ public final class TableForm implements LineForm {
       first &= !plain;
       body.add(plain ? written.orElseThrow() : Repeats.escaped(lines.get(i)));
     }
-    String how = columns.edges() ? EDGED : columns.bars() ? BARRED : FIXED;
+    String drawn = columns.edges() ? EDGED : columns.bars() ? BARRED : FIXED;
+    String how = columns.box() ? BOXED : drawn;
     String rule = how + columns.written() + (wide ? WIDE : "") + said(same) + "; " + EMPTY_AS;
     return Optional.of(new Body(rule, body));
   }
@@ -156,9 +158,10 @@ public final class TableForm implements LineForm {
   @Override
   public List<Line> decode(Body body) {
     String rule = body.rule();
-    boolean edges = rule.startsWith(EDGED);
+    boolean box = rule.startsWith(BOXED);
+    boolean edges = box || rule.startsWith(EDGED);
     boolean bars = edges || rule.startsWith(BARRED);
-    String how = edges ? EDGED : bars ? BARRED : FIXED;
+    String how = box ? BOXED : edges ? EDGED : bars ? BARRED : FIXED;
     String end = "; " + EMPTY_AS;
     if (!rule.startsWith(how) || !rule.endsWith(end)) {
       throw new MalformedForm("no rule of tables");
@@ -170,7 +173,7 @@ public final class TableForm implements LineForm {
     boolean wide = said.endsWith(WIDE);
     String drawn = wide ? said.substring(0, said.length() - WIDE.length()) : said;
     Columns columns =
-        Columns.read(drawn, bars, edges).orElseThrow(() -> new MalformedForm("no columns"));
+        Columns.read(drawn, bars, edges, box).orElseThrow(() -> new MalformedForm("no columns"));
     @Nullable Line[] same = same(values, columns.size());
     @Nullable Line[] left = new Line[columns.size()];
     Unfolded out = new Unfolded();

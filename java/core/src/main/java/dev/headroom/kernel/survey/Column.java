@@ -165,7 +165,9 @@ final class Column {
 
   /** Whether it has a say in which failure a row tells of. */
   boolean tellsFailure() {
-    return failure != Failures.STACK && (failure != Failures.NONE || templates != null);
+    return failure != Failures.STACK
+        && failure != Failures.BESIDE
+        && (failure != Failures.NONE || templates != null);
   }
 
   /** Whether its strings say in words what happened. */

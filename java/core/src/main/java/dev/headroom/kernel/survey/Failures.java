@@ -37,6 +37,12 @@ public final class Failures {
   /** Where an error happened: an account of one, but no part of what it is. */
   static final int STACK = 8;
 
+  /**
+   * How a finding may be mended, the source where it is, and what its rule has by default: no part
+   * of what was found.
+   */
+  static final int BESIDE = 9;
+
   private static final Set<String> LEVELS =
       Set.of("level", "severity", "lvl", "loglevel", "levelname", "severitytext", "logseverity");
   private static final Set<String> STATUSES =
@@ -73,6 +79,29 @@ public final class Failures {
           "failuremessage");
   private static final Set<String> STACKS =
       Set.of("stack", "stacktrace", "traceback", "backtrace", "callstack", "trace");
+  private static final Set<String> BESIDES =
+      Set.of(
+          "fix",
+          "fixes",
+          "autofix",
+          "suggestedfix",
+          "suggestedfixes",
+          "suggestion",
+          "suggestions",
+          "edit",
+          "edits",
+          "replacement",
+          "replacements",
+          "location",
+          "locations",
+          "physicallocation",
+          "relatedlocations",
+          "codeflow",
+          "codeflows",
+          "codeframe",
+          "snippet",
+          "region",
+          "defaultconfiguration");
   private static final Set<String> SUCCESSES =
       Set.of(
           "success",
@@ -166,6 +195,9 @@ public final class Failures {
 
   /** What kind of field a name tells, given the kind of the field it stands in. */
   static int kindOf(byte[] a, int from, int to, int outer) {
+    if (outer == BESIDE) {
+      return BESIDE;
+    }
     if (to - from > 40) {
       return outer == ERROR ? ERROR : NONE;
     }
@@ -187,6 +219,9 @@ public final class Failures {
     }
     if (outer == ERROR) {
       return ERROR;
+    }
+    if (BESIDES.contains(name)) {
+      return BESIDE;
     }
     if (STATUSES.contains(name) || name.endsWith("status") || name.endsWith("state")) {
       return STATUS;

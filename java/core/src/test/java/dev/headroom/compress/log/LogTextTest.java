@@ -190,4 +190,70 @@ class LogTextTest {
           .hasMessageContaining("beginning of");
     }
   }
+
+  @Test
+  void ofLinesLikeNoOthersTheDateIsSaidOnce() {
+    StringBuilder log = new StringBuilder();
+    String[] said = {
+      "checkout of the sources",
+      "  cache restored, as asked",
+      "docs are built",
+      "upload begins",
+      "a signature is made for each file",
+      "two mirrors know of it",
+      "done, in short"
+    };
+    for (int i = 0; i < said.length; i++) {
+      log.append("2026-11-20T08:00:0%d.1234567Z builder %s\n".formatted(i, said[i]));
+    }
+    log.append("2026-11-20T08:01:00.0000000Z builder ERROR no space left on device\n");
+    String text = encoded(log.toString());
+    assertThat(text)
+        .contains("\n- = <date>T<time> builder <rest>\n")
+        .contains("\n== 2026-11-20\n08:00:00.1234567Z - checkout of the sources\n")
+        .contains("\n08:00:01.1234567Z -   cache restored, as asked\n")
+        .endsWith("\n2026-11-20T08:01:00.0000000Z builder ERROR no space left on device");
+    assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void coloursAreNoPartOfWords() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      log.append("\u001b[32mINFO\u001b[0m:     10.0.0.%d - ".formatted(i * 7 % 5));
+      log.append("\"\u001b[1mGET /orders/%d HTTP/1.1\u001b[0m\"\n".formatted(i * 31));
+    }
+    String text = encoded(log.toString());
+    assertThat(text)
+        .contains("\nGET = \u001b[32mINFO\u001b[0m:     10.0.0.*")
+        .contains("\n GET 2 orders/31\n");
+    assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void linesOfATextThatTellOfAFailureStandWhole() {
+    StringBuilder lines = new StringBuilder();
+    for (int i = 0; i < 40; i++) {
+      lines.append("test case_%d of suite alpha ... ".formatted(i * 37));
+      lines.append(i % 4 == 0 ? "FAILED\n" : "passed quietly\n");
+    }
+    byte[] text = lines.toString().getBytes(UTF_8);
+    String form = new String(LogText.encodeText(text).orElseThrow(), UTF_8);
+    assertThat(form)
+        .startsWith("[text 40 lines: ")
+        .contains("\ntest case_0 of suite alpha ... FAILED\n")
+        .contains("\ntest case_148 of suite alpha ... FAILED\n")
+        .doesNotContain("\ntest case_37 of suite alpha");
+    assertThat(LogText.decode(form.getBytes(UTF_8))).isEqualTo(text);
+  }
+
+  @Test
+  void randomTextsThatAreNoLogsComeBackByteForByte() {
+    Seeds.of("texts by templates", 5_000)
+        .forEach(seed -> {
+          byte[] text = RandomLog.hostile(seed);
+          LogText.encodeText(text)
+              .ifPresent(t -> assertThat(LogText.decode(t)).as("seed %d", seed).isEqualTo(text));
+        });
+  }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.MalformedForm;
+import dev.headroom.testing.Seeds;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class TableFormTest {
@@ -85,5 +87,57 @@ class TableFormTest {
                 "[table: columns by spaces, drawn 1 2; below the first row 9=a; '' is empty]\na"
                     .getBytes(UTF_8)))
         .isInstanceOf(MalformedForm.class);
+  }
+
+  private static final String BOXED =
+      """
+      \u250c\u2500\u2500\u2500\u2500\u252c\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u252c\u2500\u2500\u2500\u2500\u2500\u2500\u2510
+      \u2502 id \u2502 name  \u2502 cost \u2502
+      \u251c\u2500\u2500\u2500\u2500\u253c\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u253c\u2500\u2500\u2500\u2500\u2500\u2500\u2524
+      \u2502 1  \u2502 Zo\u00eb B \u2502 2.50 \u2502
+      \u2502 2  \u2502       \u2502 17   \u2502
+      \u2502 3  \u2502 Eve   \u2502 1    \u2502
+      \u2514\u2500\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2500\u2500\u2500\u2500\u2534\u2500\u2500\u2500\u2500\u2500\u2500\u2518
+      """;
+
+  @Test
+  void tablesInBoxesAreTables() {
+    assertThat(written(BOXED))
+        .startsWith(
+            "[table: columns by spaces, drawn with box lines all around 2 5 4; cells divided by two"
+                + " spaces; '' is empty]")
+        .contains("id  name  cost", "1  Zo\u00eb B  2.50", "2  ''  17", "3  Eve  1");
+  }
+
+  @Test
+  void damagedBoxesComeBackByteForByte() {
+    Seeds.of("boxes with bytes changed", 2_000)
+        .forEach(seed -> {
+          Random random = new Random(seed);
+          byte[] text = BOXED.getBytes(UTF_8);
+          for (int k = random.nextInt(3); k > 0; k--) {
+            text[random.nextInt(text.length)] = "\u2502 |-\n".getBytes(UTF_8)[random.nextInt(7)];
+          }
+          LineForms.encode(new TableForm(), LineSequence.of(text))
+              .ifPresent(
+                  form -> assertThat(FORMS.decode(form)).as("seed %d", seed).isEqualTo(text));
+        });
+  }
+
+  @Test
+  void spacesAtTheEndsOfAllLinesAreFilling() {
+    String text =
+        """
+        id  name   state
+        --  -----  -----
+        1   Ann    TX   \n\
+        2   Bob    Ohio \n\
+        3   Ann B  MA   \n\
+        4   Eve    Utah \n\
+        """;
+    assertThat(written(text))
+        .startsWith(
+            "[table: columns by spaces, drawn 2 2+5 2+5; cells divided by two spaces; '' is empty]")
+        .contains("1  Ann  TX", "3  Ann B  MA");
   }
 }

@@ -49,6 +49,39 @@ class SurveyorTest {
     assertThat(bulk.map()).isTrue();
   }
 
+  /** What a tool says of a finding tells its kind; where it is and how to mend it does not. */
+  @Test
+  void findingsOfOneRuleAreAlikeWhateverMendsThem() {
+    StringBuilder json = new StringBuilder("[");
+    String[] words = {"alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta"};
+    for (int r = 0; r < 63; r++) {
+      String word = words[r % 7] + words[r / 7 % 7];
+      json.append(r > 0 ? "," : "")
+          .append("{\"level\":\"error\",\"message\":\"")
+          .append(r % 3 == 0 ? "Unused import" : "Line too long")
+          .append("\",\"fix\":{\"edits\":[{\"content\":\"use ")
+          .append(word)
+          .append(" instead\"}]},\"locations\":[{\"snippet\":{\"text\":\"import ")
+          .append(word)
+          .append("\"}}]}");
+    }
+    assertThat(survey(json.append(']').toString()).candidates())
+        .filteredOn(row -> row.is(Survey.FAILURE))
+        .extracting(Row::index)
+        .containsExactly(0, 1);
+  }
+
+  @Test
+  void aLevelThatIsADefaultTellsOfNoFailure() {
+    StringBuilder json = new StringBuilder("[");
+    for (int r = 0; r < 40; r++) {
+      json.append(r > 0 ? "," : "")
+          .append("{\"defaultConfiguration\":{\"level\":\"error\"},\"id\":\"R%d\"}".formatted(r));
+    }
+    assertThat(survey(json.append(']').toString()).candidates())
+        .noneMatch(row -> row.is(Survey.FAILURE));
+  }
+
   private static boolean hasBulk(String json) {
     KernelResult result = Surveyor.survey(json.getBytes(UTF_8), Terms.of(new byte[0]));
     return !Survey.read(((KernelResult.Text) result).bytes()).bulks().isEmpty();
