@@ -81,7 +81,7 @@ final class SettingsRecogniser {
     }
     dashes += start > 0 ? 1 : 0;
     String rest = content.substring(start);
-    int colon = colon(rest);
+    int colon = colon(rest, start > 0);
     if (colon > 0) {
       keys++;
       nested += indent + start > 0 ? 1 : 0;
@@ -95,20 +95,39 @@ final class SettingsRecogniser {
     }
   }
 
-  /** Where the colon behind a key stands, with one space or nothing behind it; else -1. */
-  private static int colon(String s) {
+  /**
+   * Where the colon behind a key stands, with one space or nothing behind it; else -1.
+   *
+   * @param named whether a name in quotes and attributes in brackets may stand behind the key, as
+   *     in snapshots of what a browser shows ({@code - link "Cart" [ref=e7]:})
+   */
+  private static int colon(String s, boolean named) {
     char first = s.isEmpty() ? ' ' : s.charAt(0);
     boolean quoted = first == '"' || first == '\'';
     int colon = quoted ? s.indexOf(first, 1) + 1 : 0;
     while (!quoted && colon < s.length() && isKey(s.charAt(colon))) {
       colon++;
     }
+    colon = named && colon > 0 ? behindAttributes(s, colon) : colon;
     if (colon == 0 || colon >= s.length() || s.charAt(colon) != ':') {
       return -1;
     }
     boolean end = colon + 1 == s.length();
     boolean one = s.startsWith(" ", colon + 1) && !s.startsWith("  ", colon + 1);
     return end || one ? colon : -1;
+  }
+
+  private static int behindAttributes(String s, int from) {
+    int at = from;
+    while (at + 2 < s.length() && s.charAt(at) == ' ') {
+      char opens = s.charAt(at + 1);
+      int end = opens == '"' || opens == '[' ? s.indexOf(opens == '[' ? ']' : '"', at + 2) : -1;
+      if (end < 0) {
+        return at;
+      }
+      at = end + 1;
+    }
+    return at;
   }
 
   private static boolean isKey(char c) {

@@ -218,6 +218,30 @@ class NotationTest {
     assertThat(((Lookup.Found) whole).original()).isEqualTo(text.getBytes(UTF_8));
   }
 
+  /** What a browser shows: names and references stand in keys, and are found there. */
+  @Test
+  void ofItemsThatABrowserShowsSomeStayAndThoseThatAreAskedFor() {
+    StringBuilder page = new StringBuilder("- main [ref=e1]:\n  - list [ref=e2]:\n");
+    String[] words = {"amber", "birch", "cedar", "dove", "ebony", "fern", "grey", "hazel"};
+    for (int i = 0; i < 64; i++) {
+      page.append("    - listitem [ref=e%d]:\n".formatted(10 + 4 * i))
+          .append(
+              "      - link \"%s %s chair\" [ref=e%d] [cursor=pointer]:\n"
+                  .formatted(words[i % 8], words[i / 8], 11 + 4 * i))
+          .append("        - /url: /chairs/%d\n".formatted(i * 31))
+          .append("      - text: $%d.50\n".formatted(20 + i % 30))
+          .append("      - button \"Add to cart\" [ref=e%d]\n".formatted(12 + 4 * i));
+    }
+    CompressResult<String> r =
+        headroom(Fidelity.BALANCED, new MapStore())
+            .compressText(page.toString(), "", "add the fern cedar chair");
+    assertThat(r.decisions().getFirst().type()).isEqualTo("yaml");
+    assertThat(r.messages())
+        .contains("- link \"fern cedar chair\" [ref=e95] [cursor=pointer]:")
+        .containsPattern("\\d+ item; all 64");
+    assertThat(r.tokensAfter() * 3).isLessThan(r.tokensBefore());
+  }
+
   @Test
   void whatIsWrittenInANotationComesBackWhateverItIs() {
     Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());

@@ -75,7 +75,7 @@ public final class RecordExcerpt {
 
   private void cut(Run list, int tokens) {
     setting
-        .survey(list.json())
+        .survey(Attributes.apart(list.json()))
         .flatMap(s -> s.bulks().stream().filter(b -> b.place() == Survey.Place.ROOT).findFirst())
         .filter(bulk -> bulk.rows() == list.items().size())
         .ifPresent(bulk -> cut(list, bulk, tokens));
