@@ -15,6 +15,9 @@ final class Rests {
   /** Fewer lines are not worth a template. */
   private static final int FEWEST = 3;
 
+  /** Nor is a smaller part of all lines worth writing them once more. */
+  private static final int PART = 64;
+
   private final Tokens tokens;
   private final byte[] text;
 
@@ -48,7 +51,7 @@ final class Rests {
     List<Template> made = new ArrayList<>();
     groups.forEach((h, lines) -> {
       int n = sizes.getOrDefault(h, 0);
-      if (n >= FEWEST) {
+      if (n >= FEWEST && n >= of.length / PART) {
         made.add(rests.template(Arrays.copyOf(lines, n)));
       }
     });
