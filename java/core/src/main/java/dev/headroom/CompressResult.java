@@ -15,6 +15,7 @@ import java.util.List;
  * @param decisions one for each span that the dialect knows, in document order
  * @param notes what a user should know of the whole, for example text that was not eligible
  * @param estimated whether the model's own tokenizer is not public, so that counts are o200k's
+ * @param completeness whether all was done that was due; a note tells of what was not
  */
 public record CompressResult<T>(
     T messages,
@@ -24,7 +25,8 @@ public record CompressResult<T>(
     List<Reference> references,
     List<Decision> decisions,
     List<String> notes,
-    boolean estimated) {
+    boolean estimated,
+    Completeness completeness) {
 
   public int tokensSaved() {
     return tokensBefore - tokensAfter;

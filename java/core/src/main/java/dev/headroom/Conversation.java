@@ -18,12 +18,6 @@ import tools.jackson.databind.JsonNode;
  * serve one conversation.
  */
 public final class Conversation {
-  /** How a note begins that says for how many new texts there was no time. */
-  public static final String LATE = "late: ";
-
-  /** How a note begins that says what failed, so that only what was sent before went again so. */
-  public static final String FAILED = "failed: ";
-
   /**
    * What stands behind a conversation. The request is kept, and must not be changed.
    *

@@ -90,7 +90,7 @@ final class RequestForms {
     try {
       return work.apply(input);
     } catch (RuntimeException | StackOverflowError e) {
-      return passed(input, Conversation.FAILED + e + "; passed on as it came");
+      return passed(input, "failed: " + e + "; passed on as it came", Completeness.FAILED);
     }
   }
 
@@ -101,7 +101,11 @@ final class RequestForms {
 
   /** What goes on as it came. */
   Outcome passed(byte[] bytes, String reason) {
-    return new Outcome(bytes, List.of(), Map.of(), List.of(reason), estimated);
+    return passed(bytes, reason, Completeness.COMPLETE);
+  }
+
+  private Outcome passed(byte[] bytes, String reason, Completeness completeness) {
+    return new Outcome(bytes, List.of(), Map.of(), List.of(reason), estimated, completeness);
   }
 
   private static <T> CompressResult<T> result(Outcome o, T messages) {
@@ -123,7 +127,8 @@ final class RequestForms {
         references,
         List.copyOf(o.decisions()),
         List.copyOf(o.notes()),
-        o.estimated());
+        o.estimated(),
+        o.completeness());
   }
 
   static Optional<byte[]> utf8(String s) {

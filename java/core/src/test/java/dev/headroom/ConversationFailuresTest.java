@@ -155,7 +155,8 @@ class ConversationFailuresTest {
     CompressResult<byte[]> failed = sent("", first, second);
     assertThat(text(failed, 2)).isEqualTo(table);
     assertThat(text(failed, 4)).isEqualTo(second);
-    assertThat(failed.notes()).anyMatch(n -> n.startsWith(Conversation.FAILED));
+    assertThat(failed.completeness()).isEqualTo(Completeness.FAILED);
+    assertThat(failed.notes()).anyMatch(n -> n.startsWith("failed: "));
     assertThat(failed.decisions().getLast().reason())
         .isEqualTo(
             "compression failed when it was first seen: " + failure.getClass().getSimpleName());
@@ -208,8 +209,7 @@ class ConversationFailuresTest {
               throw new IllegalStateException("made up");
             });
     assertThat(result.notes())
-        .containsExactly(
-            Conversation.FAILED + "java.lang.IllegalStateException: made up; passed on as it came");
+        .containsExactly("failed: java.lang.IllegalStateException: made up; passed on as it came");
   }
 
   @Test

@@ -96,6 +96,7 @@ class ConversationTimeTest {
     CompressResult<byte[]> result =
         conversation.compressGiven(request(List.of(result(rows(40)))), TimeLeft.NONE);
     assertThat(result.estimated()).isFalse();
-    assertThat(result.notes()).anyMatch(n -> n.startsWith(Conversation.LATE));
+    assertThat(result.completeness()).isEqualTo(Completeness.LATE);
+    assertThat(result.notes()).anyMatch(n -> n.startsWith("late: "));
   }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.cli;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
@@ -129,6 +130,14 @@ final class CompressCommand implements Callable<Integer> {
 
   private static CompressResult<byte[]> unchanged(byte[] input, int tokens, String why) {
     return new CompressResult<>(
-        input, tokens, tokens, List.of(), List.of(), List.of(), List.of(why), false);
+        input,
+        tokens,
+        tokens,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(why),
+        false,
+        Completeness.COMPLETE);
   }
 }

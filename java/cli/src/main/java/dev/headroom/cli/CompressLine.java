@@ -1,5 +1,6 @@
 package dev.headroom.cli;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
 import dev.headroom.HeadroomException;
@@ -80,7 +81,9 @@ final class CompressLine implements LineTask {
       }
     }
     Report.account(
-        out, new CompressResult<>("", 0, 0, List.of(), List.of(), List.of(), List.of(), false));
+        out,
+        new CompressResult<>(
+            "", 0, 0, List.of(), List.of(), List.of(), List.of(), false, Completeness.FAILED));
     return out.bool("lossless", true).string("error", error).close('}').bytes();
   }
 

@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.Ceiling;
+import dev.headroom.Completeness;
 import dev.headroom.CompressConfig;
 import dev.headroom.Decision;
 import dev.headroom.Fidelity;
@@ -54,13 +55,15 @@ public final class Pipeline {
    * @param edits the new content of each text that was changed, by its pointer
    * @param notes what a user should know of the whole
    * @param estimated whether counts are an estimate
+   * @param completeness whether all was done that was due
    */
   public record Outcome(
       byte[] bytes,
       List<Decision> decisions,
       Map<String, byte[]> edits,
       List<String> notes,
-      boolean estimated) {}
+      boolean estimated,
+      Completeness completeness) {}
 
   /** Compresses a request whose texts count as never sent. */
   public Outcome request(Request request) {
@@ -80,7 +83,7 @@ public final class Pipeline {
       shown.add(texts.span(i), texts.content(i), verdict);
       verdicts.add(verdict);
     }
-    return outcome(texts, verdicts, List.of());
+    return outcome(texts, verdicts, List.of(), Completeness.COMPLETE);
   }
 
   /** What stands behind a result, if that may shorten it. */
@@ -139,7 +142,8 @@ public final class Pipeline {
    * @param verdicts one for each text
    * @param notes what a user should know of the whole besides
    */
-  public Outcome outcome(Texts texts, List<Verdict> verdicts, List<String> notes) {
+  public Outcome outcome(
+      Texts texts, List<Verdict> verdicts, List<String> notes, Completeness completeness) {
     List<Decision> decisions = new ArrayList<>(texts.size());
     Map<Span, byte[]> contents = new LinkedHashMap<>();
     Map<String, byte[]> edits = new LinkedHashMap<>();
@@ -159,7 +163,7 @@ public final class Pipeline {
     all.addAll(notes);
     byte[] bytes = texts.request().splice(contents);
     boolean estimated = gate.estimated() || verdicts.stream().anyMatch(Verdict::isUnread);
-    return new Outcome(bytes, decisions, edits, all, estimated);
+    return new Outcome(bytes, decisions, edits, all, estimated, completeness);
   }
 
   /**
@@ -186,7 +190,8 @@ public final class Pipeline {
         List.of(decision("", SpanKind.CONTENT, v)),
         changed.map(t -> Map.of("", t)).orElse(Map.of()),
         List.of(),
-        gate.estimated());
+        gate.estimated(),
+        Completeness.COMPLETE);
   }
 
   /** A repetition of so few tokens, in percent, is taken without a look at other forms. */

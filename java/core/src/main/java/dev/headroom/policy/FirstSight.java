@@ -1,7 +1,7 @@
 package dev.headroom.policy;
 
 import dev.headroom.Ceiling;
-import dev.headroom.Conversation;
+import dev.headroom.Completeness;
 import dev.headroom.TimeLeft;
 import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Journal;
@@ -185,9 +185,10 @@ public final class FirstSight {
         notes.add(broken(broken));
       }
       if (late > 0) {
-        notes.add(Conversation.LATE + late + " new texts stay as they came, for good");
+        notes.add("late: " + late + " new texts stay as they came, for good");
       }
-      return pipeline.outcome(blocks.texts(), verdicts, notes);
+      return pipeline.outcome(
+          blocks.texts(), verdicts, notes, late > 0 ? Completeness.LATE : Completeness.COMPLETE);
     }
 
     private Verdict verdict(int i) {

@@ -1,6 +1,6 @@
 package dev.headroom.policy;
 
-import dev.headroom.Conversation;
+import dev.headroom.Completeness;
 import dev.headroom.ccr.BlockKey;
 import dev.headroom.ccr.Journal;
 import dev.headroom.ccr.Verdict;
@@ -22,7 +22,7 @@ import java.util.Set;
  * compressed, whatever of that it was that failed.
  */
 final class Replay {
-  private static final String FAILED = "compression failed when it was first seen: ";
+  private static final String WHEN_NEW = "compression failed when it was first seen: ";
   private static final String NEVER = "never changed";
 
   private final Pipeline pipeline;
@@ -46,7 +46,7 @@ final class Replay {
     Set<BlockKey> lost = known.failure().isPresent() ? sent(known) : new HashSet<>();
     String rest =
         lost.isEmpty() ? "only what was sent before went again so" : "nothing was compressed";
-    notes.add(Conversation.FAILED + why + "; " + rest);
+    notes.add("failed: " + why + "; " + rest);
     if (!lost.isEmpty()) {
       notes.add(FirstSight.broken(lost.size()));
     }
@@ -54,7 +54,7 @@ final class Replay {
     for (int i = 0; i < blocks.size(); i++) {
       Optional<BlockKey> key = blocks.key(i).filter(k -> !lost.contains(k));
       if (key.isPresent() && !known.verdicts().containsKey(key.get())) {
-        fresh.putIfAbsent(key.get(), unread(i, FAILED + why));
+        fresh.putIfAbsent(key.get(), unread(i, WHEN_NEW + why));
       }
     }
     Map<BlockKey, Verdict> stands = kept(fresh, known.failure());
@@ -69,7 +69,7 @@ final class Replay {
       verdicts.add(verdict != null ? verdict : unread(i, reason));
     }
     ground(verdicts);
-    return pipeline.outcome(blocks.texts(), verdicts, notes);
+    return pipeline.outcome(blocks.texts(), verdicts, notes, Completeness.FAILED);
   }
 
   /**

@@ -124,6 +124,20 @@ class SeveralFilesTest {
     assertThat(r.messages()).doesNotContain("←").contains("# [");
   }
 
+  /** As bundlers keep them, where each part says in a block of comment what it was. */
+  @Test
+  void aBundleIsOneFile() {
+    StringBuilder bundle = new StringBuilder("/**\n * @license\n * A bundle\n */\n");
+    for (int seed = 1; seed <= 3; seed++) {
+      bundle.append("\n/**\n * @file part").append(seed).append(".js\n */\n");
+      bundle.append(RandomSource.of(seed, Language.JAVASCRIPT).text());
+    }
+    CompressResult<String> r = compress(bundle.toString(), "");
+    assertThat(r.transformsApplied()).containsExactly(Codecs.CODE_OUTLINE);
+    assertThat(r.messages()).contains("@file part1.js");
+    assertThat(r.messages().strip().lines().toList().getLast()).startsWith("// [");
+  }
+
   @Test
   void whatIsLeftOutOfBrokenFilesComesBackWhole() {
     Language[] languages = {Language.PYTHON, Language.GO, Language.RUST, Language.TYPESCRIPT};

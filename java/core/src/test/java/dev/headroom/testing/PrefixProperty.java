@@ -2,6 +2,7 @@ package dev.headroom.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
@@ -76,7 +77,7 @@ public final class PrefixProperty {
 
   private void count(CompressResult<byte[]> result) {
     changed += result.spans().size();
-    late += result.notes().stream().anyMatch(n -> n.startsWith(Conversation.LATE)) ? 1 : 0;
+    late += result.completeness() == Completeness.LATE ? 1 : 0;
     failed += result.decisions().stream().anyMatch(d -> d.reason().startsWith("failed: ")) ? 1 : 0;
   }
 

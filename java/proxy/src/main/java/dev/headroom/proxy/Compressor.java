@@ -1,5 +1,6 @@
 package dev.headroom.proxy;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
 import dev.headroom.TimeLeft;
@@ -74,12 +75,11 @@ final class Compressor {
     boolean mayLeaveOut = mayLeaveOut(turn, Optional.of(prepared));
     Conversation conversation = now.compression().of(mayLeaveOut).conversation(turn.name());
     boolean replays = turn.bypass() || !now.settings().compress();
-    Work.Done done =
+    CompressResult<byte[]> result =
         replays
-            ? Work.Done.of(conversation.compressGiven(prepared.body(), TimeLeft.NONE))
+            ? conversation.compressGiven(prepared.body(), TimeLeft.NONE)
             : work.compress(conversation, prepared.body(), now.settings().deadline());
-    CompressResult<byte[]> result = done.result();
-    Outcome outcome = outcome(replays, done);
+    Outcome outcome = outcome(replays, result);
     Sent sent = sent(turn, Optional.of(prepared), result);
     long nanos = System.nanoTime() - start;
     account.ifPresent(a -> a.compressed(outcome, result, note(outcome), nanos));
@@ -111,7 +111,7 @@ final class Compressor {
       Optional<Account> account,
       long start,
       Throwable failure) {
-    String why = Conversation.FAILED + failure.getClass().getSimpleName();
+    String why = "failed: " + failure.getClass().getSimpleName();
     try {
       CompressResult<byte[]> result =
           now.compression()
@@ -141,16 +141,16 @@ final class Compressor {
     };
   }
 
-  private static Outcome outcome(boolean replays, Work.Done done) {
-    if (done.hasFailed()) {
+  private static Outcome outcome(boolean replays, CompressResult<byte[]> result) {
+    if (result.completeness() == Completeness.FAILED) {
       return Outcome.FAILED;
     }
     if (replays) {
       return Outcome.REPLAYED;
     }
-    if (done.isLate()) {
+    if (result.completeness() == Completeness.LATE) {
       return Outcome.LATE;
     }
-    return done.result().tokensSaved() > 0 ? Outcome.COMPRESSED : Outcome.UNCHANGED;
+    return result.tokensSaved() > 0 ? Outcome.COMPRESSED : Outcome.UNCHANGED;
   }
 }

@@ -68,7 +68,7 @@ final class HookRoutes extends Handler.Wrapper {
     boolean mayLeaveOut = now.settings().retrieval() != Retrieval.NONE;
     Conversation conversation = now.compression().of(mayLeaveOut).conversation(name);
     return now.settings().compress()
-        ? work.compress(conversation, request, DEADLINE).result()
+        ? work.compress(conversation, request, DEADLINE)
         : conversation.replay(request);
   }
 

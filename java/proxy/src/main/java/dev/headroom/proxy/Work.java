@@ -1,5 +1,6 @@
 package dev.headroom.proxy;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
 import dev.headroom.TimeLeft;
@@ -97,24 +98,8 @@ final class Work implements AutoCloseable {
     return Integer.getInteger("jdk.virtualThreadScheduler.parallelism", processors);
   }
 
-  /**
-   * What became of a request.
-   *
-   * @param isLate whether there was no time for all that is new
-   * @param hasFailed whether something failed, so that only what was sent before went again so
-   */
-  record Done(CompressResult<byte[]> result, boolean isLate, boolean hasFailed) {
-    static Done of(CompressResult<byte[]> result) {
-      return new Done(result, notes(result, Conversation.LATE), notes(result, Conversation.FAILED));
-    }
-
-    private static boolean notes(CompressResult<byte[]> result, String what) {
-      return result.notes().stream().anyMatch(n -> n.startsWith(what));
-    }
-  }
-
   /** Compresses a request. */
-  Done compress(Conversation conversation, byte[] body, Duration deadline) {
+  CompressResult<byte[]> compress(Conversation conversation, byte[] body, Duration deadline) {
     if (conversation.added(body).orElse(Integer.MAX_VALUE) > LITTLE) {
       return elsewhere(conversation, body, deadline);
     }
@@ -122,17 +107,17 @@ final class Work implements AutoCloseable {
       return here(conversation, body, deadline);
     }
     long start = nanoClock.getAsLong();
-    Done done = elsewhere(conversation, body, deadline);
+    CompressResult<byte[]> done = elsewhere(conversation, body, deadline);
     pace.took(conversation.name(), false, nanoClock.getAsLong() - start);
     return done;
   }
 
-  private Done here(Conversation conversation, byte[] body, Duration deadline) {
+  private CompressResult<byte[]> here(Conversation conversation, byte[] body, Duration deadline) {
     working.incrementAndGet();
     try {
       long start = nanoClock.getAsLong();
-      Done done = Done.of(conversation.compressGiven(body, from(start, deadline)));
-      if (done.hasFailed()) {
+      CompressResult<byte[]> done = conversation.compressGiven(body, from(start, deadline));
+      if (done.completeness() == Completeness.FAILED) {
         pace.failed(conversation.name());
       } else {
         pace.took(conversation.name(), true, nanoClock.getAsLong() - start);
@@ -152,8 +137,8 @@ final class Work implements AutoCloseable {
     return () -> end - nanoClock.getAsLong();
   }
 
-  private static Done replayed(Conversation conversation, byte[] body) {
-    return Done.of(conversation.compressGiven(body, TimeLeft.NONE));
+  private static CompressResult<byte[]> replayed(Conversation conversation, byte[] body) {
+    return conversation.compressGiven(body, TimeLeft.NONE);
   }
 
   /** A request on another thread: when it was begun, and when what was sent before was known. */
@@ -222,11 +207,12 @@ final class Work implements AutoCloseable {
     }
   }
 
-  private Done elsewhere(Conversation conversation, byte[] body, Duration deadline) {
+  private CompressResult<byte[]> elsewhere(
+      Conversation conversation, byte[] body, Duration deadline) {
     Task task = new Task(conversation, body, deadline);
     try {
       pool.execute(task);
-      return Done.of(task.result(deadline, body.length));
+      return task.result(deadline, body.length);
     } catch (RejectedExecutionException | TimeoutException | ExecutionException e) {
       // What was sent before goes again so, below.
     } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.headroom.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.policy.cost.ModelPrices;
@@ -43,7 +44,8 @@ class BillTest {
         List.of(),
         List.of(decisions),
         List.of(),
-        true);
+        true,
+        Completeness.COMPLETE);
   }
 
   private Bill bill(List<Tokens> rounds, Decision... decisions) {

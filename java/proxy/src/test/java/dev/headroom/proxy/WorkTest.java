@@ -2,6 +2,8 @@ package dev.headroom.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Completeness;
+import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
 import dev.headroom.Headroom;
 import dev.headroom.ccr.BlockKey;
@@ -94,9 +96,9 @@ class WorkTest {
   }
 
   private boolean isCompressedHere(Conversation of, byte[] body) {
-    Work.Done done = work.compress(of, body, LONG);
-    assertThat(done.isLate()).isFalse();
-    assertThat(done.result().messages()).isEqualTo(body);
+    CompressResult<byte[]> done = work.compress(of, body, LONG);
+    assertThat(done.completeness()).isNotEqualTo(Completeness.LATE);
+    assertThat(done.messages()).isEqualTo(body);
     return Thread.currentThread().equals(asked.get());
   }
 
@@ -206,14 +208,15 @@ class WorkTest {
   @Test
   void whereTheTimeIsOverTheRequestIsLate() {
     warm(conversation);
-    assertThat(work.compress(conversation, body("go on"), Duration.ofNanos(-1)).isLate()).isTrue();
-    assertThat(work.compress(conversation, body("go", "on"), Duration.ofNanos(-1)).isLate())
-        .isTrue();
+    assertThat(work.compress(conversation, body("go on"), Duration.ofNanos(-1)).completeness())
+        .isEqualTo(Completeness.LATE);
+    assertThat(work.compress(conversation, body("go", "on"), Duration.ofNanos(-1)).completeness())
+        .isEqualTo(Completeness.LATE);
   }
 
   /** Requests that keep all threads until they may go on. */
-  private List<Future<Boolean>> busy(CountDownLatch goesOn) {
-    List<Future<Boolean>> all = new ArrayList<>();
+  private List<Future<Completeness>> busy(CountDownLatch goesOn) {
+    List<Future<Completeness>> all = new ArrayList<>();
     for (int i = 0; i < Math.max(2, Runtime.getRuntime().availableProcessors()); i++) {
       CountDownLatch begun = new CountDownLatch(1);
       whenAsked.set(() -> {
@@ -221,7 +224,7 @@ class WorkTest {
         await(goesOn);
       });
       Conversation other = headroom.conversation("busy " + i);
-      all.add(others.submit(() -> work.compress(other, body("go"), LONG).isLate()));
+      all.add(others.submit(() -> work.compress(other, body("go"), LONG).completeness()));
       await(begun);
     }
     return all;
@@ -230,29 +233,30 @@ class WorkTest {
   @Test
   void timeIsNotOverBecauseOthersWereInTheWay() throws Exception {
     CountDownLatch goesOn = new CountDownLatch(1);
-    List<Future<Boolean>> busy = busy(goesOn);
-    Future<Boolean> waits =
-        others.submit(() -> work.compress(conversation, body("new"), LONG).isLate());
+    List<Future<Completeness>> busy = busy(goesOn);
+    Future<Completeness> waits =
+        others.submit(() -> work.compress(conversation, body("new"), LONG).completeness());
     while (work.pending() <= busy.size()) {
       Thread.onSpinWait();
     }
     nanos.addAndGet(2 * LONG.toNanos());
     goesOn.countDown();
-    assertThat(waits.get()).isFalse();
-    for (Future<Boolean> one : busy) {
-      assertThat(one.get()).as("begun before the time was over").isTrue();
+    assertThat(waits.get()).isEqualTo(Completeness.COMPLETE);
+    for (Future<Completeness> one : busy) {
+      assertThat(one.get()).as("begun before the time was over").isEqualTo(Completeness.LATE);
     }
   }
 
   @Test
   void whoWaitsForTooLongIsReplayedAndWaitsNoMore() throws Exception {
     CountDownLatch goesOn = new CountDownLatch(1);
-    List<Future<Boolean>> busy = busy(goesOn);
-    assertThat(work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate()).isTrue();
+    List<Future<Completeness>> busy = busy(goesOn);
+    assertThat(work.compress(conversation, body("new"), Duration.ofMillis(1)).completeness())
+        .isEqualTo(Completeness.LATE);
     assertThat(work.pending()).isEqualTo(busy.size());
     goesOn.countDown();
-    for (Future<Boolean> one : busy) {
-      assertThat(one.get()).isFalse();
+    for (Future<Completeness> one : busy) {
+      assertThat(one.get()).isEqualTo(Completeness.COMPLETE);
     }
   }
 
@@ -271,13 +275,13 @@ class WorkTest {
       begun.countDown();
       await(goesOn);
     });
-    Future<Boolean> first =
+    Future<Completeness> first =
         others.submit(
-            () -> work.compress(conversation, body("new"), Duration.ofMillis(1)).isLate());
+            () -> work.compress(conversation, body("new"), Duration.ofMillis(1)).completeness());
     await(begun);
     Thread reader = asked.get();
     goesOn.countDown();
-    assertThat(first.get()).isFalse();
+    assertThat(first.get()).isEqualTo(Completeness.COMPLETE);
     assertThat(asked.get()).as("who asked last").isEqualTo(reader);
     assertThat(waits).hasSize(3);
     assertThat(waits.get(0)).as("for a thread").isEqualTo(8_000_000);

@@ -10,6 +10,33 @@ import java.util.Random;
 final class Conversation {
   private static final int RESULT_ROWS = 20;
 
+  /**
+   * How an API writes a request's start, and a call and its result: %1$s is the id, %2$s the
+   * result.
+   */
+  enum Form {
+    CHAT(
+        "{\"model\":\"gpt-5.5\",\"stream\":true,\"messages\":[",
+        ",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"%1$s\",\"type\":\"function\","
+            + "\"function\":{\"name\":\"query\",\"arguments\":\"{}\"}}]}"
+            + ",{\"role\":\"tool\",\"tool_call_id\":\"%1$s\",\"content\":\"%2$s\"}"),
+    MESSAGES(
+        "{\"model\":\"claude-sonnet-4-5\",\"messages\":[",
+        ",{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"%1$s\","
+            + "\"name\":\"query\",\"input\":{}}]}"
+            + ",{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"%1$s\","
+            + "\"content\":\"%2$s\"}]}");
+
+    private final String start;
+    private final String exchange;
+
+    Form(String start, String exchange) {
+      this.start = start;
+      this.exchange = exchange;
+    }
+  }
+
+  private final Form form;
   private final String head;
   private final Random random;
   private int turn;
@@ -19,10 +46,15 @@ final class Conversation {
    * @param seed tells it from others
    */
   Conversation(int bytes, long seed) {
+    this(Form.CHAT, bytes, seed);
+  }
+
+  /** One in another API's form. */
+  Conversation(Form form, int bytes, long seed) {
+    this.form = form;
     this.random = new Random(seed);
     StringBuilder text = new StringBuilder();
-    text.append(
-        "{\"model\":\"gpt-5.5\",\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"");
+    text.append(form.start).append("{\"role\":\"user\",\"content\":\"");
     text.append("Find out why the job fails. ".repeat(30)).append("\"}");
     for (int i = 0; text.length() < bytes - 1500; i++) {
       result(text, "h" + i, bytes > 10_000 ? 60 : RESULT_ROWS / 4);
@@ -31,20 +63,14 @@ final class Conversation {
   }
 
   private void result(StringBuilder text, String call, int rows) {
-    text.append(",{\"role\":\"assistant\",\"content\":null,\"tool_calls\":[{\"id\":\"")
-        .append(call);
-    text.append(
-        "\",\"type\":\"function\",\"function\":{\"name\":\"query\",\"arguments\":\"{}\"}}]}");
-    text.append(",{\"role\":\"tool\",\"tool_call_id\":\"")
-        .append(call)
-        .append("\",\"content\":\"[");
+    StringBuilder result = new StringBuilder("[");
     for (int row = 0; row < rows; row++) {
-      text.append(row == 0 ? "" : ",").append("{\\\"id\\\":").append(random.nextInt(100_000));
-      text.append(",\\\"host\\\":\\\"node-").append(random.nextInt(50));
-      text.append("\\\",\\\"state\\\":\\\"running\\\",\\\"ms\\\":").append(random.nextInt(900));
-      text.append('}');
+      result.append(row == 0 ? "" : ",").append("{\\\"id\\\":").append(random.nextInt(100_000));
+      result.append(",\\\"host\\\":\\\"node-").append(random.nextInt(50));
+      result.append("\\\",\\\"state\\\":\\\"running\\\",\\\"ms\\\":").append(random.nextInt(900));
+      result.append('}');
     }
-    text.append("]\"}");
+    text.append(form.exchange.formatted(call, result.append(']')));
   }
 
   /** The next request: all that was seen, and something new. */

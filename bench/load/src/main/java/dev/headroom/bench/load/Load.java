@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -21,13 +20,12 @@ import java.util.stream.Stream;
  * plain pass-through and to the proxy in turn, so that whatever else the machine does meets all
  * three; what is added is the difference within such a round. Arguments: rounds of a stream at one
  * stream, 300 by default; at more streams there are fewer. If streams and bytes follow, only that
- * row is measured.
+ * row is measured; {@code first} measures first sights alone, {@code counts} requests that count.
  */
 public final class Load {
   private static final String CHAT = "/v1/chat/completions";
   private static final int[] STREAMS = {1, 16, 64};
   private static final int[] BYTES = {2_000, 75_000, 300_000};
-  private static final int COUNTS = 25;
 
   private final int rounds;
   private final int direct;
@@ -44,8 +42,8 @@ public final class Load {
 
   /** Prints a table in Markdown, and figures below it. */
   public static void main(String[] args) throws Exception {
-    boolean firstAlone = args.length > 0 && args[0].equals("first");
-    int rounds = args.length > 0 && !firstAlone ? Integer.parseInt(args[0]) : 300;
+    String only = args.length == 1 && !args[0].matches("\\d+") ? args[0] : "";
+    int rounds = args.length > 0 && only.isEmpty() ? Integer.parseInt(args[0]) : 300;
     Path home = Files.createTempDirectory("headroom-load-");
     try (StandIn provider = new StandIn()) {
       String url = "http://127.0.0.1:" + provider.port();
@@ -61,12 +59,11 @@ public final class Load {
       try (Target through = Target.start(home, plain);
           Target ours = Target.start(home, proxy)) {
         Load load = new Load(rounds, provider.port(), through, ours);
-        if (firstAlone) {
-          load.firstSights();
-        } else if (args.length > 2) {
-          load.row(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
-        } else {
-          load.run();
+        switch (only) {
+          case "first" -> load.firstSights();
+          case "counts" -> load.counting().run();
+          case "" -> load.rows(args);
+          default -> throw new IllegalArgumentException("neither first nor counts: " + only);
         }
       }
     } finally {
@@ -94,9 +91,17 @@ public final class Load {
     }
     throughput(2_000);
     throughput(75_000);
-    counts();
+    counting().run();
     firstSight(90_000, 40);
     memory();
+  }
+
+  private void rows(String[] args) throws Exception {
+    if (args.length > 2) {
+      row(Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+    } else {
+      run();
+    }
   }
 
   /** One row alone, once all three are warm. */
@@ -212,49 +217,8 @@ public final class Load {
     return streams * each / (target.cpuSeconds() - before);
   }
 
-  /** As an agent counts what each of its tools takes: many at once. */
-  private void counts() throws Exception {
-    List<Double> added = new ArrayList<>();
-    List<Double> plainAdded = new ArrayList<>();
-    for (int i = 0; i < 20; i++) {
-      double base = together(direct, "c" + i);
-      plainAdded.add(together(plain.port(), "c" + i) - base);
-      added.add(together(proxy.port(), "c" + i) - base);
-    }
-    System.out.printf(
-        "%d count_tokens at once, the last answer after direct: plain %.1f ms, proxy %.1f ms (median)%n",
-        COUNTS, median(plainAdded), median(added));
-  }
-
-  private double together(int port, String session) throws Exception {
-    List<Http> connections = new ArrayList<>();
-    for (int i = 0; i < COUNTS; i++) {
-      connections.add(new Http(port));
-    }
-    CountDownLatch start = new CountDownLatch(1);
-    List<Callable<Long>> work = new ArrayList<>();
-    for (int i = 0; i < COUNTS; i++) {
-      Http http = connections.get(i);
-      byte[] request =
-          Http.post("/v1/messages/count_tokens", session, new Conversation(4_000, i).next());
-      work.add(() -> {
-        start.await();
-        return http.send(request);
-      });
-    }
-    try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<Long>> running = work.stream().map(pool::submit).toList();
-      start.countDown();
-      long last = 0;
-      for (Future<Long> f : running) {
-        last = Math.max(last, f.get());
-      }
-      return last / 1e6;
-    } finally {
-      for (Http http : connections) {
-        http.close();
-      }
-    }
+  private Counting counting() {
+    return new Counting(direct, plain, proxy);
   }
 
   /** First sights alone, up to the largest that is read; the first row warms up. */
@@ -285,7 +249,7 @@ public final class Load {
         bytes / 1000, median(through), median(added));
   }
 
-  private static double median(List<Double> values) {
+  static double median(List<Double> values) {
     double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
     return sorted[sorted.length / 2];
   }

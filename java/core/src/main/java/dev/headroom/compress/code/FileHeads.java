@@ -12,14 +12,17 @@ import java.util.regex.Pattern;
 /**
  * Finds source files that stand below each other in a text, as in a dump of a repository or in what
  * prints several files: below lines that are alike but for the path in them, such as {@code ====
- * src/a.py ====}, {@code File: src/a.py} or {@code <file path="src/a.py">}. A path alone, and one
- * in a comment that does not begin the text, is no such line.
+ * src/a.py ====}, {@code File: src/a.py} or {@code <file path="src/a.py">}. A path alone, one
+ * inside of a block of comment, and one in a comment that does not begin the text, is no such line.
  */
 final class FileHeads {
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w./@+-])[\\w.@+-]*(?:/[\\w.@+-]+)*\\.\\w{1,8}(?![\\w/-])");
 
   private static final Pattern COMMENT = Pattern.compile("(?:#|//|--|/\\*) ?\0(?: ?\\*/)?");
+
+  /** A line inside of a block of comment, which a bundler kept from the head of a file. */
+  private static final Pattern IN_COMMENT = Pattern.compile("\\*[^*].*");
 
   private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
@@ -99,7 +102,8 @@ final class FileHeads {
     }
     String whole = text.text(from, to);
     Matcher m = PATH.matcher(whole);
-    if (!m.find() || m.end() - m.start() == whole.length()) {
+    boolean inComment = IN_COMMENT.matcher(whole).matches();
+    if (inComment || !m.find() || m.end() - m.start() == whole.length()) {
       return Optional.empty();
     }
     String path = m.group();
