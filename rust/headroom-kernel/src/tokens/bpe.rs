@@ -21,6 +21,7 @@
 use super::heap::heap;
 use super::merges::Merges;
 use super::plain::{Placed, Plain};
+use super::small;
 
 /// The most bytes that are merged plainly in the shortest of rooms.
 const SHORT: usize = 64;
@@ -30,6 +31,9 @@ const SEAM: usize = 128;
 
 /// Stretches that are merged side by side.
 const ABREAST: usize = 4;
+
+/// Short pieces that are merged side by side.
+pub const SMALL_ABREAST: usize = 4;
 
 /// Tokens on each side of a seam at the first try.
 const NEAR: usize = 2;
@@ -46,10 +50,23 @@ type Stretch = Plain<SHORT, 1>;
 pub fn count(merges: &Merges, piece: &[u8]) -> usize {
     match piece.len() {
         0..2 => piece.len(),
-        2..=16 => Plain::<16, 1>::merge(merges, piece).tokens,
-        17..=32 => Plain::<32, 1>::merge(merges, piece).tokens,
+        2..=15 => small::abreast::<16, 1>(merges, [piece])[0],
+        16..=small::MOST => small::abreast::<32, 1>(merges, [piece])[0],
         _ => stretches(merges, piece),
     }
+}
+
+/// The numbers of tokens of up to [`SMALL_ABREAST`] pieces of at most 15 bytes, given as arrays and lengths.
+pub fn count_abreast(
+    merges: &Merges,
+    pieces: impl Iterator<Item = ([u8; 16], usize)>,
+) -> [usize; SMALL_ABREAST] {
+    let mut texts = [([0; 16], 0); SMALL_ABREAST];
+    texts
+        .iter_mut()
+        .zip(pieces)
+        .for_each(|(text, piece)| *text = piece);
+    small::abreast::<16, SMALL_ABREAST>(merges, texts.each_ref().map(|(text, len)| &text[..*len]))
 }
 
 fn stretches(merges: &Merges, piece: &[u8]) -> usize {

@@ -17,7 +17,16 @@ pub struct Counter {
     merges: &'static Merges,
     masks: MasksOf,
     memo: Memo,
+    /// Short pieces that wait to be looked up together.
+    waiting: Box<[Key; ROOM]>,
 }
+
+/// Short pieces are looked up when so many wait: what the memo says of them is on its way from memory
+/// meanwhile.
+const ENOUGH: usize = 32;
+
+/// A window has at most 64 more.
+const ROOM: usize = 128;
 
 /// The most counters that wait for work.
 const MOST_IDLE: usize = 16;
@@ -34,6 +43,7 @@ impl Counter {
             merges: Merges::of(encoding),
             masks: headroom_simd::masks(),
             memo: Memo::new(),
+            waiting: Box::new([Key::default(); ROOM]),
         }
     }
 
@@ -60,6 +70,7 @@ impl Counter {
 
     #[inline(always)]
     fn pieces<const O200K: bool>(&mut self, text: &[u8], limit: usize) -> usize {
+        let mut waiting = 0;
         let mut tokens = 0;
         let mut p = 0;
         while p < text.len() && tokens <= limit {
@@ -77,31 +88,74 @@ impl Counter {
                 };
                 while starts != 0 {
                     let end = from + starts.trailing_zeros() as usize;
-                    tokens += self.piece(text, p, end);
+                    tokens += self.piece(&mut waiting, text, p, end);
                     p = end;
                     starts &= starts - 1;
                 }
             }
             if p == from {
                 let end = piece_end(self.encoding, self.classes, text, p);
-                tokens += self.piece(text, p, end);
+                tokens += self.piece(&mut waiting, text, p, end);
                 p = end;
             }
+            if waiting >= ENOUGH {
+                tokens += self.look_up(waiting);
+                waiting = 0;
+            }
+        }
+        tokens + self.look_up(waiting)
+    }
+
+    /// Lets a short piece wait, and counts another.
+    #[inline(always)]
+    fn piece(&mut self, waiting: &mut usize, text: &[u8], from: usize, to: usize) -> usize {
+        let len = to - from;
+        if len > memo::SHORT {
+            return self.long_piece(&text[from..to]);
+        }
+        let key = Key::of(text, from, len);
+        self.memo.prefetch(&key);
+        self.waiting[*waiting % ROOM] = key;
+        *waiting += 1;
+        0
+    }
+
+    /// The tokens of the pieces that wait.
+    #[inline(always)]
+    fn look_up(&mut self, waiting: usize) -> usize {
+        let mut tokens = 0;
+        let mut missed = 0;
+        for i in 0..waiting.min(ROOM) {
+            match self.memo.short(&self.waiting[i]) {
+                Some(n) => tokens += n,
+                None => {
+                    self.waiting[missed % ROOM] = self.waiting[i];
+                    missed += 1;
+                }
+            }
+        }
+        if missed > 0 {
+            tokens += self.merge(missed);
         }
         tokens
     }
 
-    #[inline(always)]
-    fn piece(&mut self, text: &[u8], from: usize, to: usize) -> usize {
-        let len = to - from;
-        if len <= memo::SHORT {
-            let merges = self.merges;
-            self.memo.short(Key::of(text, from, len), || {
-                bpe::count(merges, &text[from..to])
-            })
-        } else {
-            self.long_piece(&text[from..to])
+    /// Counts pieces that are not known and remembers them.
+    #[inline(never)]
+    fn merge(&mut self, missed: usize) -> usize {
+        let mut tokens = 0;
+        for keys in self.waiting[..missed].chunks(bpe::SMALL_ABREAST) {
+            let pieces = keys.iter().map(Key::piece);
+            let counts = bpe::count_abreast(self.merges, pieces);
+            for (key, n) in keys.iter().zip(counts) {
+                tokens += n;
+                // The same may have been missed before it.
+                if self.memo.short(key).is_none() {
+                    self.memo.keep(key, n);
+                }
+            }
         }
+        tokens
     }
 
     #[inline(never)]

@@ -7,6 +7,7 @@
 //! place of the oldest; sets of two slots say where, and what the count is.
 
 use super::steps;
+use headroom_simd::prefetch;
 
 /// The most bytes of a piece in the table of short ones.
 pub const SHORT: usize = 15;
@@ -63,7 +64,7 @@ impl Slot {
 }
 
 /// A piece of 1 to [`SHORT`] bytes with its length above them.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Key {
     bytes: u128,
     set: usize,
@@ -101,6 +102,14 @@ impl Key {
         }
     }
 
+    /// The piece, with zeros behind it, and its length.
+    pub fn piece(&self) -> ([u8; 16], usize) {
+        (
+            (self.bytes & LOWEST[SHORT]).to_le_bytes(),
+            (self.bytes >> 120) as usize,
+        )
+    }
+
     #[cold]
     fn padded(rest: &[u8]) -> u128 {
         let mut bytes = [0; 16];
@@ -120,33 +129,42 @@ impl Memo {
         }
     }
 
-    /// The count of a short piece; if it is not known, as `count` says.
+    /// Has the set of a short piece on its way from memory.
     #[inline(always)]
-    pub fn short(&mut self, key: Key, count: impl FnOnce() -> usize) -> usize {
+    pub fn prefetch(&self, key: &Key) {
+        prefetch(&self.sets[key.set & (SETS - 1)]);
+    }
+
+    /// The count of a short piece, if it is known.
+    #[inline(always)]
+    pub fn short(&mut self, key: &Key) -> Option<usize> {
         steps::add(1);
         let first = self.sets[key.set & (SETS - 1)][0];
-        if first << 4 == key.bytes << 4 {
-            return (first >> COUNT) as usize;
+        if (first ^ key.bytes) << 4 == 0 {
+            return Some((first >> COUNT) as usize);
         }
-        self.others(key, count)
+        self.others(key)
     }
 
     #[inline(never)]
-    fn others(&mut self, key: Key, count: impl FnOnce() -> usize) -> usize {
+    fn others(&mut self, key: &Key) -> Option<usize> {
         steps::add(4);
         let set = &mut self.sets[key.set & (SETS - 1)];
         for i in 1..4 {
             let slot = set[i];
-            if slot << 4 == key.bytes << 4 {
+            if (slot ^ key.bytes) << 4 == 0 {
                 set.swap(i, i - 1);
-                return (slot >> COUNT) as usize;
+                return Some((slot >> COUNT) as usize);
             }
         }
-        // At most one token a byte, so it fits.
-        let n = count();
+        None
+    }
+
+    /// Remembers the count of a short piece: at most one token a byte, so it fits.
+    pub fn keep(&mut self, key: &Key, tokens: usize) {
+        let set = &mut self.sets[key.set & (SETS - 1)];
         set.copy_within(..3, 1);
-        set[0] = key.bytes | (n as u128) << COUNT;
-        n
+        set[0] = key.bytes | (tokens as u128) << COUNT;
     }
 
     /// The count of a piece of more than [`SHORT`] and at most [`LONG`] bytes; if it is not known, as
@@ -241,8 +259,11 @@ mod tests {
         let text = "abcdefghijklmnopqrstuvwxyz".repeat(4);
         for len in 1..=SHORT {
             let key = || Key::of(text.as_bytes(), 0, len);
-            assert_eq!(memo.short(key(), || 1 + len % 15), 1 + len % 15);
-            assert_eq!(memo.short(key(), || 0), 1 + len % 15);
+            assert_eq!(memo.short(&key()), None);
+            memo.keep(&key(), 1 + len % 15);
+            assert_eq!(memo.short(&key()), Some(1 + len % 15));
+            let (piece, n) = key().piece();
+            assert_eq!(&piece[..n], &text.as_bytes()[..len]);
         }
         for len in SHORT + 1..text.len() {
             assert_eq!(memo.long(&text.as_bytes()[..len], || len), len);

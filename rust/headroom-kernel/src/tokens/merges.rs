@@ -4,6 +4,7 @@ use super::Encoding;
 use super::characters::Characters;
 use super::pairs::{EMPTY, FILTER_WORDS, TOKEN_BITS, filter_bit, hash, pair};
 use super::steps;
+use headroom_simd::prefetch;
 use std::sync::LazyLock;
 
 /// The number of a token, which is its rank.
@@ -106,6 +107,14 @@ impl Merges {
     #[inline(always)]
     pub fn of_bytes(&self, left: u8, right: u8) -> Token {
         self.of_bytes[usize::from(left) << 8 | usize::from(right)]
+    }
+
+    /// Has what [`of_tokens`](Self::of_tokens) looks at on its way from memory.
+    #[inline(always)]
+    pub fn prefetch(&self, left: Token, right: Token) {
+        let h = hash(pair(left, right));
+        prefetch(&self.filter[filter_bit(h).0]);
+        prefetch(&self.table[(h >> self.shift) as usize & (self.table.len() - 1)]);
     }
 
     /// What two tokens merge to.

@@ -17,6 +17,7 @@ mod plain;
 mod rule;
 #[cfg(test)]
 mod slow_inputs;
+mod small;
 mod steps;
 mod window;
 #[cfg(test)]
