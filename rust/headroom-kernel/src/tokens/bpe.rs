@@ -29,11 +29,11 @@ const SHORT: usize = 64;
 /// The most bytes about a seam.
 const SEAM: usize = 128;
 
-/// Stretches that are merged side by side.
-const ABREAST: usize = 4;
+/// Stretches, or short pieces, that are merged side by side.
+pub const ABREAST: usize = 4;
 
-/// Short pieces that are merged side by side.
-pub const SMALL_ABREAST: usize = 4;
+/// The most bytes of a piece that is merged beside others.
+pub const SMALL: usize = 31;
 
 /// Tokens on each side of a seam at the first try.
 const NEAR: usize = 2;
@@ -51,22 +51,18 @@ pub fn count(merges: &Merges, piece: &[u8]) -> usize {
     match piece.len() {
         0..2 => piece.len(),
         2..=15 => small::abreast::<16, 1>(merges, [piece])[0],
-        16..=small::MOST => small::abreast::<32, 1>(merges, [piece])[0],
+        16..=SMALL => small::abreast::<32, 1>(merges, [piece])[0],
         _ => stretches(merges, piece),
     }
 }
 
-/// The numbers of tokens of up to [`SMALL_ABREAST`] pieces of at most 15 bytes, given as arrays and lengths.
-pub fn count_abreast(
+/// The numbers of tokens of some pieces of fewer than `N` bytes, 16 or 32.
+#[inline(always)]
+pub fn count_abreast<const N: usize>(
     merges: &Merges,
-    pieces: impl Iterator<Item = ([u8; 16], usize)>,
-) -> [usize; SMALL_ABREAST] {
-    let mut texts = [([0; 16], 0); SMALL_ABREAST];
-    texts
-        .iter_mut()
-        .zip(pieces)
-        .for_each(|(text, piece)| *text = piece);
-    small::abreast::<16, SMALL_ABREAST>(merges, texts.each_ref().map(|(text, len)| &text[..*len]))
+    pieces: [&[u8]; ABREAST],
+) -> [usize; ABREAST] {
+    small::abreast::<N, ABREAST>(merges, pieces)
 }
 
 fn stretches(merges: &Merges, piece: &[u8]) -> usize {

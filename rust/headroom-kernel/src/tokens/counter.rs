@@ -18,15 +18,39 @@ pub struct Counter {
     masks: MasksOf,
     memo: Memo,
     /// Short pieces that wait to be looked up together.
-    waiting: Box<[Key; ROOM]>,
+    shorts: Box<[Key; ROOM]>,
+    /// And long ones.
+    longs: Box<[Long; LONG_ROOM]>,
 }
 
-/// Short pieces are looked up when so many wait: what the memo says of them is on its way from memory
-/// meanwhile.
+/// Pieces are looked up when so many wait: what the memo says of them is on its way from memory meanwhile.
 const ENOUGH: usize = 32;
+const LONG_ENOUGH: usize = 12;
 
-/// A window has at most 64 more.
+/// A window has at most 64 short pieces or four long ones, and the rule adds one.
 const ROOM: usize = 128;
+const LONG_ROOM: usize = 32;
+
+/// A long piece in the text, and its hash.
+#[derive(Clone, Copy, Default)]
+struct Long {
+    from: usize,
+    to: usize,
+    hash: u64,
+}
+
+impl Long {
+    fn of<'a>(&self, text: &'a [u8]) -> &'a [u8] {
+        &text[self.from..self.to]
+    }
+}
+
+/// How many pieces wait.
+#[derive(Default)]
+struct Waiting {
+    shorts: usize,
+    longs: usize,
+}
 
 /// The most counters that wait for work.
 const MOST_IDLE: usize = 16;
@@ -43,7 +67,8 @@ impl Counter {
             merges: Merges::of(encoding),
             masks: headroom_simd::masks(),
             memo: Memo::new(),
-            waiting: Box::new([Key::default(); ROOM]),
+            shorts: Box::new([Key::default(); ROOM]),
+            longs: Box::new([Long::default(); LONG_ROOM]),
         }
     }
 
@@ -70,7 +95,7 @@ impl Counter {
 
     #[inline(always)]
     fn pieces<const O200K: bool>(&mut self, text: &[u8], limit: usize) -> usize {
-        let mut waiting = 0;
+        let mut waiting = Waiting::default();
         let mut tokens = 0;
         let mut p = 0;
         while p < text.len() && tokens <= limit {
@@ -98,38 +123,51 @@ impl Counter {
                 tokens += self.piece(&mut waiting, text, p, end);
                 p = end;
             }
-            if waiting >= ENOUGH {
-                tokens += self.look_up(waiting);
-                waiting = 0;
+            if waiting.shorts >= ENOUGH || waiting.longs >= LONG_ENOUGH {
+                tokens += self.look_up(text, &waiting);
+                waiting = Waiting::default();
             }
         }
-        tokens + self.look_up(waiting)
+        tokens + self.look_up(text, &waiting)
     }
 
-    /// Lets a short piece wait, and counts another.
+    /// Lets a piece wait, unless it is one that is not remembered: that is counted.
     #[inline(always)]
-    fn piece(&mut self, waiting: &mut usize, text: &[u8], from: usize, to: usize) -> usize {
+    fn piece(&mut self, waiting: &mut Waiting, text: &[u8], from: usize, to: usize) -> usize {
         let len = to - from;
         if len > memo::SHORT {
-            return self.long_piece(&text[from..to]);
+            return self.long_piece(&mut waiting.longs, text, from, to);
         }
         let key = Key::of(text, from, len);
         self.memo.prefetch(&key);
-        self.waiting[*waiting % ROOM] = key;
+        self.shorts[waiting.shorts % ROOM] = key;
+        waiting.shorts += 1;
+        0
+    }
+
+    #[inline(never)]
+    fn long_piece(&mut self, waiting: &mut usize, text: &[u8], from: usize, to: usize) -> usize {
+        let piece = &text[from..to];
+        if piece.len() > memo::LONG {
+            return bpe::count(self.merges, piece);
+        }
+        let hash = memo::long_hash(piece);
+        self.memo.prefetch_long(hash);
+        self.longs[*waiting % LONG_ROOM] = Long { from, to, hash };
         *waiting += 1;
         0
     }
 
     /// The tokens of the pieces that wait.
     #[inline(always)]
-    fn look_up(&mut self, waiting: usize) -> usize {
+    fn look_up(&mut self, text: &[u8], waiting: &Waiting) -> usize {
         let mut tokens = 0;
         let mut missed = 0;
-        for i in 0..waiting.min(ROOM) {
-            match self.memo.short(&self.waiting[i]) {
+        for i in 0..waiting.shorts.min(ROOM) {
+            match self.memo.short(&self.shorts[i]) {
                 Some(n) => tokens += n,
                 None => {
-                    self.waiting[missed % ROOM] = self.waiting[i];
+                    self.shorts[missed % ROOM] = self.shorts[i];
                     missed += 1;
                 }
             }
@@ -137,16 +175,21 @@ impl Counter {
         if missed > 0 {
             tokens += self.merge(missed);
         }
+        if waiting.longs > 0 {
+            tokens += self.look_up_longs(text, waiting.longs);
+        }
         tokens
     }
 
-    /// Counts pieces that are not known and remembers them.
+    /// Counts short pieces that are not known and remembers them.
     #[inline(never)]
     fn merge(&mut self, missed: usize) -> usize {
         let mut tokens = 0;
-        for keys in self.waiting[..missed].chunks(bpe::SMALL_ABREAST) {
-            let pieces = keys.iter().map(Key::piece);
-            let counts = bpe::count_abreast(self.merges, pieces);
+        for keys in self.shorts[..missed].chunks(bpe::ABREAST) {
+            let pieces: [([u8; 16], usize); bpe::ABREAST] =
+                std::array::from_fn(|i| keys.get(i).map_or(([0; 16], 0), Key::piece));
+            let pieces = pieces.each_ref().map(|(bytes, len)| &bytes[..*len]);
+            let counts = bpe::count_abreast::<16>(self.merges, pieces);
             for (key, n) in keys.iter().zip(counts) {
                 tokens += n;
                 // The same may have been missed before it.
@@ -159,13 +202,35 @@ impl Counter {
     }
 
     #[inline(never)]
-    fn long_piece(&mut self, piece: &[u8]) -> usize {
-        let merges = self.merges;
-        if piece.len() <= memo::LONG {
-            self.memo.long(piece, || bpe::count(merges, piece))
-        } else {
-            bpe::count(merges, piece)
+    fn look_up_longs(&mut self, text: &[u8], waiting: usize) -> usize {
+        let mut tokens = 0;
+        let mut missed = 0;
+        for i in 0..waiting {
+            let long = self.longs[i];
+            match self.memo.long(long.of(text), long.hash) {
+                Some(n) => tokens += n,
+                None if long.to - long.from <= bpe::SMALL => {
+                    self.longs[missed] = long;
+                    missed += 1;
+                }
+                None => {
+                    let n = bpe::count(self.merges, long.of(text));
+                    self.memo.keep_long(long.of(text), long.hash, n);
+                    tokens += n;
+                }
+            }
         }
+        for longs in self.longs[..missed].chunks(bpe::ABREAST) {
+            let pieces = std::array::from_fn(|i| longs.get(i).map_or(&[][..], |l| l.of(text)));
+            let counts = bpe::count_abreast::<32>(self.merges, pieces);
+            for (long, n) in longs.iter().zip(counts) {
+                tokens += n;
+                if self.memo.long(long.of(text), long.hash).is_none() {
+                    self.memo.keep_long(long.of(text), long.hash, n);
+                }
+            }
+        }
+        tokens
     }
 }
 

@@ -13,6 +13,9 @@ pub type Token = u32;
 /// No token.
 pub const NONE: Token = u32::MAX;
 
+/// No token, in as many bits as one has in the table: what it is paired with never merges.
+pub const OUTSIDE: Token = (1 << TOKEN_BITS) - 1;
+
 /// All merges of a vocabulary: a hash table with linear probing, behind a Bloom filter of one bit, for
 /// most pairs that are looked up do not merge and the filter fits the second-level cache. Pairs of single
 /// bytes have a table of their own. The large tables are constants of the library.
@@ -117,7 +120,7 @@ impl Merges {
         prefetch(&self.table[(h >> self.shift) as usize & (self.table.len() - 1)]);
     }
 
-    /// What two tokens merge to.
+    /// What two tokens merge to, of which either may be [`OUTSIDE`].
     #[inline(always)]
     pub fn of_tokens(&self, left: Token, right: Token) -> Token {
         steps::add(2);

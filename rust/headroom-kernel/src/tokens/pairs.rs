@@ -11,9 +11,6 @@ pub const EMPTY: u64 = u64::MAX;
 /// The words of the Bloom filter.
 pub const FILTER_WORDS: usize = 1 << 15;
 
-/// No token, in so many bits: what it is paired with never merges.
-pub const OUTSIDE: u32 = (1 << TOKEN_BITS) - 1;
-
 /// Two tokens in one number.
 #[inline(always)]
 pub const fn pair(left: u32, right: u32) -> u64 {

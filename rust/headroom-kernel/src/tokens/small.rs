@@ -1,14 +1,10 @@
-//! Merging a short piece: as [`plain`](super::plain), for up to [`MOST`] bytes, without a branch that
-//! depends on what merges.
+//! Merging short pieces side by side: as [`plain`](super::plain), but what a merge asks of the vocabulary
+//! is asked for ahead.
 
-use super::merges::{Merges, NONE, Token};
-use super::pairs::OUTSIDE;
+use super::merges::{Merges, OUTSIDE, Token};
 use super::plain::{Ranked, UNRANKED, rank_and_place, ranked};
 use super::steps;
 use headroom_simd::least;
-
-/// The most bytes of a piece that fits `Small<32>`.
-pub const MOST: usize = 31;
 
 /// A piece of fewer than `N` parts, a power of two, on its way to be merged. The parts are a ring:
 /// place 0, before the first and behind the last of them, is [`OUTSIDE`], which merges with nothing.
@@ -27,7 +23,7 @@ impl<const N: usize> Small<N> {
     /// Cuts a piece of fewer than `N` bytes into parts.
     #[inline(always)]
     fn start(merges: &Merges, piece: &[u8]) -> Self {
-        const { assert!(N.is_power_of_two() && N <= MOST + 1) };
+        const { assert!(N.is_power_of_two() && N <= 256) };
         let mut it = Small {
             tokens: 0,
             token: [OUTSIDE; N],
@@ -116,6 +112,3 @@ pub fn abreast<const N: usize, const W: usize>(merges: &Merges, pieces: [&[u8]; 
         }
     }
 }
-
-// What no rank is must not be taken for one.
-const _: () = assert!(NONE == Token::MAX);
