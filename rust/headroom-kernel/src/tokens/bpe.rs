@@ -2,7 +2,8 @@
 //!
 //! A piece is encoded by merging the adjacent pair of lowest rank, the leftmost of equals, until none
 //! merges. Up to [`SHORT`] bytes that is done [plainly](super::plain), which costs the square of the
-//! length. A longer piece is encoded in stretches of that kind, each beginning at a border of tokens.
+//! length; up to [`SMALL`] several pieces are done [side by side](super::small). A longer piece is encoded
+//! in stretches of that kind, each beginning at a border of tokens.
 //!
 //! That rests on a property of encodings by ranked merges, which GitHub's crate `bpe` states and uses:
 //! tokens are the encoding of their text if and only if each two neighbours are the encoding of theirs.

@@ -31,6 +31,9 @@ const LONG_ENOUGH: usize = 12;
 const ROOM: usize = 128;
 const LONG_ROOM: usize = 32;
 
+/// The memory that a counter takes, in bytes.
+pub const BYTES: usize = memo::BYTES + size_of::<[Key; ROOM]>() + size_of::<[Long; LONG_ROOM]>();
+
 /// A long piece in the text, and its hash.
 #[derive(Clone, Copy, Default)]
 struct Long {
