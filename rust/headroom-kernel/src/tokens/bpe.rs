@@ -2,7 +2,8 @@
 //!
 //! A piece is encoded by merging the adjacent pair of lowest rank, the leftmost of equals, until none
 //! merges. Up to [`SHORT`] bytes that is done [plainly](super::plain), which costs the square of the
-//! length. A longer piece is encoded in stretches of that kind, each beginning at a border of tokens.
+//! length; up to [`SMALL`] several pieces are done [side by side](super::small). A longer piece is encoded
+//! in stretches of that kind, each beginning at a border of tokens.
 //!
 //! That rests on a property of encodings by ranked merges, which GitHub's crate `bpe` states and uses:
 //! tokens are the encoding of their text if and only if each two neighbours are the encoding of theirs.
@@ -21,6 +22,7 @@
 use super::heap::heap;
 use super::merges::Merges;
 use super::plain::{Placed, Plain};
+use super::small;
 
 /// The most bytes that are merged plainly in the shortest of rooms.
 const SHORT: usize = 64;
@@ -28,8 +30,11 @@ const SHORT: usize = 64;
 /// The most bytes about a seam.
 const SEAM: usize = 128;
 
-/// Stretches that are merged side by side.
-const ABREAST: usize = 4;
+/// Stretches, or short pieces, that are merged side by side.
+pub const ABREAST: usize = 4;
+
+/// The most bytes of a piece that is merged beside others.
+pub const SMALL: usize = 31;
 
 /// Tokens on each side of a seam at the first try.
 const NEAR: usize = 2;
@@ -46,10 +51,19 @@ type Stretch = Plain<SHORT, 1>;
 pub fn count(merges: &Merges, piece: &[u8]) -> usize {
     match piece.len() {
         0..2 => piece.len(),
-        2..=16 => Plain::<16, 1>::merge(merges, piece).tokens,
-        17..=32 => Plain::<32, 1>::merge(merges, piece).tokens,
+        2..=15 => small::abreast::<16, 1>(merges, [piece])[0],
+        16..=SMALL => small::abreast::<32, 1>(merges, [piece])[0],
         _ => stretches(merges, piece),
     }
+}
+
+/// The numbers of tokens of some pieces of fewer than `N` bytes, 16 or 32.
+#[inline(always)]
+pub fn count_abreast<const N: usize>(
+    merges: &Merges,
+    pieces: [&[u8]; ABREAST],
+) -> [usize; ABREAST] {
+    small::abreast::<N, ABREAST>(merges, pieces)
 }
 
 fn stretches(merges: &Merges, piece: &[u8]) -> usize {

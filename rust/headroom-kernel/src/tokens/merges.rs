@@ -4,6 +4,7 @@ use super::Encoding;
 use super::characters::Characters;
 use super::pairs::{EMPTY, FILTER_WORDS, TOKEN_BITS, filter_bit, hash, pair};
 use super::steps;
+use headroom_simd::prefetch;
 use std::sync::LazyLock;
 
 /// The number of a token, which is its rank.
@@ -11,6 +12,9 @@ pub type Token = u32;
 
 /// No token.
 pub const NONE: Token = u32::MAX;
+
+/// No token, in as many bits as one has in the table: what it is paired with never merges.
+pub const OUTSIDE: Token = (1 << TOKEN_BITS) - 1;
 
 /// All merges of a vocabulary: a hash table with linear probing, behind a Bloom filter of one bit, for
 /// most pairs that are looked up do not merge and the filter fits the second-level cache. Pairs of single
@@ -108,7 +112,15 @@ impl Merges {
         self.of_bytes[usize::from(left) << 8 | usize::from(right)]
     }
 
-    /// What two tokens merge to.
+    /// Has what [`of_tokens`](Self::of_tokens) looks at on its way from memory.
+    #[inline(always)]
+    pub fn prefetch(&self, left: Token, right: Token) {
+        let h = hash(pair(left, right));
+        prefetch(&self.filter[filter_bit(h).0]);
+        prefetch(&self.table[(h >> self.shift) as usize & (self.table.len() - 1)]);
+    }
+
+    /// What two tokens merge to, of which either may be [`OUTSIDE`].
     #[inline(always)]
     pub fn of_tokens(&self, left: Token, right: Token) -> Token {
         steps::add(2);

@@ -17,6 +17,7 @@ mod plain;
 mod rule;
 #[cfg(test)]
 mod slow_inputs;
+mod small;
 mod steps;
 mod window;
 #[cfg(test)]
@@ -61,7 +62,7 @@ pub fn count_many(encoding: Encoding, texts: &[&[u8]], counts: &mut [i32]) {
 /// take once, and what each call at work takes, which is kept for the next one.
 pub fn memory(encoding: Encoding) -> (usize, usize) {
     let tables = Merges::of(encoding).bytes() + classes::CLASSES.bytes();
-    (tables, memo::BYTES)
+    (tables, counter::BYTES)
 }
 
 fn count_with(counter: &mut Counter, text: &[u8], limit: usize) -> usize {

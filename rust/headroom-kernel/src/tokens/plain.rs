@@ -3,6 +3,7 @@
 use super::merges::{Merges, NONE, Token};
 use super::steps;
 use headroom_simd::least;
+use std::hint::select_unpredictable;
 
 /// A token in its place.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,7 +34,7 @@ pub struct Plain<const N: usize, const B: usize> {
 /// A rank and a place in one number, so that the least is the leftmost of the lowest rank; ranks have 18
 /// bits. It is kept as the bits of a positive `f32`, which are ordered as integers are: the least of
 /// several of those is one instruction on every processor.
-type Ranked = f32;
+pub type Ranked = f32;
 
 /// The bits of a place.
 const PLACE: u32 = 10;
@@ -42,19 +43,19 @@ const PLACE: u32 = 10;
 const NORMAL: u32 = 1 << 24;
 
 /// No pair, above all others.
-const UNRANKED: Ranked = f32::MAX;
+pub const UNRANKED: Ranked = f32::MAX;
 
+/// The rank and the place of a pair, or [`UNRANKED`] if it is [`NONE`].
 #[inline(always)]
-fn ranked(rank: Token, at: usize) -> Ranked {
-    if rank == NONE {
-        UNRANKED
-    } else {
-        f32::from_bits((rank << PLACE | at as u32) + NORMAL)
-    }
+pub fn ranked(rank: Token, at: usize) -> Ranked {
+    // Which it is cannot be foreseen.
+    let bits = (rank << PLACE | at as u32).wrapping_add(NORMAL);
+    f32::from_bits(select_unpredictable(rank == NONE, UNRANKED.to_bits(), bits))
 }
 
+/// What [`ranked`] put together.
 #[inline(always)]
-fn rank_and_place(ranked: Ranked) -> (Token, usize) {
+pub fn rank_and_place(ranked: Ranked) -> (Token, usize) {
     let bits = ranked.to_bits() - NORMAL;
     (bits >> PLACE, (bits & ((1 << PLACE) - 1)) as usize)
 }

@@ -2,7 +2,6 @@ package dev.headroom.ffi;
 
 import dev.headroom.HeadroomException;
 import dev.headroom.ffi.generated.headroom_h;
-import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.Kernels;
@@ -42,7 +41,7 @@ final class NativeKernel implements Kernel {
     try (Scratch scratch = Scratch.take()) {
       MemorySegment in = copyIn(scratch, text);
       check(headroom_h.headroom_count(code(encoding), in, text.length, limit, scratch.result));
-      return (int) headroom_result.value(scratch.result);
+      return (int) Details.value(scratch.result);
     }
   }
 
@@ -123,7 +122,7 @@ final class NativeKernel implements Kernel {
       MemorySegment out = scratch.out(capacity);
       int status = function.call(in, out, scratch.result);
       if (status == headroom_h.HEADROOM_BUFFER_TOO_SMALL()) {
-        out = scratch.out(headroom_result.needed(scratch.result));
+        out = scratch.out(Details.needed(scratch.result));
         status = function.call(in, out, scratch.result);
       }
       if (status == headroom_h.HEADROOM_REFUSED()) {
@@ -131,7 +130,7 @@ final class NativeKernel implements Kernel {
       }
       check(status);
       return new KernelResult.Text(
-          out.asSlice(0, headroom_result.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
+          out.asSlice(0, Details.value(scratch.result)).toArray(ValueLayout.JAVA_BYTE));
     }
   }
 
@@ -163,10 +162,10 @@ final class NativeKernel implements Kernel {
   }
 
   private static KernelResult refused(MemorySegment result) {
-    int code = headroom_result.reason(result);
+    int code = Details.reason(result);
     for (Refusal reason : Refusal.values()) {
       if (reason.code() == code) {
-        return new KernelResult.Refused(reason, (int) headroom_result.offset(result));
+        return new KernelResult.Refused(reason, (int) Details.offset(result));
       }
     }
     throw new HeadroomException(

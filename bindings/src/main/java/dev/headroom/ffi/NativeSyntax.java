@@ -1,7 +1,6 @@
 package dev.headroom.ffi;
 
 import dev.headroom.ffi.generated.headroom_h;
-import dev.headroom.ffi.generated.headroom_result;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.kernel.NativeStatus;
 import dev.headroom.syntax.Element;
@@ -43,13 +42,13 @@ public final class NativeSyntax implements SyntaxSource {
       MemorySegment out = scratch.out(1024 + 2L * text.length);
       int status = call(language, in, text.length, out, scratch.result);
       if (status == headroom_h.HEADROOM_BUFFER_TOO_SMALL()) {
-        out = scratch.out(headroom_result.needed(scratch.result));
+        out = scratch.out(Details.needed(scratch.result));
         status = call(language, in, text.length, out, scratch.result);
       }
       if (status != headroom_h.HEADROOM_OK()) {
         return Optional.empty();
       }
-      long bytes = headroom_result.value(scratch.result);
+      long bytes = Details.value(scratch.result);
       return Optional.of(syntax(out.asSlice(0, bytes).toArray(ValueLayout.JAVA_INT)));
     }
   }

@@ -1,6 +1,5 @@
 package dev.headroom.ffi;
 
-import dev.headroom.ffi.generated.headroom_result;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -30,7 +29,7 @@ final class Scratch implements AutoCloseable {
   private final Room out = new Room();
 
   private Scratch() {
-    result = headroom_result.allocate(Arena.ofAuto());
+    result = Arena.ofAuto().allocate(Details.BYTES, 8);
   }
 
   static Scratch take() {

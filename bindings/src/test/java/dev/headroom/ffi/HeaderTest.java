@@ -70,6 +70,11 @@ class HeaderTest {
     assertThat(headroom_result.needed$offset()).isEqualTo(8);
     assertThat(headroom_result.offset$offset()).isEqualTo(16);
     assertThat(headroom_result.reason$offset()).isEqualTo(24);
+    assertThat(headroom_result.layout().byteSize()).isEqualTo(Details.BYTES);
+    assertThat(headroom_result.value$offset()).isEqualTo(Details.VALUE);
+    assertThat(headroom_result.needed$offset()).isEqualTo(Details.NEEDED);
+    assertThat(headroom_result.offset$offset()).isEqualTo(Details.OFFSET);
+    assertThat(headroom_result.reason$offset()).isEqualTo(Details.REASON);
   }
 
   @Test
