@@ -5,6 +5,7 @@ import dev.headroom.Fidelity;
 import dev.headroom.compress.command.CommandExcerpt;
 import dev.headroom.compress.command.CommandFilter;
 import dev.headroom.compress.command.CommandFilters;
+import dev.headroom.compress.diff.CommitListExcerpt;
 import dev.headroom.compress.diff.GitExcerpt;
 import dev.headroom.compress.diff.GitForm;
 import dev.headroom.compress.json.Budget;
@@ -114,6 +115,10 @@ final class LineCompressor implements Compressor {
     Optional<Selected> git = GitExcerpt.of(text, subject.query());
     if (git.isPresent()) {
       return git;
+    }
+    Optional<Selected> commits = CommitListExcerpt.of(text, subject.query());
+    if (commits.isPresent()) {
+      return commits;
     }
     Optional<Selected> jvm = JvmExcerpt.of(text, subject.query());
     if (jvm.isPresent()) {
