@@ -38,6 +38,7 @@ final class Compressors {
   private final Compressor xml;
   private final Compressor yaml;
   private final Compressor toml;
+  private final Compressor records;
   private final CodeCompressor code;
   private final Verification all;
   private final Verification lossless;
@@ -61,6 +62,7 @@ final class Compressors {
     this.jvm = new JvmCompressor(lines);
     this.yaml = new NotationCompressor(kernel, config, "yaml", uniform);
     this.toml = new NotationCompressor(kernel, config, "toml", uniform);
+    this.records = new NotationCompressor(kernel, config, "records", uniform);
     this.html = new HtmlCompressor(lines);
     this.log = new LogCompressor(config);
     this.code = new CodeCompressor(config, sources, text);
@@ -154,6 +156,7 @@ final class Compressors {
       case XML -> xml.plan(subject);
       case YAML -> yaml.plan(subject);
       case TOML -> toml.plan(subject);
+      case RECORDS -> records.plan(subject);
       case PROSE -> prose.plan(subject);
       case TEXT -> plain.plan(subject);
       case TABLE -> table.plan(subject);

@@ -19,10 +19,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * XML, YAML and TOML: of long lists the items that matter; else records as tables of JSON, which
- * their lines follow from, between lines as they are; else as other texts.
+ * XML, YAML, TOML and records of a key and a value a line: of long lists the items that matter;
+ * else records as tables of JSON, which their lines follow from, between lines as they are; else as
+ * other texts.
  */
 final class NotationCompressor implements Compressor {
+  /** Tables that save so much, in percent, are taken before other forms. */
+  private static final int ENOUGH_PERCENT = 20;
+
   private final Kernel kernel;
   private final Budget budget;
   private final String notation;
@@ -51,17 +55,36 @@ final class NotationCompressor implements Compressor {
             Codecs.TEXT_EXCERPT,
             true,
             () ->
-                shortened(subject, text, lists, known).filter(c -> isWorthIt(c, subject, tables))));
-    attempts.add(new Attempt(SegmentForm.ID, false, tables::get));
+                shortened(subject, text, lists, known)
+                    .filter(c -> isWorthIt(c, subject, tables, known))));
+    attempts.add(
+        new Attempt(
+            SegmentForm.ID, false, () -> tables.get().filter(c -> isBest(c, subject, known))));
     known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Plan(attempts, known.otherwise());
   }
 
   private static boolean isWorthIt(
-      Candidate candidate, Subject subject, Once<Optional<Candidate>> tables) {
-    int least = tables.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
+      Candidate candidate, Subject subject, Once<Optional<Candidate>> tables, Plan known) {
     int tokens = subject.accept(candidate.text());
-    return tokens >= 0 && tokens <= Worth.most(least);
+    return tokens >= 0 && tokens <= Worth.most(fewest(subject, tables.get(), known));
+  }
+
+  /** The fewest tokens without loss; tables that save much are taken before other forms. */
+  private static int fewest(Subject subject, Optional<Candidate> tables, Plan known) {
+    int tokens = tables.map(c -> subject.accept(c.text())).orElse(subject.tokens());
+    return tokens * 100L <= subject.tokens() * (100L - ENOUGH_PERCENT)
+        ? tokens
+        : known.attempts().stream()
+            .filter(a -> !a.lossy())
+            .flatMap(a -> a.candidate().get().stream())
+            .mapToInt(c -> subject.accept(c.text()))
+            .filter(n -> n >= 0)
+            .reduce(tokens, Math::min);
+  }
+
+  private static boolean isBest(Candidate tables, Subject subject, Plan known) {
+    return subject.accept(tables.text()) <= fewest(subject, Optional.of(tables), known);
   }
 
   /** What a filter of commands leaves of a report that it knows, else the items that matter. */

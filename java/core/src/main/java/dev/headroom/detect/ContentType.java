@@ -13,6 +13,7 @@ public enum ContentType {
   XML,
   YAML,
   TOML,
+  RECORDS,
   CODE,
   PROSE,
   TEXT,
@@ -21,7 +22,7 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, RECORDS, CODE, PROSE, TEXT -> true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

@@ -40,13 +40,14 @@ public final class Detector {
       return may ? new Detection(type, 1.0) : seen;
     }
     Optional<ContentType> notation = notation(name);
-    if (notation.isPresent() && seen.type() == ContentType.TEXT) {
+    boolean open = seen.type() == ContentType.TEXT || seen.type() == ContentType.RECORDS;
+    if (notation.isPresent() && open) {
       return new Detection(notation.get(), 0.95);
     }
     Optional<Language> named = Language.of(name);
     boolean code =
         switch (seen.type()) {
-          case TEXT, TABLE, CODE -> true;
+          case TEXT, TABLE, RECORDS, CODE -> true;
           default -> false;
         };
     return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
@@ -92,6 +93,9 @@ public final class Detector {
     }
     if (JvmRecogniser.isDump(text)) {
       return new Detection(ContentType.JVM, 0.95);
+    }
+    if (RecordsRecogniser.recognises(text)) {
+      return new Detection(ContentType.RECORDS, 0.9);
     }
     double log = LogRecogniser.confidence(text);
     if (log > 0) {

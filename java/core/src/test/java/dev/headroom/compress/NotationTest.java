@@ -8,6 +8,7 @@ import dev.headroom.CompressResult;
 import dev.headroom.Fidelity;
 import dev.headroom.Headroom;
 import dev.headroom.ccr.OriginalStore.Lookup;
+import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.notation.Records;
@@ -16,12 +17,13 @@ import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomNotation;
 import dev.headroom.testing.Seeds;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** XML, YAML and TOML. */
+/** XML, YAML, TOML and records of a key and a value a line. */
 class NotationTest {
   private static Headroom headroom(Fidelity fidelity, MapStore store) {
     return Headroom.builder()
@@ -123,6 +125,71 @@ class NotationTest {
   }
 
   @Test
+  void recordsOfAKeyAndAValueALineAreObjects() {
+    String text =
+        """
+        Package: adduser
+        Size: 686
+        Tag: a::b
+        Tag: c
+        Conffiles:
+         /etc/adduser.conf
+         .
+          /etc/b
+        Description: add users
+         More: of it
+
+        Package: "b
+        Essential:\s
+        Conffiles:
+        """;
+    assertThat(json(text, "records"))
+        .isEqualTo(
+            """
+            [{"Package":"adduser","Size":686,"Tag":["a::b","c"],\
+            "Conffiles":"\\n/etc/adduser.conf\\n.\\n /etc/b",\
+            "Description":"add users\\nMore: of it"},\
+            {"Package":"\\"b","Essential":"","Conffiles":null}]\
+            """);
+    assertThat(runs(text, "records").getFirst().layout()).isEqualTo("records \": \"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'   id = 1\n  a_b = x = y\n\n   id = 2\n  a_b = \n', right 5 \" = \"",
+    "'id   : 1\r\na_b  : x\r\n       y\r\n\r\nid   : 2\r\na_b  :\r\n', CRLF left 4 \" : \"",
+    "'Id=1\nWants=\n\nId=2\nWants=a=b\n', \"=\"",
+    "'id\t\t: 1\ncache size\t: x y\n\nid\t\t: 2\ncache size\t:\n', tabs 16 \": \"",
+    "'Name: a\nOf:\n---\nName: b\nOf: x\n', \": \" ---",
+    "'Name:\ta\nOf:\t\n\nName:\tb\nOf:\t1 kB\n', \":\\t\"",
+    "'-[ RECORD 9 ]-+--\nid | 1\nab |\n-[ RECORD 10 ]+--\nid | \nab | x\n', "
+        + "left 2 \" | \" -[ RECORD 9 ]-+--",
+    "'*** 9. row ***\n id: 1\nabc: \n*** 10. row ***\n id: 2\nabc: x\n', "
+        + "right 3 \": \" *** 9. row ***",
+  })
+  void aLayoutSaysHowRecordsAreWritten(String escaped, String layout) {
+    String text = escaped.translateEscapes();
+    json(text, "records");
+    assertThat(runs(text, "records").getFirst().layout()).isEqualTo("records " + layout);
+  }
+
+  @Test
+  void recordsWhoseNumbersLeaveOneOutAreTwoRuns() {
+    String text = "";
+    for (int i : new int[] {1, 2, 4, 5}) {
+      text += "-[ RECORD " + i + " ]\nid   | " + i + "\nname | x\n";
+    }
+    assertThat(runs(text + "(4 rows)\n", "records").stream().map(r -> r.from() + " " + r.to()))
+        .containsExactly("0 6", "6 12");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'a: 1\nb: 2\na: 3'", "'a: 1\nb'", "': 1'", "'   id = 1\n  a_b = x\n  y'"})
+  void whatWouldNotBeWrittenSoAgainIsNoRecord(String escaped) {
+    assertThat(runs(escaped.translateEscapes(), "records")).isEmpty();
+  }
+
+  @Test
   void whatIsOddStaysBetweenRecordsAndTheyAreFoundBelowIt() {
     String text =
         """
@@ -170,6 +237,16 @@ class NotationTest {
     return text + "</checks>";
   }
 
+  private static String rows(int n) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < n; i++) {
+      text.append(i == 0 ? "" : "\n")
+          .append("    id = %d\n  name = order %d\n".formatted(i * 3, i))
+          .append(" state = %s\n".formatted(i == 31 ? "failed" : "paid"));
+    }
+    return text.toString();
+  }
+
   private static String pods(int n) {
     StringBuilder text = new StringBuilder("apiVersion: v1\nkind: List\nitems:\n");
     for (int i = 0; i < n; i++) {
@@ -180,12 +257,13 @@ class NotationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"xml, 40", "yaml, 40", "toml, 30"})
+  @CsvSource({"xml, 40", "yaml, 40", "toml, 30", "records, 40"})
   void recordsAreTablesThatComeBackByteForByte(String type, int percent) {
     String text =
         switch (type) {
           case "xml" -> cases(60);
           case "yaml" -> pods(60);
+          case "records" -> rows(60);
           default -> packages(60);
         };
     Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
@@ -199,12 +277,18 @@ class NotationTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"xml, severity=\"error\"", "yaml, phase: Failed", "toml, 1.6.0"})
+  @CsvSource({
+    "xml, severity=\"error\"",
+    "yaml, phase: Failed",
+    "toml, 1.6.0",
+    "records, state = failed"
+  })
   void ofLongListsWhatStandsOutIsLeftAndGapsSayWhatIsNot(String type, String kept) {
     String text =
         switch (type) {
           case "xml" -> cases(400);
           case "yaml" -> pods(400);
+          case "records" -> rows(400);
           default -> packages(400).replace("lib-300\"", "lib-300\"\nyanked = true");
         };
     MapStore store = new MapStore();
@@ -212,10 +296,38 @@ class NotationTest {
         headroom(Fidelity.BALANCED, store).compressText(text.getBytes(UTF_8), "");
     String shown = new String(r.messages(), UTF_8);
     assertThat(r.decisions().getFirst().codec()).contains("text-excerpt/1");
-    assertThat(shown).contains(kept).containsPattern("\\d+ (check|item|package); all 400");
+    assertThat(shown).contains(kept).containsPattern("\\d+ (check|item|package|record); all 400");
     assertThat(r.tokensAfter() * 5).isLessThan(r.tokensBefore());
     Lookup whole = store.get(r.references().getFirst());
     assertThat(((Lookup.Found) whole).original()).isEqualTo(text.getBytes(UTF_8));
+  }
+
+  @Test
+  void recordsThatAreShorterAsLinesAreWrittenSo() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      text.append(i == 0 ? "" : "---\n")
+          .append("Name: lib%d\nVersion: 1.%d\nSummary: \nLicense: MIT\n".formatted(i, i))
+          .append("Requires: \nFiles:\n");
+      for (int k = 0; k < 40; k++) {
+        text.append("  lib%d/core/handlers/part_%d.py\n".formatted(i, k * 7 + i));
+      }
+    }
+    Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
+    CompressResult<byte[]> r = headroom.compressText(text.toString().getBytes(UTF_8), "");
+    assertThat(r.decisions().getFirst().type()).isEqualTo("records");
+    assertThat(r.decisions().getFirst().codec()).hasValue(LineForms.ID);
+    assertThat(headroom.expand(r.messages(), LineForms.ID))
+        .isEqualTo(text.toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void ofRecordsThoseThatAreAskedForStay() {
+    CompressResult<String> r =
+        headroom(Fidelity.BALANCED, new MapStore())
+            .compressText(rows(400), "", "what became of order 217?");
+    assertThat(r.messages()).contains("    id = 651\n  name = order 217\n state = paid\n");
+    assertThat(r.tokensAfter() * 5).isLessThan(r.tokensBefore());
   }
 
   /** What a browser shows: names and references stand in keys, and are found there. */
@@ -245,11 +357,11 @@ class NotationTest {
   @Test
   void whatIsWrittenInANotationComesBackWhateverItIs() {
     Headroom headroom = headroom(Fidelity.LOSSLESS, new MapStore());
-    AtomicInteger tables = new AtomicInteger();
+    Set<String> tables = ConcurrentHashMap.newKeySet();
     Seeds.of("notations", 40_000)
         .forEach(seed -> {
           byte[] text = RandomNotation.of(seed);
-          for (String notation : List.of("xml", "yaml", "toml")) {
+          for (String notation : List.of("xml", "yaml", "toml", "records")) {
             for (boolean lists : new boolean[] {true, false}) {
               Records.of(LineSequence.of(text), notation, lists);
             }
@@ -266,14 +378,23 @@ class NotationTest {
                 assertThat(headroom.expand(r.messages(), codec))
                     .as("seed %d", seed)
                     .isEqualTo(text);
-                tables.incrementAndGet();
+                tables.add(r.decisions().getFirst().type());
               });
         });
-    assertThat(tables.get()).isPositive();
+    assertThat(tables).contains("xml", "yaml", "records");
   }
 
   @ParameterizedTest
-  @CsvSource({"xml, <a>", "xml, <a>x", "yaml, 'a:', ", "yaml, '- - - -'", "toml, '[[a]]'"})
+  @CsvSource({
+    "xml, <a>",
+    "xml, <a>x",
+    "yaml, 'a:', ",
+    "yaml, '- - - -'",
+    "toml, '[[a]]'",
+    "records, 'a: b'",
+    "records, '---'",
+    "records, 'a: '"
+  })
   void whatOpensAndNeverClosesIsReadInOneGo(String notation, String line) {
     byte[] text = (line + "\n").repeat(200_000).getBytes(UTF_8);
     assertThat(Records.of(LineSequence.of(text), notation, false)).hasSizeLessThan(200_001);

@@ -1,16 +1,27 @@
 package dev.headroom.detect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.syntax.Language;
 import dev.headroom.testing.RandomSource;
 import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class DetectorTest {
+  @Test
+  void aNameSaysMoreThanRecords() {
+    byte[] text = "a: 1\nb: 2\nc: 3\n\n".repeat(4).getBytes(UTF_8);
+    assertThat(Detector.detect(text, "").type()).isEqualTo(ContentType.RECORDS);
+    assertThat(Detector.detect(text, "text/plain").type()).isEqualTo(ContentType.RECORDS);
+    assertThat(Detector.detect(text, "a.yaml").type()).isEqualTo(ContentType.YAML);
+    assertThat(Detector.detect(text, "a.py").type()).isEqualTo(ContentType.CODE);
+  }
+
   private static Detection detect(String text, String hint) {
     return Detector.detect(text.getBytes(StandardCharsets.UTF_8), hint);
   }

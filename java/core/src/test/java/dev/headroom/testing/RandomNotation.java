@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Texts in XML, YAML or TOML by the seed, damaged here and there. */
+/**
+ * Texts in XML, YAML, TOML or records of a key and a value a line by the seed, damaged here and
+ * there.
+ */
 public final class RandomNotation {
   private static final List<String> HOSTILE =
       List.of(
@@ -31,6 +34,12 @@ public final class RandomNotation {
           "k = \"\"\"",
           "]",
           "[segments: lines 1 json-table/1 xml 0 2 spaces - a]",
+          "[segments: lines 1 json-table/1 records right 10 \" = \"]",
+          "-[ RECORD 3 ]-+---",
+          "*** 4. row ***",
+          " : ",
+          "id = ",
+          "name:",
           "\r",
           "\0",
           "\u00ff",
@@ -76,9 +85,10 @@ public final class RandomNotation {
 
   private byte[] text() {
     int n = 2 + random.nextInt(12);
-    switch (random.nextInt(3)) {
+    switch (random.nextInt(4)) {
       case 0 -> xml(n);
       case 1 -> yaml(n);
+      case 2 -> records(n);
       default -> toml(n);
     }
     for (int i = random.nextInt(3); i > 0; i--) {
@@ -164,6 +174,39 @@ public final class RandomNotation {
         default -> {
           lines.add(key);
           pairs(indent + "  ", depth + 1);
+        }
+      }
+    }
+  }
+
+  private void records(int n) {
+    String mark = List.of(": ", " : ", " = ", "=", " | ", ":\t").get(random.nextInt(6));
+    int fill = random.nextInt(4);
+    int between = random.nextInt(4);
+    int first = random.nextInt(12);
+    for (int i = 0; i < n; i++) {
+      int number = first + i;
+      switch (between) {
+        case 0 -> lines.add("-[ RECORD " + number + " ]" + (number < 10 ? "-" : "") + "-+---");
+        case 1 -> lines.add("*** " + number + ". row ***");
+        case 2 -> lines.add(i == 0 ? "id" + mark + "0" : "---");
+        default -> lines.add("");
+      }
+      for (String key : List.of("id", "name", "name", "state", "\u00c3\u00a9 x")) {
+        String filled =
+            switch (fill) {
+              case 0 -> key;
+              case 1 -> " ".repeat(9 - key.length()) + key;
+              case 2 -> key + " ".repeat(9 - key.length());
+              default -> key + (key.length() < 8 ? "\t\t" : "\t");
+            };
+        if (random.nextInt(6) > 0) {
+          String value = random.nextInt(5) == 0 ? "" : scalar();
+          String line = filled + mark + value;
+          lines.add(value.isEmpty() && random.nextBoolean() ? line.stripTrailing() : line);
+        }
+        if (random.nextInt(12) == 0) {
+          lines.add(" ".repeat(1 + random.nextInt(12)) + scalar());
         }
       }
     }

@@ -205,7 +205,20 @@ public final class Segments {
   private static boolean isOfAKind(Segment segment) {
     return segment.length() >= SHORT
         && switch (segment.detection().type()) {
-          case JSON, JSON_LINES, LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, CODE -> true;
+          case JSON,
+              JSON_LINES,
+              LOG,
+              JVM,
+              SEARCH,
+              DIFF,
+              TABLE,
+              HTML,
+              XML,
+              YAML,
+              TOML,
+              RECORDS,
+              CODE ->
+              true;
           case PROSE, TEXT, EMPTY -> false;
         };
   }
@@ -230,7 +243,8 @@ public final class Segments {
   public static boolean mayBeMixed(ContentType type) {
     return switch (type) {
       case TEXT, PROSE, LOG, TABLE -> true;
-      case JSON, JSON_LINES, JVM, SEARCH, DIFF, HTML, XML, YAML, TOML, CODE, EMPTY -> false;
+      case JSON, JSON_LINES, JVM, SEARCH, DIFF, HTML, XML, YAML, TOML, RECORDS, CODE, EMPTY ->
+          false;
     };
   }
 }

@@ -23,8 +23,18 @@ interface Notation {
 
   Reading read(LineSequence lines);
 
-  /** How many lines stand between the items of a list. */
-  int gap();
+  /** How many lines stand between an item of a list and the next one. */
+  int gap(Item item);
+
+  /** What the items of a list are called. */
+  default String noun(Item first) {
+    return first.group();
+  }
+
+  /** Whether its layouts say that lines end with CR LF; else no such text is read. */
+  default boolean mayEndWithReturns() {
+    return false;
+  }
 
   /**
    * The lines of a value in a layout; empty if there is no such layout.

@@ -1,5 +1,6 @@
 package dev.headroom.compress.notation;
 
+import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.message.JsonIndex;
 import java.util.ArrayList;
@@ -15,9 +16,9 @@ public final class Records {
   /** Of so many items and more is a list worth being written as a table of its own. */
   private static final int FEWEST = 3;
 
-  private static final List<Notation> KNOWN = List.of(new Xml(), new Yaml(), new Toml());
+  private static final List<Notation> KNOWN =
+      List.of(new Xml(), new Yaml(), new Toml(), new Stanzas());
   private static final String MAP = ":";
-  private static final String LIST = "-";
 
   /** A map of so many entries is a list of named things. */
   private static final int FEWEST_ENTRIES = 24;
@@ -55,11 +56,10 @@ public final class Records {
 
   /** The runs of a text in a notation, in order: the longest, or lists alone. */
   public static List<Run> of(LineSequence lines, String notation, boolean lists) {
-    if (lines.carriageReturns()) {
-      return List.of();
-    }
+    boolean returns = lines.carriageReturns();
     for (Notation known : KNOWN) {
-      if (known.id().equals(notation)) {
+      boolean ends = !returns || known.mayEndWithReturns() && lines.closed();
+      if (known.id().equals(notation) && ends) {
         Records records = new Records(lines, known, known.read(lines), lists);
         records.find(records.reading.items());
         return records.runs;
@@ -99,7 +99,7 @@ public final class Records {
 
   private boolean goesOn(List<Item> items, int first, int next) {
     Item item = items.get(next);
-    int gap = next == first ? item.from() : items.get(next - 1).to() + notation.gap();
+    int gap = next == first ? item.from() : items.get(next - 1).to() + notation.gap(item);
     return item.isRegular()
         && item.group().equals(items.get(first).group())
         && item.indent() == items.get(first).indent()
@@ -118,10 +118,10 @@ public final class Records {
     byte[] json = Json.joined(map ? '{' : '[', parts, map ? '}' : ']').orElseThrow();
     String layout = notation.id() + " " + reading.layout().apply(first);
     int to = items.getLast().to();
-    byte[] text = new LineSequence(lines.lines().subList(first.from(), to), false, true).bytes();
+    List<Line> own = lines.lines().subList(first.from(), to);
+    byte[] text = new LineSequence(own, lines.carriageReturns(), true).bytes();
     boolean same = written(json, layout).filter(w -> Arrays.equals(w, text)).isPresent();
-    String noun = map || first.group().equals(LIST) ? "item" : first.group();
     List<Integer> starts = items.stream().map(Item::from).toList();
-    return same && runs.add(new Run(first.from(), to, json, layout, noun, starts));
+    return same && runs.add(new Run(first.from(), to, json, layout, notation.noun(first), starts));
   }
 }

@@ -42,7 +42,7 @@ final class Toml implements Notation {
   }
 
   @Override
-  public int gap() {
+  public int gap(Item item) {
     return 1;
   }
 

@@ -54,7 +54,7 @@ final class Xml implements Notation {
   }
 
   @Override
-  public int gap() {
+  public int gap(Item item) {
     return 0;
   }
 

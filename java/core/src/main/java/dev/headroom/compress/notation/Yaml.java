@@ -60,8 +60,13 @@ final class Yaml implements Notation {
   }
 
   @Override
-  public int gap() {
+  public int gap(Item item) {
     return 0;
+  }
+
+  @Override
+  public String noun(Item first) {
+    return "item";
   }
 
   @Override
