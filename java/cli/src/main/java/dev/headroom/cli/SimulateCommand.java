@@ -13,7 +13,10 @@ import dev.headroom.store.MemoryOriginals;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,7 +137,25 @@ final class SimulateCommand implements Callable<Integer> {
         json ? BillJson.of(totals) : BillTable.of(totals, turns).getBytes(StandardCharsets.UTF_8);
     main.streams().out().write(out);
     if (!svg.isEmpty()) {
+      picture(totals);
+    }
+  }
+
+  private static boolean isDay(String day) {
+    try {
+      return day.equals(LocalDate.parse(day).toString());
+    } catch (DateTimeParseException e) {
+      return false;
+    }
+  }
+
+  /** Whatever becomes of the picture, the bill is told. */
+  private void picture(BillTotals totals) throws IOException {
+    main.streams().out().flush();
+    try {
       Files.writeString(Path.of(svg), BillPicture.of(totals), StandardCharsets.UTF_8);
+    } catch (IOException | InvalidPathException e) {
+      throw Stop.failure("the picture could not be written to " + svg + ": " + e);
     }
   }
 
@@ -142,7 +163,7 @@ final class SimulateCommand implements Callable<Integer> {
     if (gap < 0) {
       throw Stop.usage("--gap must be 0 or more seconds, not " + gap);
     }
-    if (!day.isEmpty() && !day.matches("\\d{4}-\\d\\d-\\d\\d")) {
+    if (!day.isEmpty() && !isDay(day)) {
       throw Stop.usage("--day must be a day as 2026-11-23, not " + day);
     }
     PriceList list =

@@ -110,6 +110,22 @@ class SimulateCommandTest {
   }
 
   @Test
+  void printsTheBillWithoutAPictureToo() {
+    Path svg = folder.resolve("no").resolve("bill.svg");
+    Captured run = Captured.run("simulate", folder.toString(), "--svg", svg.toString());
+    assertThat(run.code()).isEqualTo(Exit.FAILURE);
+    assertThat(run.err()).contains("the picture could not be written to " + svg);
+    assertThat(run.out()).contains("saved with the provider's cache");
+  }
+
+  @Test
+  void refusesADayThatIsNone() {
+    Captured run = Captured.run("simulate", folder.toString(), "--day", "2020-13-45");
+    assertThat(run.code()).isEqualTo(Exit.USAGE);
+    assertThat(run.err()).contains("not 2020-13-45");
+  }
+
+  @Test
   void saysWhichLinesItCouldNotRead() throws IOException {
     Files.writeString(folder.resolve("b.jsonl"), "{\"model\":\n");
     Captured run = Captured.run("simulate", folder.toString(), "--json");

@@ -85,7 +85,7 @@ final class TableRecogniser {
     for (int i = from; i < to; i++) {
       if (isOfBox(text, i, to)) {
         marks++;
-        dashes++;
+        dashes += isHorizontal(text[i + 1], text[i + 2]) ? 1 : 0;
         i += 2;
         continue;
       }
@@ -105,8 +105,31 @@ final class TableRecogniser {
         && ((text[i + 1] & 0xff) == 0x94 || (text[i + 1] & 0xff) == 0x95);
   }
 
+  /** Whether these last two bytes of a part of a box are those of a line from left to right. */
+  private static boolean isHorizontal(byte second, byte third) {
+    int c = (second & 3) << 6 | third & 0x3f;
+    return c == 0x00 || c == 0x01 || c == 0x50;
+  }
+
+  /** Whether a line is between bars of a box, with one inside. */
+  private static boolean isBarred(byte[] text, int from, int to) {
+    int bars = 0;
+    for (int i = from; i < to; i++) {
+      bars += isBar(text, i, to) ? 1 : 0;
+    }
+    int end = to;
+    while (end > from && text[end - 1] == ' ') {
+      end--;
+    }
+    return bars >= 3 && isBar(text, from, to) && end - from > 3 && isBar(text, end - 3, end);
+  }
+
+  private static boolean isBar(byte[] text, int i, int to) {
+    return isOfBox(text, i, to) && (text[i + 1] & 0xff) == 0x94 && (text[i + 2] & 0xff) == 0x82;
+  }
+
   private static boolean hasBar(byte[] text, int from, int to) {
-    if (isOfBox(text, from, to) && (text[from + 2] & 0xff) == 0x82) {
+    if (isBarred(text, from, to)) {
       return true;
     }
     for (int i = from + 1; i + 1 < to; i++) {

@@ -264,9 +264,14 @@ public final class FirstSight {
       if (!spending.mayDecide(blocks.bytes(i))) {
         return tooLate(i);
       }
-      Ceiling lossless = ceiling.and(Ceiling.LOSSLESS);
-      Verdict whole = pipeline.decide(blocks.texts(), i, tokens(i), shown, lossless);
+      Verdict whole = whole(i);
       return whole.change().isPresent() ? whole : instead(verdict, DEAR);
+    }
+
+    /** With nothing left out. */
+    private Verdict whole(int i) {
+      Ceiling lossless = profile.of(blocks.texts(), i).and(Ceiling.LOSSLESS);
+      return pipeline.decide(blocks.texts(), i, tokens(i), shown, lossless);
     }
 
     /** As {@link #worthwhile} for what is new, which stays as it is where time is too short. */
@@ -280,11 +285,21 @@ public final class FirstSight {
       return worthwhile(i, verdict);
     }
 
-    /** What makes the prompt too short for the provider's cache is left alone. */
+    /**
+     * What makes the prompt too short for the provider's cache has nothing left out, or is left
+     * alone.
+     */
     private Verdict worthwhile(int i, Verdict verdict) {
-      return verdict.change().isEmpty() || floor.get().isKept(messages(i, verdict))
-          ? verdict
-          : instead(verdict, SMALL.formatted(floor.get().minimum()));
+      if (verdict.change().isEmpty() || floor.get().isKept(messages(i, verdict))) {
+        return verdict;
+      }
+      if (Stake.leavesOut(verdict) && spending.mayDecide(blocks.bytes(i))) {
+        Verdict whole = whole(i);
+        if (whole.change().isPresent() && floor.get().isKept(messages(i, whole))) {
+          return whole;
+        }
+      }
+      return instead(verdict, SMALL.formatted(floor.get().minimum()));
     }
 
     /** Tokens of the messages as they go, as far as a text and with it. */

@@ -75,6 +75,20 @@ public enum Language {
     };
   }
 
+  /** Whether files of this language may use what files of another one declare. */
+  public boolean mayUse(Language other) {
+    return family() == other.family();
+  }
+
+  private Language family() {
+    return switch (this) {
+      case TYPESCRIPT, TSX -> JAVASCRIPT;
+      case KOTLIN, SCALA -> JAVA;
+      case CPP -> C;
+      default -> this;
+    };
+  }
+
   /** A language by its name or the ending of its files, without a dot. */
   public static Optional<Language> named(String name) {
     return Optional.ofNullable(BY_NAME.get(name.strip().toLowerCase(Locale.ROOT)));

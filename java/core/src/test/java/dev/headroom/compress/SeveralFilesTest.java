@@ -124,6 +124,15 @@ class SeveralFilesTest {
     assertThat(r.messages()).doesNotContain("←").contains("# [");
   }
 
+  @Test
+  void aFileUsesNothingOfAnotherLanguage() {
+    String go = "package cart\n\nfunc Sum(rows []Row) int {\n\treturn settle(rows)\n}\n";
+    String text = dump(HEADS.getFirst()) + HEADS.getFirst().formatted("src/sum.go") + go;
+    assertThat(compress(text, "").messages())
+        .contains("settle ← src/cart.py")
+        .doesNotContain("src/sum.go\n[", "← src/sum.go", ", src/sum.go");
+  }
+
   /** As bundlers keep them, where each part says in a block of comment what it was. */
   @Test
   void aBundleIsOneFile() {

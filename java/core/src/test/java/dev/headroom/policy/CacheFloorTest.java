@@ -9,6 +9,7 @@ import dev.headroom.Headroom;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.testing.JournalStore;
 import java.nio.charset.StandardCharsets;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,16 +28,20 @@ class CacheFloorTest {
     return out.append(']').toString();
   }
 
-  private static Headroom headroom() {
+  private static Headroom headroom(Fidelity fidelity) {
     return Headroom.builder()
         .kernel(Kernels.java())
-        .config(CompressConfig.DEFAULTS.withFidelity(Fidelity.LOSSLESS))
+        .config(CompressConfig.DEFAULTS.withFidelity(fidelity))
         .store(new JournalStore())
         .build();
   }
 
   private static CompressResult<byte[]> sent(String request) {
-    return headroom().conversation("c").compress(request.getBytes(StandardCharsets.UTF_8));
+    return sent(Fidelity.LOSSLESS, request);
+  }
+
+  private static CompressResult<byte[]> sent(Fidelity fidelity, String request) {
+    return headroom(fidelity).conversation("c").compress(request.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String chat(String model, String system, String tools) {
@@ -73,6 +78,28 @@ class CacheFloorTest {
     assertThat(r.decisions().getLast().reason()).contains("1,024 tokens or more");
   }
 
+  /**
+   * Rows that take some thousand tokens without loss, and a few hundred where rows are left out.
+   */
+  private static String bulk(String system) {
+    Random random = new Random(4);
+    StringBuilder out = new StringBuilder("[");
+    for (int i = 0; i < 500; i++) {
+      out.append(i > 0 ? "," : "").append("{\\\"number\\\":").append(random.nextInt(100_000));
+      out.append(",\\\"state\\\":\\\"open\\\",\\\"ms\\\":").append(random.nextInt(900)).append('}');
+    }
+    return chat("gpt-4o", system, "").replace(rows(), out.append(']'));
+  }
+
+  @Test
+  void leavesNothingOutWhereThatAloneWouldBeTooShort() {
+    CompressResult<byte[]> r = sent(Fidelity.BALANCED, bulk("be good"));
+    assertThat(r.tokensSaved()).isPositive();
+    assertThat(r.references()).isEmpty();
+    assertThat(r.tokensAfter()).isGreaterThanOrEqualTo(1024);
+    assertThat(sent(Fidelity.BALANCED, bulk(LONG)).references()).as("where it may").isNotEmpty();
+  }
+
   @Test
   void countsSystemTextAndTools() {
     assertThat(sent(chat("gpt-4o", LONG, "")).tokensSaved()).isPositive();
@@ -96,7 +123,7 @@ class CacheFloorTest {
 
   @Test
   void decidesTheSameWhenMoreFollows() {
-    Headroom headroom = headroom();
+    Headroom headroom = headroom(Fidelity.LOSSLESS);
     String first = chat("gpt-4o", "be good", "");
     String next = first.replace("}]}", "},{\"role\":\"user\",\"content\":\"" + LONG + "\"}]}");
     headroom.conversation("c").compress(first.getBytes(StandardCharsets.UTF_8));

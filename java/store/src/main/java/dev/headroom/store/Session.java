@@ -47,6 +47,7 @@ final class Session implements AutoCloseable {
     SQLiteConfig config = new SQLiteConfig();
     config.setBusyTimeout((int) opening.busy().toMillis());
     config.resetOpenMode(SQLiteOpenMode.CREATE);
+    config.setGetGeneratedKeys(false); // else every insertion is followed by a query for its key
     opening.more().accept(config);
     Session session = new Session(file, identity, new Database(config.createConnection(url(file))));
     try {

@@ -3,6 +3,7 @@ package dev.headroom.bench.load;
 import static dev.headroom.bench.load.Load.median;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,6 +18,7 @@ import java.util.concurrent.Future;
  */
 final class Counting {
   private static final int AT_ONCE = 25;
+  private static final long SPREAD_NANOS = 50_000_000;
   private static final int ROUNDS = 40;
   private static final int ROUNDS_BEFORE =
       400; // until the JVMs have compiled what is asked of them
@@ -25,39 +27,53 @@ final class Counting {
   private final Target plain;
   private final Target proxy;
 
+  /** Tells the conversations of a round from all others. */
+  private int seeds;
+
   Counting(int direct, Target plain, Target proxy) {
     this.direct = direct;
     this.plain = plain;
     this.proxy = proxy;
   }
 
-  /** Prints how much later than directly the last answer comes, and what a request takes. */
+  /** Prints how much later than directly the slowest answer comes, and what a request takes. */
   void run() throws Exception {
     for (int i = 0; i < ROUNDS_BEFORE; i++) {
-      together(plain.port(), i);
-      together(proxy.port(), i);
+      slowest(plain.port(), seeds++, 0);
+      slowest(proxy.port(), seeds++, 0);
     }
+    print("at once", 0);
+    print("in 50 ms", SPREAD_NANOS / AT_ONCE);
+  }
+
+  private void print(String when, long gapNanos) throws Exception {
     List<Double> added = new ArrayList<>();
     List<Double> plainAdded = new ArrayList<>();
     double plainSeconds = plain.cpuSeconds();
     double seconds = proxy.cpuSeconds();
-    for (int i = ROUNDS_BEFORE; i < ROUNDS_BEFORE + ROUNDS; i++) {
-      double base = together(direct, i);
-      plainAdded.add(together(plain.port(), i) - base);
-      added.add(together(proxy.port(), i) - base);
+    for (int i = 0; i < ROUNDS; i++) {
+      int seed = seeds++;
+      double base = slowest(direct, seed, gapNanos);
+      plainAdded.add(slowest(plain.port(), seed, gapNanos) - base);
+      added.add(slowest(proxy.port(), seed, gapNanos) - base);
     }
     System.out.printf(
-        "%d count_tokens at once, the last answer after direct: plain %.1f ms, proxy %.1f ms (median);"
+        "%d count_tokens %s, the slowest answer after direct: plain %.1f ms, proxy %.1f ms (median);"
             + " processor time of one: plain %.2f ms, proxy %.2f ms%n",
         AT_ONCE,
+        when,
         median(plainAdded),
         median(added),
         (plain.cpuSeconds() - plainSeconds) * 1000 / AT_ONCE / ROUNDS,
         (proxy.cpuSeconds() - seconds) * 1000 / AT_ONCE / ROUNDS);
   }
 
-  /** Milliseconds until the last of them is answered. */
-  private static double together(int port, int round) throws Exception {
+  /**
+   * Milliseconds that the slowest of them takes.
+   *
+   * @param gapNanos how much later than the one before each is sent
+   */
+  private static double slowest(int port, int seed, long gapNanos) throws Exception {
     List<Http> connections = new ArrayList<>();
     try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
       CountDownLatch start = new CountDownLatch(1);
@@ -65,14 +81,14 @@ final class Counting {
       for (int i = 0; i < AT_ONCE; i++) {
         Http http = new Http(port);
         connections.add(http);
-        running.add(pool.submit(request(http, start, round, i)));
+        running.add(pool.submit(request(http, start, i * gapNanos, seed, i)));
       }
       start.countDown();
-      long last = 0;
+      long slowest = 0;
       for (Future<Long> f : running) {
-        last = Math.max(last, f.get());
+        slowest = Math.max(slowest, f.get());
       }
-      return last / 1e6;
+      return slowest / 1e6;
     } finally {
       for (Http http : connections) {
         http.close();
@@ -80,13 +96,16 @@ final class Counting {
     }
   }
 
-  private static Callable<Long> request(Http http, CountDownLatch start, int round, int i)
-      throws IOException {
+  private static Callable<Long> request(
+      Http http, CountDownLatch start, long waitNanos, int seed, int i) throws IOException {
     Conversation conversation =
-        new Conversation(Conversation.Form.MESSAGES, 4_000, round * AT_ONCE + i);
-    byte[] request = Http.post("/v1/messages/count_tokens", "counts" + round, conversation.next());
+        new Conversation(Conversation.Form.MESSAGES, 4_000, (long) seed * AT_ONCE + i);
+    byte[] request = Http.post("/v1/messages/count_tokens", "counts" + seed, conversation.next());
     return () -> {
       start.await();
+      if (waitNanos > 0) {
+        Thread.sleep(Duration.ofNanos(waitNanos));
+      }
       return http.send(request);
     };
   }

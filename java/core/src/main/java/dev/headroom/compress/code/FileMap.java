@@ -70,7 +70,7 @@ final class FileMap {
       byte[] code = p.of(text);
       files.add(FileUses.of(code, sources.read(p.language(), code).syntax()));
     }
-    List<Edge> edges = edges(files);
+    List<Edge> edges = edges(parts, files);
     double[] ranks = ranks(files.size(), edges);
     double[] out = out(files.size(), edges);
     Map<String, Use> uses = new LinkedHashMap<>();
@@ -90,7 +90,7 @@ final class FileMap {
     return new FileMap(parts, ranked);
   }
 
-  private static List<Edge> edges(List<FileUses> files) {
+  private static List<Edge> edges(List<Part> parts, List<FileUses> files) {
     Map<String, List<Integer>> declaring = new TreeMap<>();
     for (int f = 0; f < files.size(); f++) {
       for (String name : files.get(f).declared()) {
@@ -103,7 +103,9 @@ final class FileMap {
       for (int f = 0; f < files.size(); f++) {
         int times = in.contains(f) ? 0 : files.get(f).used().getOrDefault(name, 0);
         for (int to : times == 0 ? List.<Integer>of() : in) {
-          edges.add(new Edge(f, to, name, Math.sqrt(times) / in.size()));
+          if (parts.get(f).language().mayUse(parts.get(to).language())) {
+            edges.add(new Edge(f, to, name, Math.sqrt(times) / in.size()));
+          }
         }
       }
     });

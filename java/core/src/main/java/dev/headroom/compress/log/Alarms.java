@@ -4,9 +4,9 @@ import java.util.Map;
 
 /**
  * Whether a line tells of something wrong: by its level, which is a word such as {@code ERROR} or a
- * letter between marks ({@code E} of logcat and klog), by the words of its message, or by the
- * status of a request ({@link ServerErrors}). A count of none ({@code 0 errors}, {@code
- * error=null}) tells nothing.
+ * letter between marks ({@code E} of logcat and klog), by the words of its message, by the status
+ * of a request ({@link ServerErrors}), or by an exit code that is not 0. A count of none ({@code 0
+ * errors}, {@code error=null}) tells nothing.
  */
 public final class Alarms {
   /** Nothing wrong. */
@@ -137,7 +137,7 @@ public final class Alarms {
         h = h * 31 + c;
         hump = a[i] < 'a' && isHump(a, i, to) ? i : hump;
       }
-      int rank = rank(h, i - start);
+      int rank = ExitCodes.isFailure(a, start, i, to) ? WORD : rank(h, i - start);
       if (rank == NONE && hump > 0) {
         rank = Math.min(WORD, rank(hash(a, hump, i), i - hump));
       }

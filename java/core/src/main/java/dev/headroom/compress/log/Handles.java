@@ -27,19 +27,34 @@ final class Handles {
                   + " from with null true false com org date time")
               .split(" "));
 
+  /** So few words that tell a template from those like it are all said. */
+  private static final int FEW = 3;
+
+  /** Templates are alike that have so many words in common. */
+  private static final int ALIKE = 2;
+
+  private final boolean isLog;
+  private final Map<Template, List<String>> words = new HashMap<>();
   private final Set<String> used = new HashSet<>();
   private final Set<String> beginnings = new HashSet<>();
   private int numbered;
 
-  private Handles() {}
+  private Handles(boolean isLog) {
+    this.isLog = isLog;
+  }
 
-  static void name(List<Template> templates) {
-    new Handles().nameAll(templates);
+  /**
+   * Names templates.
+   *
+   * @param isLog whether a name may stand for what other templates say too. In texts that are no
+   *     logs, where sentences differ in a word, it would be read for the sentence
+   */
+  static void name(List<Template> templates, boolean isLog) {
+    new Handles(isLog).nameAll(templates);
   }
 
   private void nameAll(List<Template> templates) {
     Map<String, Integer> frequency = new HashMap<>();
-    Map<Template, List<String>> words = new HashMap<>();
     for (Template t : templates) {
       List<String> own = words(t);
       words.put(t, own);
@@ -49,9 +64,37 @@ final class Handles {
     order.sort(Comparator.comparingInt((Template t) -> -t.lines.length));
     for (Template t : order) {
       String mark = isAlarm(t) ? ALARM : "";
-      boolean rest = t.isRest() && isFree("", REST);
-      t.handle = rest ? claim(REST) : take(mark, words.getOrDefault(t, List.of()), frequency);
+      if (t.isRest() && isFree("", REST)) {
+        t.handle = claim(REST);
+      } else {
+        t.handle = isLog ? take(mark, words.getOrDefault(t, List.of()), frequency) : tell(mark, t);
+      }
     }
+  }
+
+  /**
+   * The name of a template in a text that is no log: of words that no other one has all. Where few
+   * words tell it from all that are like it, these are the name.
+   */
+  private String tell(String mark, Template t) {
+    List<String> own = words.getOrDefault(t, List.of());
+    List<List<String>> others =
+        words.entrySet().stream().filter(e -> e.getKey() != t).map(Map.Entry::getValue).toList();
+    List<List<String>> alike =
+        others.stream().filter(o -> own.stream().filter(o::contains).count() >= ALIKE).toList();
+    List<String> telling = new ArrayList<>(own);
+    if (!alike.isEmpty()) {
+      telling.removeIf(word -> alike.stream().allMatch(o -> o.contains(word)));
+    }
+    boolean few = !alike.isEmpty() && telling.size() <= FEW;
+    for (int length : few ? new int[] {telling.size()} : LENGTHS) {
+      List<String> name = telling.subList(0, Math.min(length, telling.size()));
+      boolean told = others.stream().noneMatch(o -> o.containsAll(name));
+      if (told && isFree(mark, String.join(" ", name))) {
+        return claim(mark + String.join(" ", name));
+      }
+    }
+    return numbered(mark);
   }
 
   /** Whether a template that has its name tells of an error or a warning. */
@@ -97,6 +140,10 @@ final class Handles {
         return claim(mark + word);
       }
     }
+    return numbered(mark);
+  }
+
+  private String numbered(String mark) {
     while (true) {
       numbered++;
       if (isFree(mark, "L" + numbered)) {

@@ -131,7 +131,7 @@ final class LogEncoder {
         of[line] = t;
       }
     }
-    Handles.name(templates);
+    Handles.name(templates, isLog);
     legend = new Legend(templates);
     registerFrom = new int[legend.registers];
     registerTo = new int[legend.registers];
