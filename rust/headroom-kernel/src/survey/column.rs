@@ -166,7 +166,7 @@ impl Column {
     /// Whether it has a say in which failure a row tells of.
     pub fn tells_failure(&self) -> bool {
         match self.failure {
-            Field::Stack | Field::Beside => false,
+            Field::Stack | Field::Beside | Field::Defaults => false,
             Field::None => self.texts.is_some(),
             _ => true,
         }

@@ -27,9 +27,18 @@ pub enum Field {
     Text,
     /// Where an error happened: an account of one, but no part of what it is.
     Stack,
-    /// How a finding may be mended, the source where it is, and what its rule has by default: no part
-    /// of what was found.
+    /// How a finding may be mended, and the source where it is: no part of what was found. A field in
+    /// it that tells of a failure by its meaning does so there as well.
     Beside,
+    /// What a rule has by default: as `Beside`, and no level in it tells of a failure.
+    Defaults,
+}
+
+impl Field {
+    /// Whether it is no part of what was found.
+    pub fn is_beside(self) -> bool {
+        matches!(self, Field::Beside | Field::Defaults)
+    }
 }
 
 const LEVELS: &[&[u8]] = &[
@@ -106,16 +115,12 @@ const BESIDES: &[&[u8]] = &[
     b"edits",
     b"replacement",
     b"replacements",
-    b"location",
-    b"locations",
     b"physicallocation",
     b"relatedlocations",
     b"codeflow",
     b"codeflows",
     b"codeframe",
     b"snippet",
-    b"region",
-    b"defaultconfiguration",
 ];
 const SUCCESSES: &[&[u8]] = &[
     b"success",
@@ -223,15 +228,23 @@ const ALARMS: &[&[u8]] = &[
 
 /// What kind of field a name tells, given the kind of the field it stands in.
 pub fn kind_of(name: &[u8], outer: Field) -> Field {
-    if outer == Field::Beside {
-        return Field::Beside;
-    }
+    let beside = outer.is_beside();
     let in_error = outer == Field::Error;
     if name.len() > 40 {
-        return if in_error { Field::Error } else { Field::None };
+        return if in_error || beside {
+            outer
+        } else {
+            Field::None
+        };
     }
     let mut room = [0; LONGEST];
-    let name = word(name, &mut room);
+    let kind = kind_of_word(word(name, &mut room), in_error);
+    let silent = matches!(kind, Field::None | Field::Text)
+        || kind == Field::Level && outer == Field::Defaults;
+    if beside && silent { outer } else { kind }
+}
+
+fn kind_of_word(name: &[u8], in_error: bool) -> Field {
     if LEVELS.contains(&name) {
         Field::Level
     } else if EXITS.contains(&name) {
@@ -248,6 +261,8 @@ pub fn kind_of(name: &[u8], outer: Field) -> Field {
         Field::Error
     } else if BESIDES.contains(&name) {
         Field::Beside
+    } else if name == b"defaultconfiguration" {
+        Field::Defaults
     } else if STATUSES.contains(&name) || name.ends_with(b"status") || name.ends_with(b"state") {
         Field::Status
     } else if SUCCESSES.contains(&name) {

@@ -42,7 +42,7 @@ impl Watch {
         let mut watch = Watch {
             quiet: false,
             failure: Some(column.failure)
-                .filter(|f| !matches!(f, Field::None | Field::Text | Field::Beside)),
+                .filter(|f| !matches!(f, Field::None | Field::Text) && !f.is_beside()),
             values: surprises(&column.values, column.rare_value, column.total()),
             templates: texts.map_or(Vec::new(), |t| {
                 surprises(&t.templates, t.rare_template, column.strings())

@@ -60,7 +60,7 @@ final class Compressors {
     // Files between tags, as <file path="...">, look like XML.
     this.xml = new NotationCompressor(kernel, config, "xml", plain);
     this.jvm = new JvmCompressor(lines);
-this.yaml = new NotationCompressor(kernel, config, "yaml", text);
+    this.yaml = new NotationCompressor(kernel, config, "yaml", text);
     this.toml = new NotationCompressor(kernel, config, "toml", text);
     this.records = new NotationCompressor(kernel, config, "records", text);
     this.html = new HtmlCompressor(lines);

@@ -36,6 +36,7 @@ public final class RandomBulk {
     "it's",
     "state",
     "fix",
+    "defaultConfiguration",
     "exception",
     "details",
     "rc",

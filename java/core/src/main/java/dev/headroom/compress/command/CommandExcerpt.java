@@ -3,6 +3,7 @@ package dev.headroom.compress.command;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.compress.command.CommandFilter.Rule;
+import dev.headroom.compress.command.Findings.Finding;
 import dev.headroom.compress.command.Words.Tells;
 import dev.headroom.compress.lines.Asked;
 import dev.headroom.compress.lines.BraceForm;
@@ -31,6 +32,10 @@ import org.jspecify.annotations.Nullable;
  * with what follows them up to an empty line; so do outcomes; of warnings that are alike one stays.
  * Of five lines and more that begin and end alike the first and the last one stay. Of what is then
  * still long the beginning, the end, and what stands around failures and what the query asks for.
+ *
+ * <p>Of {@link Findings} the first of each code stays whole, and so does one that a rule keeps. The
+ * others lose the source that is drawn; behind the first twenty all but three of a code are counted
+ * as findings of it.
  */
 public final class CommandExcerpt {
   private static final int ALIKE = 5;
@@ -44,9 +49,16 @@ public final class CommandExcerpt {
   private static final int TAIL = 25;
   private static final int AROUND = 6;
 
+  /** So many findings stand before some are counted only. */
+  private static final int FEW_FINDINGS = 20;
+
   private static final String REPEATED = "repeated";
   private static final String SAME = "alike";
   private static final String OTHER = "other";
+  private static final String SOURCE = "lines of source";
+
+  /** Stands behind a code. */
+  private static final String FINDINGS = " findings";
 
   private final LineSequence text;
   private final Optional<CommandFilter> filter;
@@ -94,6 +106,7 @@ public final class CommandExcerpt {
 
   private void choose() {
     classify();
+    chooseFindings();
     dropAlikeFailures();
     keepFailuresWhole();
     dropAlikeWarnings();
@@ -133,6 +146,56 @@ public final class CommandExcerpt {
         }
       }
     }
+  }
+
+  private void chooseFindings() {
+    List<Finding> found =
+        filter
+            .filter(CommandFilter::hasFindings)
+            .map(f -> Findings.of(seen, f::isHead))
+            .orElse(List.of());
+    Map<String, Integer> before = new HashMap<>();
+    int standing = 0;
+    for (Finding finding : found) {
+      int nth = before.merge(finding.code(), 1, Integer::sum);
+      boolean kept = fixed[finding.head()] && tells[finding.head()] == Tells.NOTHING;
+      boolean many = nth > FAILURES_OF_A_KIND && standing >= FEW_FINDINGS;
+      if (nth == 1 || kept || !many || isNeeded(finding)) {
+        standing++;
+        show(finding, nth == 1 || kept);
+      } else {
+        count(finding);
+      }
+    }
+  }
+
+  private void show(Finding finding, boolean whole) {
+    for (int i = finding.head(); i < finding.to(); i++) {
+      boolean needless =
+          Findings.isDrawn(seen[i]) && !Findings.tellsOfFailure(seen[i]) && !isAskedFor(i);
+      label[i] = needless && !whole ? SOURCE : null;
+      fixed[i] = label[i] == null;
+      tells[i] = Tells.NOTHING;
+    }
+  }
+
+  private void count(Finding finding) {
+    int to = finding.to() < seen.length && seen[finding.to()].strip().isEmpty() ? 1 : 0;
+    for (int i = finding.head(); i < finding.to() + to; i++) {
+      label[i] = i == finding.head() ? finding.code() + FINDINGS : "";
+      fixed[i] = false;
+      tells[i] = Tells.NOTHING;
+    }
+  }
+
+  /** Whether something in a finding is asked for, or the source drawn tells of a failure. */
+  private boolean isNeeded(Finding finding) {
+    for (int i = finding.head(); i < finding.to(); i++) {
+      if (isAskedFor(i) || Findings.isDrawn(seen[i]) && Findings.tellsOfFailure(seen[i])) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Of failures that differ in numbers only the first few stay. */

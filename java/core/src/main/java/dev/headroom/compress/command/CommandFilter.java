@@ -18,13 +18,15 @@ import java.util.Optional;
  * drop compiled: Compiling * v*
  * drop passed: test * ... ok
  * once: = note: *
+ * finding: *# *
  * </pre>
  *
  * <p>{@code command} names the first words of commands whose output it is for. An output is known
  * without its command by the lines that the patterns behind {@code see} describe. {@code keep} is
  * for lines that always stay, {@code drop} for lines that are left out and counted under a word,
  * {@code once} for lines of which the same one, numbers aside, stays once. The first rule that fits
- * a line counts; what none fits is for {@link Words} to say. Patterns are {@link LinePattern}s.
+ * a line counts; what none fits is for {@link Words} to say. {@code finding} describes the heads of
+ * {@link Findings}. Patterns are {@link LinePattern}s.
  *
  * <p>Behind a line {@code test: NAME} stands an output, behind {@code gives:} what is to be left of
  * it with {@code […]} for each gap; {@link #tests} gives them.
@@ -55,6 +57,7 @@ public final class CommandFilter {
   private final String name;
   private final List<List<String>> commands = new ArrayList<>();
   private final List<LinePattern> seen = new ArrayList<>();
+  private final List<LinePattern> heads = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private final List<Example> tests = new ArrayList<>();
 
@@ -94,6 +97,8 @@ public final class CommandFilter {
       }
     } else if (key[0].equals("see") && bare) {
       seen.add(LinePattern.of(value));
+    } else if (key[0].equals("finding") && bare) {
+      heads.add(LinePattern.of(value));
     } else if (key[0].equals("keep") && bare) {
       rules.add(new Rule(Action.KEEP, "", LinePattern.of(value)));
     } else if (key[0].equals("once") && bare) {
@@ -106,8 +111,8 @@ public final class CommandFilter {
               + name
               + ", line "
               + number
-              + ": no rule; one is written \"command:\", \"see:\", \"keep:\", \"drop WORD:\" or"
-              + " \"once:\", a space and what it is for");
+              + ": no rule; one is written \"command:\", \"see:\", \"keep:\", \"drop WORD:\","
+              + " \"once:\" or \"finding:\", a space and what it is for");
     }
   }
 
@@ -158,6 +163,17 @@ public final class CommandFilter {
   /** What lines are like that tell that the output is one that it is for. */
   List<LinePattern> seen() {
     return seen;
+  }
+
+  /** Whether the outputs that it is for have {@link Findings}. */
+  boolean hasFindings() {
+    return !heads.isEmpty();
+  }
+
+  /** Whether a line may be the head of one of {@link Findings}. */
+  boolean isHead(Line line) {
+    AsciiSet characters = AsciiSet.of(line);
+    return heads.stream().anyMatch(head -> head.matches(line, characters));
   }
 
   /** The rule for a line. */

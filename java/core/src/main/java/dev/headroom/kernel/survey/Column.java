@@ -166,7 +166,7 @@ final class Column {
   /** Whether it has a say in which failure a row tells of. */
   boolean tellsFailure() {
     return failure != Failures.STACK
-        && failure != Failures.BESIDE
+        && !Failures.isBeside(failure)
         && (failure != Failures.NONE || templates != null);
   }
 

@@ -38,10 +38,13 @@ public final class Failures {
   static final int STACK = 8;
 
   /**
-   * How a finding may be mended, the source where it is, and what its rule has by default: no part
-   * of what was found.
+   * How a finding may be mended, and the source where it is: no part of what was found. A field in
+   * it that tells of a failure by its meaning does so there as well.
    */
   static final int BESIDE = 9;
+
+  /** What a rule has by default: as {@link #BESIDE}, and no level in it tells of a failure. */
+  static final int DEFAULTS = 10;
 
   private static final Set<String> LEVELS =
       Set.of("level", "severity", "lvl", "loglevel", "levelname", "severitytext", "logseverity");
@@ -92,16 +95,12 @@ public final class Failures {
           "edits",
           "replacement",
           "replacements",
-          "location",
-          "locations",
           "physicallocation",
           "relatedlocations",
           "codeflow",
           "codeflows",
           "codeframe",
-          "snippet",
-          "region",
-          "defaultconfiguration");
+          "snippet");
   private static final Set<String> SUCCESSES =
       Set.of(
           "success",
@@ -195,13 +194,20 @@ public final class Failures {
 
   /** What kind of field a name tells, given the kind of the field it stands in. */
   static int kindOf(byte[] a, int from, int to, int outer) {
-    if (outer == BESIDE) {
-      return BESIDE;
-    }
     if (to - from > 40) {
-      return outer == ERROR ? ERROR : NONE;
+      return outer == ERROR || isBeside(outer) ? outer : NONE;
     }
-    String name = word(a, from, to);
+    int kind = kindOf(word(a, from, to), outer == ERROR);
+    boolean silent = kind == NONE || kind == TEXT || kind == LEVEL && outer == DEFAULTS;
+    return isBeside(outer) && silent ? outer : kind;
+  }
+
+  /** Whether a kind of field is no part of what was found. */
+  static boolean isBeside(int kind) {
+    return kind == BESIDE || kind == DEFAULTS;
+  }
+
+  private static int kindOf(String name, boolean inError) {
     if (LEVELS.contains(name)) {
       return LEVEL;
     }
@@ -217,11 +223,14 @@ public final class Failures {
     if (ERROR_NAMES.contains(name) || name.endsWith("error") || name.endsWith("exception")) {
       return ERROR;
     }
-    if (outer == ERROR) {
+    if (inError) {
       return ERROR;
     }
     if (BESIDES.contains(name)) {
       return BESIDE;
+    }
+    if (name.equals("defaultconfiguration")) {
+      return DEFAULTS;
     }
     if (STATUSES.contains(name) || name.endsWith("status") || name.endsWith("state")) {
       return STATUS;

@@ -80,7 +80,7 @@ final class Signals {
   private boolean hasFailureFields() {
     for (int c = 0; c < bulk.columns.size(); c++) {
       int kind = bulk.columns.get(c).failure;
-      if (kind != Failures.NONE && kind != Failures.TEXT && kind != Failures.BESIDE) {
+      if (kind != Failures.NONE && kind != Failures.TEXT && !Failures.isBeside(kind)) {
         return true;
       }
     }

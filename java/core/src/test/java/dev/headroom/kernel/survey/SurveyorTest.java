@@ -82,6 +82,59 @@ class SurveyorTest {
         .noneMatch(row -> row.is(Survey.FAILURE));
   }
 
+  /** Names that tools give to what mends a finding are common: failures stand in such objects. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "region",
+        "location",
+        "locations",
+        "fix",
+        "edit",
+        "suggestion",
+        "replacement",
+        "defaultConfiguration",
+        "probe"
+      })
+  void failuresInsideOfWhatIsNamedLikeAFixStandEachOfItsKind(String name) {
+    String[] words = {"disk full", "no route", "bad checksum", "out of memory", "stale lock"};
+    StringBuilder json = new StringBuilder("[");
+    for (int r = 0; r < 200; r++) {
+      boolean failed = r % 20 == 7;
+      String error = failed ? "\"" + words[r / 20 % 5] + "\"" : "null";
+      json.append(r > 0 ? "," : "")
+          .append(
+              "{\"id\":%d,\"%s\":{\"name\":\"r%d\",\"exitCode\":%d,\"error\":%s},\"ms\":%d}"
+                  .formatted(r, name, r % 5, failed ? 1 : 0, error, r * 37 % 90));
+    }
+    assertThat(survey(json.append(']').toString()).candidates())
+        .filteredOn(row -> row.is(Survey.FAILURE))
+        .extracting(Row::index)
+        .contains(7, 27, 47, 67, 87);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"region", "location", "fix", "suggestion"})
+  void aMessageInsideOfWhatIsNamedLikeAFixTellsTheKindWhereNothingElseDoes(String name) {
+    String[] words = {"disk full", "no route", "bad checksum", "out of memory", "stale lock"};
+    StringBuilder json = new StringBuilder("[");
+    for (int r = 0; r < 200; r++) {
+      boolean failed = r % 20 == 7;
+      json.append(r > 0 ? "," : "")
+          .append(
+              "{\"id\":%d,\"%s\":{\"status\":\"%s\",\"message\":\"%s\"}}"
+                  .formatted(
+                      r,
+                      name,
+                      failed ? "failed" : "ok",
+                      failed ? words[r / 20 % 5] : "all went well"));
+    }
+    assertThat(survey(json.append(']').toString()).candidates())
+        .filteredOn(row -> row.is(Survey.FAILURE))
+        .extracting(Row::index)
+        .contains(7, 27, 47, 67, 87);
+  }
+
   private static boolean hasBulk(String json) {
     KernelResult result = Surveyor.survey(json.getBytes(UTF_8), Terms.of(new byte[0]));
     return !Survey.read(((KernelResult.Text) result).bytes()).bulks().isEmpty();
