@@ -4,7 +4,9 @@ import dev.headroom.CompressConfig;
 import dev.headroom.compress.command.CommandFilters;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Setting;
+import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.log.Alarms;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
 import dev.headroom.compress.notation.RecordExcerpt;
@@ -15,8 +17,10 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.JsonTable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * XML, YAML, TOML and records of a key and a value a line: of long lists the items that matter;
@@ -26,6 +30,9 @@ import java.util.Optional;
 final class NotationCompressor implements Compressor {
   /** Tables that save so much, in percent, are taken before other forms. */
   private static final int ENOUGH_PERCENT = 20;
+
+  /** The notation whose values may be words of any kind. */
+  private static final String RECORDS = "records";
 
   private final Kernel kernel;
   private final Budget budget;
@@ -93,12 +100,23 @@ final class NotationCompressor implements Compressor {
     Optional<Candidate> excerpt =
         subject.tokens() < Worth.SHORT || CommandFilters.builtIn().of(text).isPresent()
             ? Optional.empty()
-            : excerpt(subject, text, lists.get());
+            : excerpt(subject, text, lists.get())
+                .filter(c -> !notation.equals(RECORDS) || alarmsStand(text, c.text()));
     return excerpt.or(() ->
         known.attempts().stream()
             .filter(Attempt::lossy)
             .findFirst()
             .flatMap(a -> a.candidate().get()));
+  }
+
+  /** Whether each line that tells of something wrong stands in what is left of a text. */
+  private static boolean alarmsStand(LineSequence text, byte[] left) {
+    Set<Line> shown = new HashSet<>(LineSequence.of(left).lines());
+    return text.lines().stream()
+        .allMatch(line -> {
+          byte[] bytes = line.bytes();
+          return shown.contains(line) || Alarms.of(bytes, 0, bytes.length) == Alarms.NONE;
+        });
   }
 
   private Optional<Candidate> excerpt(Subject subject, LineSequence text, List<Run> lists) {

@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * Tells records of a key and a value a line: paragraphs of such lines, or ones below numbered
  * heads, of which nearly each begins with the key that the first one begins with, and whose keys
- * are the same few. Keys below keys, as YAML has them, and long texts behind keys, as passages
- * have, are none.
+ * are the same few. Keys below keys, as YAML has them, and long or running texts behind keys, as
+ * passages have, and questions with answers, are none.
  */
 final class RecordsRecogniser {
   private static final int LINES = 800;
@@ -36,6 +36,12 @@ final class RecordsRecogniser {
   /** Of so many lines at most one has a key of its own. */
   private static final int LINES_A_KEY = 2;
 
+  /** A line of so many words is one of running text. */
+  private static final int WORDS = 6;
+
+  /** With so many values of running text, in percent, a text is no list of records. */
+  private static final int SAYING_PERCENT = 25;
+
   private static final String NO_KEY = "\"'{}[]<>;,\\`";
 
   private final byte[] text;
@@ -51,7 +57,15 @@ final class RecordsRecogniser {
   private int pairs;
   private int nested;
   private int continued;
+
+  /** Values behind an equals sign that are calls, as in source code. */
+  private int calls;
+
   private int odd;
+
+  /** Values of running text: questions with answers, minutes, what is required. */
+  private int saying;
+
   private int bytes;
   private boolean begins = true;
 
@@ -81,6 +95,8 @@ final class RecordsRecogniser {
         && pairs >= records * FEWEST_KEYS
         && keys.size() * LINES_A_KEY <= pairs
         && (Math.max(0, odd - SPARE) + nested) * 100L <= (long) lines * ODD_PERCENT
+        && calls * 100L <= (long) pairs * ODD_PERCENT
+        && saying * 100L < (long) pairs * SAYING_PERCENT
         && bytes <= (long) lines * MEAN_LENGTH;
   }
 
@@ -107,6 +123,8 @@ final class RecordsRecogniser {
     }
     if (pair && (!indented || at - from == column)) {
       pairs++;
+      saying += words(from, to) >= WORDS ? 1 : 0;
+      calls += text[at] == '=' && isCall(at + 1, end) ? 1 : 0;
       keys.add(key(from, at));
     } else if (indented && !begins) {
       continued++;
@@ -115,6 +133,29 @@ final class RecordsRecogniser {
       odd++;
     }
     begins = false;
+  }
+
+  /** Whether a bracket opens right behind a name. */
+  private boolean isCall(int from, int to) {
+    for (int i = from + 1; i < to; i++) {
+      int before = text[i - 1] | 0x20;
+      if (text[i] == '(' && (before >= 'a' && before <= 'z' || text[i - 1] == '_')) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** How many words of two letters and more a line has. */
+  private int words(int from, int to) {
+    int words = 0;
+    int letters = 0;
+    for (int i = from; i < to; i++) {
+      boolean letter = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z' || text[i] < 0;
+      letters = letter ? letters + 1 : 0;
+      words += letters == 2 ? 1 : 0;
+    }
+    return words;
   }
 
   private boolean startsItem(int from, int to) {

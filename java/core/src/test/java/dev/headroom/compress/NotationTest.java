@@ -321,6 +321,22 @@ class NotationTest {
         .isEqualTo(text.toString().getBytes(UTF_8));
   }
 
+  /** Where a selection by values would lose one, what is left is chosen otherwise. */
+  @Test
+  void ofRecordsWhatTellsOfSomethingWrongStands() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 400; i++) {
+      text.append("Job: build-").append(i).append("\nHost: node-").append(i % 7);
+      text.append("\nExit: exit code ").append(i % 25 == 11 ? 100 + i : 0).append("\nTook: ");
+      text.append(i * 7 % 90).append("\n\n");
+    }
+    String shown =
+        headroom(Fidelity.BALANCED, new MapStore())
+            .compressText(text.toString(), "", "")
+            .messages();
+    assertThat(shown).contains("exit code 111").contains("exit code 486");
+  }
+
   @Test
   void ofRecordsThoseThatAreAskedForStay() {
     CompressResult<String> r =

@@ -34,6 +34,8 @@ public final class CommitListExcerpt {
 
   private static final Line MERGE = Line.of("Merge ");
   private static final Line REVERT = Line.of("Revert \"");
+  private static final Line BLOB = Line.of("blob ");
+  private static final Line TREE = Line.of("tree ");
 
   private final LineSequence text;
 
@@ -56,6 +58,7 @@ public final class CommitListExcerpt {
     int commits = 0;
     int odd = 0;
     int worded = 0;
+    int lettered = 0;
     int firsts = 0;
     for (int i = 0; i < subject.length; i++) {
       subject[i] = subject(text.get(i));
@@ -63,15 +66,17 @@ public final class CommitListExcerpt {
       odd += subject[i] == 0 ? 1 : 0;
       if (subject[i] > 0) {
         Line line = text.get(i);
-        worded += line.indexOf(' ', subject[i]) > 0 ? 1 : 0;
+        worded += line.indexOf(' ', subject[i]) > 0 && !isOther(line, subject[i]) ? 1 : 0;
+        lettered += hasLetter(line, hashStart(line), subject[i] - 1) ? 1 : 0;
         firsts |= 1 << Character.digit(line.at(hashStart(line)), 16);
       }
     }
-    // Addresses in order, and sums before names of files, are no hashes of commits.
+    // Addresses in order, numbers, and sums before names of files, are no hashes of commits.
     boolean list =
         commits >= FEWEST
             && odd * ONE_OF <= commits
             && worded * 2 >= commits
+            && lettered * 4L >= commits * 3L
             && Integer.bitCount(firsts) >= FIRST_DIGITS;
     return list
         ? Optional.of(new CommitListExcerpt(text, subject, commits).selected(query))
@@ -92,6 +97,21 @@ public final class CommitListExcerpt {
     boolean one = line.has(end, ' ') && !line.has(end + 1, ' ');
     boolean drawn = from == 0 || star >= 0 && star < from;
     return (abbreviated || whole) && one && drawn ? end + 1 : 0;
+  }
+
+  /** Whether a line is of an object that is no commit, or of a move of a branch. */
+  private static boolean isOther(Line line, int from) {
+    return line.holds(BLOB, from) || line.holds(TREE, from) || line.indexOf('{', from) > 0;
+  }
+
+  /** Of seven random hexadecimal digits some 4 percent have no letter. */
+  private static boolean hasLetter(Line line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line.at(i) >= 'a' && line.at(i) <= 'f') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where what a graph draws ends. */

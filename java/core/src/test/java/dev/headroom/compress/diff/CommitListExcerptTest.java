@@ -10,6 +10,8 @@ import dev.headroom.rank.Terms;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CommitListExcerptTest {
   private static Optional<Selected> selected(String text, String question) {
@@ -51,6 +53,23 @@ class CommitListExcerptTest {
       text.append(commit(i, subject));
     }
     return text.toString();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%2$d order %1$d was sent to the shop",
+        "* %2$d order %1$d was sent to the shop",
+        "%3$s HEAD@{%1$d}: commit: Step of the shop",
+        "%3$s blob %1$d and more",
+        "%3$s  docs/%1$d of the shop.md"
+      })
+  void numbersMovesAndObjectsAreNoCommits(String line) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 200; i++) {
+      text.append(line.formatted(i, 10_000_019L * (i % 9 + 1) + i, hash(i))).append('\n');
+    }
+    assertThat(selected(text.toString(), "")).isEmpty();
   }
 
   @Test
