@@ -34,6 +34,12 @@ final class NotationCompressor implements Compressor {
   /** The notation whose values may be words of any kind. */
   private static final String RECORDS = "records";
 
+  /** A line of so many words says something. */
+  private static final int SAYING_WORDS = 6;
+
+  /** Of records with so many such lines, in percent, nothing is left out. */
+  private static final int SAYING_PERCENT = 20;
+
   private final Kernel kernel;
   private final Budget budget;
   private final String notation;
@@ -97,6 +103,9 @@ final class NotationCompressor implements Compressor {
   /** What a filter of commands leaves of a report that it knows, else the items that matter. */
   private Optional<Candidate> shortened(
       Subject subject, LineSequence text, Once<List<Run>> lists, Plan known) {
+    if (notation.equals(RECORDS) && isRunningText(text)) {
+      return Optional.empty();
+    }
     Optional<Candidate> excerpt =
         subject.tokens() < Worth.SHORT || CommandFilters.builtIn().of(text).isPresent()
             ? Optional.empty()
@@ -107,6 +116,29 @@ final class NotationCompressor implements Compressor {
             .filter(Attempt::lossy)
             .findFirst()
             .flatMap(a -> a.candidate().get()));
+  }
+
+  /**
+   * Whether many lines say something in words, each of its own: no choice by values can judge it.
+   */
+  private static boolean isRunningText(LineSequence text) {
+    long lines = text.lines().stream().filter(l -> l.length() > 0).count();
+    long saying = text.lines().stream().filter(l -> words(l) >= SAYING_WORDS).count();
+    return saying * 100 >= lines * SAYING_PERCENT;
+  }
+
+  /** How many words behind spaces begin with two letters. */
+  private static int words(Line line) {
+    byte[] a = line.bytes();
+    int words = 0;
+    for (int i = 1; i + 1 < a.length; i++) {
+      words += a[i - 1] == ' ' && isLetter(a[i]) && isLetter(a[i + 1]) ? 1 : 0;
+    }
+    return words;
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b < 0;
   }
 
   /** Whether each line that tells of something wrong stands in what is left of a text. */

@@ -40,7 +40,7 @@ final class RecordsRecogniser {
   private static final int WORDS = 6;
 
   /** With so many values of running text, in percent, a text is no list of records. */
-  private static final int SAYING_PERCENT = 25;
+  private static final int SAYING_PERCENT = 40;
 
   private static final String NO_KEY = "\"'{}[]<>;,\\`";
 
@@ -146,16 +146,17 @@ final class RecordsRecogniser {
     return false;
   }
 
-  /** How many words of two letters and more a line has. */
+  /** How many words behind spaces begin with two letters. */
   private int words(int from, int to) {
     int words = 0;
-    int letters = 0;
-    for (int i = from; i < to; i++) {
-      boolean letter = (text[i] | 0x20) >= 'a' && (text[i] | 0x20) <= 'z' || text[i] < 0;
-      letters = letter ? letters + 1 : 0;
-      words += letters == 2 ? 1 : 0;
+    for (int i = from + 1; i + 1 < to; i++) {
+      words += text[i - 1] == ' ' && isLetter(text[i]) && isLetter(text[i + 1]) ? 1 : 0;
     }
     return words;
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z' || b < 0;
   }
 
   private boolean startsItem(int from, int to) {

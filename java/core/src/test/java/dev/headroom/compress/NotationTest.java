@@ -338,6 +338,24 @@ class NotationTest {
   }
 
   @Test
+  void ofRecordsThatSaySomethingOfTheirOwnNothingIsLeftOut() {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 60; i++) {
+      text.append("ID: REQ-").append(i).append("\nPriority: ").append(i % 3 == 0 ? "must" : "may");
+      text.append("\nText: ");
+      for (int k = 0; k < 9; k++) {
+        text.append(Integer.toString(i * 7919 + k * 104_729, 36).replaceAll("\\d", "x"))
+            .append(' ');
+      }
+      text.append("end\n\n");
+    }
+    CompressResult<String> r =
+        headroom(Fidelity.BALANCED, new MapStore()).compressText(text.toString(), "", "");
+    assertThat(r.decisions().getFirst().type()).isEqualTo("records");
+    assertThat(r.references()).isEmpty();
+  }
+
+  @Test
   void ofRecordsThoseThatAreAskedForStay() {
     CompressResult<String> r =
         headroom(Fidelity.BALANCED, new MapStore())
