@@ -13,6 +13,9 @@ final class LogEncoder {
   /** Lines as they are written, and where each stands. */
   private record Body(Buffer bytes, Ranges lines) {}
 
+  /** A text of more kinds of lines than a reader can look up has none; each is told from all. */
+  private static final int MOST_OF_TEXT = 512;
+
   private static final int ROUNDS = 4;
   private static final List<String> MARKS = List.of("*", "<>", "{}", "\u00a7", "\u00a4", "~~");
   private static final byte[] EMPTY = LogText.EMPTY_VALUE.getBytes(UTF_8);
@@ -69,6 +72,9 @@ final class LogEncoder {
     Composites.cut(tokens, templates, mark);
     int few = isLog ? FEW : lines.count;
     templates.removeIf(t -> !t.isPlain(mark) || t.lines.length <= few && Handles.isAlarm(t));
+    if (!isLog && templates.size() > MOST_OF_TEXT) {
+      return Optional.empty();
+    }
     Body body = settled(mark);
     // Lines whose templates say too little are among those of which only the time is said apart.
     body = addRests(mark) ? settled(mark) : body;

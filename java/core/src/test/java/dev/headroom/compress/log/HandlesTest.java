@@ -82,4 +82,31 @@ class HandlesTest {
         .isNotEmpty()
         .allSatisfy(line -> assertThat(form).contains(line));
   }
+
+  /** Each kind stands twelve times, which is enough for a template of its own. */
+  @Test
+  void aTextOfMoreKindsThanAReaderCanLookUpHasNoTemplates() {
+    assertThat(written(kinds(300))).isPresent();
+    assertThat(written(kinds(1500))).isEmpty();
+  }
+
+  private static String kinds(int kinds) {
+    Random random = new Random(5);
+    List<String> words =
+        IntStream.range(0, 4 * kinds)
+            .mapToObj(i ->
+                random
+                    .ints(6, 'a', 'q')
+                    .mapToObj(c -> Character.toString((char) c))
+                    .collect(Collectors.joining()))
+            .toList();
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 12 * kinds; i++) {
+      List<String> own = words.subList(i % kinds * 4, i % kinds * 4 + 4);
+      text.append("unit ").append(own.get(0)).append(' ').append(own.get(1)).append(' ');
+      text.append(random.nextInt(9999)).append(" of ").append(own.get(2)).append(" took ");
+      text.append(random.nextInt(999)).append(" in ").append(own.get(3)).append(" now\n");
+    }
+    return text.toString();
+  }
 }
