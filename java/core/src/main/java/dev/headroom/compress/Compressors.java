@@ -159,7 +159,7 @@ final class Compressors {
       case RECORDS -> records.plan(subject);
       case PROSE -> prose.plan(subject);
       case TEXT -> plain.plan(subject);
-      case TABLE -> table.plan(subject);
+      case TABLE, CSV -> table.plan(subject);
       case SEARCH, DIFF -> text.plan(subject);
       case CODE -> seen.language().map(this::source).orElse(plain).plan(subject);
       case EMPTY -> new Compressor.Plan(List.of(), () -> "empty");

@@ -9,6 +9,7 @@ public enum ContentType {
   SEARCH,
   DIFF,
   TABLE,
+  CSV,
   HTML,
   XML,
   YAML,
@@ -22,7 +23,8 @@ public enum ContentType {
   /** Whether it is plain text, of whatever kind its lines are. */
   public boolean isPlain() {
     return switch (this) {
-      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, RECORDS, CODE, PROSE, TEXT -> true;
+      case LOG, JVM, SEARCH, DIFF, TABLE, CSV, HTML, XML, YAML, TOML, RECORDS, CODE, PROSE, TEXT ->
+          true;
       case JSON, JSON_LINES, EMPTY -> false;
     };
   }

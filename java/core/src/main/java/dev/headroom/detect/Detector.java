@@ -47,7 +47,7 @@ public final class Detector {
     Optional<Language> named = Language.of(name);
     boolean code =
         switch (seen.type()) {
-          case TEXT, TABLE, RECORDS, CODE -> true;
+          case TEXT, TABLE, CSV, RECORDS, CODE -> true;
           default -> false;
         };
     return named.isPresent() && code ? Detection.code(named.get(), 0.95) : seen;
@@ -96,6 +96,9 @@ public final class Detector {
     }
     if (RecordsRecogniser.recognises(text)) {
       return new Detection(ContentType.RECORDS, 0.9);
+    }
+    if (CsvShape.recognises(text)) {
+      return new Detection(ContentType.CSV, 0.9);
     }
     double log = LogRecogniser.confidence(text);
     if (log > 0) {

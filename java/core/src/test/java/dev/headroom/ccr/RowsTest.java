@@ -96,4 +96,20 @@ class RowsTest {
   void thereAreNoneInAnEmptyOriginal() {
     assertThat(rows("").size()).isZero();
   }
+
+  @Test
+  void ofACsvWhoseNamesAreYearsOrBeginWithAnIndexAreTheRecordsBehindThem() {
+    assertThat(texts("name,1960,1961,1962\na,1,2,3.5\nb,4,5,6\n"))
+        .containsExactly("a,1,2,3.5", "b,4,5,6");
+    assertThat(texts(",x,y\n0,1,2\n1,3,4\n")).containsExactly("0,1,2", "1,3,4");
+    assertThat(texts("'a'\t'b'\n1\t2\n")).containsExactly("1\t2");
+    assertThat(texts("\"rate, total\",code\n1,2\n")).containsExactly("1,2");
+  }
+
+  @Test
+  void whoseFirstRecordIsDataTheyAreItsLines() {
+    assertThat(rows("a,1,2,3\nb,4,5,6\n").kind()).isEqualTo(Rows.Kind.LINES);
+    assertThat(rows("a,2,4,7\nb,4,5,6\n").kind()).isEqualTo(Rows.Kind.LINES);
+    assertThat(rows("M\tsrc/a.c\nM\tsrc/b.c\n").kind()).isEqualTo(Rows.Kind.LINES);
+  }
 }

@@ -120,6 +120,33 @@ class MixedTest {
     assertThat(new String(r.messages(), UTF_8)).contains("host-44 unreachable", "ERROR");
   }
 
+  private static String csv(int n) {
+    StringBuilder csv = new StringBuilder("host,state,load\n");
+    for (int i = 0; i < n; i++) {
+      csv.append("h%d,%s,0.%d\n".formatted(i, i == 44 ? "unreachable" : "up", i * 37 % 90));
+    }
+    return csv.toString();
+  }
+
+  @Test
+  void aCsvWithLinesAroundItIsCutByItsRows() {
+    String cut = "h400,u\n... [truncated 17 lines] ...\n";
+    for (String around : new String[] {"", "# exported by hand\n", "==> hosts.csv <==\n"}) {
+      byte[] text = (around + csv(400) + cut).getBytes(UTF_8);
+      CompressResult<byte[]> r = headroom(Fidelity.BALANCED, new MapStore()).compressText(text, "");
+      assertThat(r.decisions().getFirst().codec()).contains("mixed/1");
+      assertThat(new String(r.messages(), UTF_8))
+          .startsWith(around + "#,host,state,load\n")
+          .contains("\n45,h44,unreachable,", " of 400 rows omitted", cut);
+    }
+  }
+
+  @Test
+  void aCsvThatAllOfATextIsIsOneSegment() {
+    byte[] text = csv(40).getBytes(UTF_8);
+    assertThat(Segments.of(text, Detector.detect(text))).hasSize(1);
+  }
+
   @Test
   void aLogWithoutAnyOtherKindIsNotTakenApart() {
     String trace =

@@ -85,7 +85,20 @@ final class LongStrings {
       case JSON, JSON_LINES ->
           new DocumentCrusher(setting, Optional.empty(), path, omissions)
               .crush(content, tokens, true);
-      case LOG, JVM, SEARCH, DIFF, TABLE, HTML, XML, YAML, TOML, RECORDS, CODE, PROSE, TEXT -> {
+      case LOG,
+          JVM,
+          SEARCH,
+          DIFF,
+          TABLE,
+          CSV,
+          HTML,
+          XML,
+          YAML,
+          TOML,
+          RECORDS,
+          CODE,
+          PROSE,
+          TEXT -> {
         Optional<byte[]> table = setting.tables().crush(content, setting, tokens, path);
         omissions.noted += table.isPresent() ? 1 : 0;
         yield table;

@@ -10,19 +10,28 @@ final class Value {
       return json.equals("\"\"") ? "''" : json;
     }
     String inner = json.substring(1, json.length() - 1);
-    return isPlain(inner) && !isLiteral(inner) ? inner : "'" + inner.replace("'", "\\u0027") + "'";
+    if (isPlain(inner) && !isLiteral(inner)) {
+      return inner;
+    }
+    return inner.indexOf('\'') < 0 ? "'" + inner + "'" : json;
   }
 
   /** A column's name. */
   static String name(String name) {
-    return isPlain(name) ? name : "'" + visible(name) + "'";
+    if (isPlain(name)) {
+      return name;
+    }
+    String mark = name.indexOf('\'') < 0 ? "'" : "\"";
+    return mark + visible(name) + mark;
   }
 
   private static boolean isPlain(String s) {
     for (int i = 0; i < s.length(); i++) {
       char c = s.charAt(i);
+      boolean apostrophe = c == '\'' && i == 0;
       if (c <= ' ' && (c != ' ' || i == 0 || i == s.length() - 1)
-          || ",;[]{}\"'\\".indexOf(c) >= 0) {
+          || apostrophe
+          || ",;[]{}\"\\".indexOf(c) >= 0) {
         return s.endsWith("[]") && i >= s.length() - 2;
       }
     }
@@ -41,7 +50,7 @@ final class Value {
   private static String visible(String s) {
     StringBuilder out = new StringBuilder();
     for (char c : s.toCharArray()) {
-      if (c < ' ' || c == '\'' || c == '\\') {
+      if (c < ' ' || c == '"' || c == '\\') {
         out.append(String.format(java.util.Locale.ROOT, "\\u%04x", (int) c));
       } else {
         out.append(c);

@@ -1,6 +1,8 @@
 package dev.headroom.compress.mixed;
 
+import dev.headroom.ccr.Rows;
 import dev.headroom.detect.ContentType;
+import dev.headroom.detect.CsvShape;
 import dev.headroom.detect.Detection;
 import dev.headroom.detect.Detector;
 import java.util.ArrayList;
@@ -9,8 +11,8 @@ import java.util.List;
 
 /**
  * Takes a text apart into runs of lines of one kind: what stands in fences (CommonMark), JSON that
- * begins and ends with a line, and the paragraphs between, neighbours of the same kind together.
- * Linear in the bytes.
+ * begins and ends with a line, CSV with its header, and the paragraphs between, neighbours of the
+ * same kind together. Linear in the bytes.
  */
 public final class Segments {
   /** A segment of fewer bytes is no kind of its own. */
@@ -41,6 +43,9 @@ public final class Segments {
    * @param whole what all of it is taken for
    */
   public static List<Segment> of(byte[] text, Detection whole) {
+    if (whole.type() == ContentType.CSV && Rows.of(text).kind() == Rows.Kind.CSV) {
+      return List.of(new Segment(0, text.length, whole));
+    }
     Segments segments = new Segments(text, whole);
     segments.read();
     return segments.joined();
@@ -52,7 +57,7 @@ public final class Segments {
     while (from < text.length) {
       int next = nextLine(from);
       int fence = fence(from, next);
-      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : jsonEnd(from);
+      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(from);
       if (fence > 0 && end > next) {
         paragraph(start, next);
         add(next, end);
@@ -122,6 +127,17 @@ public final class Segments {
       line = next;
     }
     return 0;
+  }
+
+  /** Behind the last line of the JSON or CSV which begins here; 0 if none does. */
+  private int dataEnd(int from) {
+    int json = jsonEnd(from);
+    if (json > 0 || left <= 0) {
+      return json;
+    }
+    int csv = CsvShape.runEnd(text, from, Integer.MAX_VALUE);
+    left -= Math.max(0, csv - from);
+    return csv;
   }
 
   /** Behind the line that ends the JSON which begins here; 0 if none does. */
@@ -212,6 +228,7 @@ public final class Segments {
               SEARCH,
               DIFF,
               TABLE,
+              CSV,
               HTML,
               XML,
               YAML,
@@ -225,7 +242,8 @@ public final class Segments {
 
   /**
    * Whether a text is worth taking apart: a fifth of it and more is of other kinds than the whole.
-   * In a log only what cannot be a part of its records counts.
+   * In a log only what cannot be a part of its records counts; what begins as CSV and is not all
+   * CSV is of several kinds.
    *
    * @param type what the whole text is taken for
    */
@@ -234,7 +252,8 @@ public final class Segments {
     for (Segment segment : segments) {
       ContentType of = segment.detection().type();
       boolean part = type == ContentType.LOG && (of == ContentType.JVM || of == ContentType.CODE);
-      other += isOfAKind(segment) && of != type && !part ? segment.length() : 0;
+      boolean another = of != type || type == ContentType.CSV;
+      other += isOfAKind(segment) && another && !part ? segment.length() : 0;
     }
     return segments.size() > 1 && other * 5 >= length;
   }
@@ -242,7 +261,7 @@ public final class Segments {
   /** Whether a text of a type may hold segments of others. */
   public static boolean mayBeMixed(ContentType type) {
     return switch (type) {
-      case TEXT, PROSE, LOG, TABLE -> true;
+      case TEXT, PROSE, LOG, TABLE, CSV -> true;
       case JSON, JSON_LINES, JVM, SEARCH, DIFF, HTML, XML, YAML, TOML, RECORDS, CODE, EMPTY ->
           false;
     };

@@ -43,4 +43,10 @@ class CsvCrusherTest {
         .contains("\n151,G150,n/a,1050\n")
         .contains(" p numbers 0.1000..0.1299, median 0.1149, of other types 1; ");
   }
+
+  @Test
+  void aFewIdsThatLookLikeNumbersAreNone() {
+    String shown = crushed(i -> i % 100 == 50 ? "0E" + i / 100 : "K" + i);
+    assertThat(shown).contains(" p 300 distinct").doesNotContain("p numbers");
+  }
 }
