@@ -128,16 +128,26 @@ public final class CsvShape {
     List<String> cells = new ArrayList<>();
     int end = to > from && text[to - 1] == '\r' ? to - 1 : to;
     int start = from;
-    boolean quoted = false;
-    for (int i = from; i <= end; i++) {
-      if (i == end || text[i] == separator && !quoted) {
-        cells.add(new String(text, start, i - start, StandardCharsets.UTF_8));
-        start = i + 1;
-      } else if (text[i] == '"' && (quoted || i == start)) {
-        quoted = !quoted;
-      }
+    while (start <= end) {
+      int behind = cellEnd(text, start, end, separator);
+      cells.add(new String(text, start, behind - start, StandardCharsets.UTF_8));
+      start = behind + 1;
     }
     return cells;
+  }
+
+  /** The separator behind the cell that begins here, or the record's end. */
+  public static int cellEnd(byte[] text, int from, int to, byte separator) {
+    int i = from;
+    boolean quoted = false;
+    for (; i < to && (quoted || text[i] != separator); i++) {
+      if (text[i] == '"' && (quoted || i == from)) {
+        boolean doubled = quoted && i + 1 < to && text[i + 1] == '"';
+        i += doubled ? 1 : 0;
+        quoted = doubled || !quoted;
+      }
+    }
+    return i;
   }
 
   /**

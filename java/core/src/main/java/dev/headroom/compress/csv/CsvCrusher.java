@@ -17,20 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
-import tools.jackson.databind.util.RawValue;
 
 /**
  * Cuts a CSV down to its header, the records worth keeping, byte for byte behind their numbers, and
  * a marker that says what all of it is like. It is surveyed as the JSON array that it stands for.
  */
 public final class CsvCrusher {
-  private static final Pattern NUMBER =
-      Pattern.compile("-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]{1,3})?");
-
   private CsvCrusher() {}
 
   /**
@@ -73,7 +65,7 @@ public final class CsvCrusher {
       String where,
       UnaryOperator<String> marker) {
     Optional<Bulk> found =
-        setting.survey(json(text, rows)).flatMap(s -> s.bulks().stream().findFirst());
+        setting.survey(CsvArray.of(text, rows)).flatMap(s -> s.bulks().stream().findFirst());
     if (found.isEmpty()) {
       return Optional.empty();
     }
@@ -99,61 +91,5 @@ public final class CsvCrusher {
     String what = Summary.what(bulk, where, kept.length, 0, Set.of());
     out.writeBytes(("\n" + marker.apply(what)).getBytes(UTF_8));
     return Optional.of(new Crushed(out.toByteArray(), Kept.of(bulk, kept)));
-  }
-
-  /** The array that it stands for: cells of columns that are mostly numbers are numbers. */
-  private static byte[] json(byte[] text, Rows rows) {
-    JsonMapper mapper = new JsonMapper();
-    byte separator = rows.separator();
-    List<String> names =
-        names(Cells.contents(text, rows.headerStart(), rows.headerEnd(), separator));
-    List<List<String>> records = new ArrayList<>();
-    for (int r = 1; r <= rows.size(); r++) {
-      records.add(Cells.contents(text, rows.start(r), rows.end(r), separator));
-    }
-    boolean[] numbers = new boolean[names.size()];
-    for (int c = 0; c < numbers.length; c++) {
-      numbers[c] = areNumbers(records, c);
-    }
-    ArrayNode array = mapper.createArrayNode();
-    for (List<String> cells : records) {
-      ObjectNode row = array.addObject();
-      for (int c = 0; c < Math.min(names.size(), cells.size()); c++) {
-        String cell = cells.get(c);
-        if (numbers[c] && NUMBER.matcher(cell).matches()) {
-          row.putRawValue(names.get(c), new RawValue(cell));
-        } else {
-          row.put(names.get(c), cell);
-        }
-      }
-    }
-    return mapper.writeValueAsBytes(array);
-  }
-
-  /** Whether half and more of a column's cells, empty ones aside, are numbers. */
-  private static boolean areNumbers(List<List<String>> records, int column) {
-    int numbers = 0;
-    int filled = 0;
-    for (List<String> cells : records) {
-      String cell = column < cells.size() ? cells.get(column) : "";
-      filled += cell.isEmpty() ? 0 : 1;
-      numbers += NUMBER.matcher(cell).matches() ? 1 : 0;
-    }
-    return numbers * 2 >= filled;
-  }
-
-  /** What a marker calls the columns: by their names, without single quotes around all of them. */
-  private static List<String> names(List<String> header) {
-    boolean quoted =
-        header.stream().allMatch(n -> n.length() > 2 && n.startsWith("'") && n.endsWith("'"));
-    List<String> names = new ArrayList<>();
-    for (String name : header) {
-      names.add(quoted ? name.substring(1, name.length() - 1) : name);
-    }
-    if (names.getFirst().isEmpty()) {
-      String index = "first column";
-      names.set(0, names.contains(index) ? "" : index);
-    }
-    return names;
   }
 }
