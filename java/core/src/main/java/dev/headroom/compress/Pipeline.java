@@ -92,7 +92,7 @@ public final class Pipeline {
     ContentType type = seen(texts, i).type();
     boolean plain =
         switch (type) {
-          case TEXT, TABLE, JVM, CODE -> true;
+          case TEXT, TABLE, CSV, JVM, CODE -> true;
           default -> false;
         };
     return own || !plain ? Optional.empty() : hindsight.of(i, ceiling == Ceiling.VERBATIM);

@@ -40,7 +40,11 @@ public final class Detector {
       return may ? new Detection(type, 1.0) : seen;
     }
     Optional<ContentType> notation = notation(name);
-    boolean open = seen.type() == ContentType.TEXT || seen.type() == ContentType.RECORDS;
+    boolean open =
+        switch (seen.type()) {
+          case TEXT, CSV, RECORDS -> true;
+          default -> false;
+        };
     if (notation.isPresent() && open) {
       return new Detection(notation.get(), 0.95);
     }
