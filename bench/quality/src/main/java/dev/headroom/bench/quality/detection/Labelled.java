@@ -65,7 +65,8 @@ record Labelled(String type, String name, byte[] text) {
       case "plain logs" -> "log";
       case "search results" -> "search";
       case "diffs" -> "diff";
-      case "CSV", "listings", "test runs" -> "text";
+      case "CSV" -> "csv";
+      case "listings", "test runs" -> "text";
       case "JVM output" ->
           new String(c.input(), StandardCharsets.UTF_8).contains(".java:") && !hasFrames(c)
               ? "text"
