@@ -4,6 +4,7 @@ import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
 import dev.headroom.TimeLeft;
+import dev.headroom.proxy.retrieval.Delivery;
 import dev.headroom.proxy.retrieval.Exchange;
 import dev.headroom.proxy.retrieval.Retrievals;
 import java.util.Optional;
@@ -23,7 +24,7 @@ final class Compressor {
    * A request of a conversation.
    *
    * @param name the conversation's; empty if it has none
-   * @param isReadable whether its answer will be one object or server-sent events
+   * @param delivery how its answer will come
    * @param bypass whether nothing new is to be compressed
    * @param mayLeaveOut whether it is known that the model can get back what is left out
    */
@@ -31,7 +32,7 @@ final class Compressor {
       Route route,
       String name,
       byte[] body,
-      boolean isReadable,
+      Delivery delivery,
       boolean bypass,
       boolean mayLeaveOut) {}
 
@@ -62,7 +63,7 @@ final class Compressor {
   private static Retrievals.Prepared prepared(Turn turn, Serving.Now now) {
     return now.compression()
         .retrievals()
-        .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.isReadable());
+        .prepare(turn.route().dialect(), turn.name(), turn.body(), turn.delivery());
   }
 
   private Sent compressed(

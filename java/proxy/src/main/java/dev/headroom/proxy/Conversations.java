@@ -1,5 +1,6 @@
 package dev.headroom.proxy;
 
+import dev.headroom.proxy.retrieval.Delivery;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -151,7 +152,7 @@ final class Conversations extends Handler.Wrapper {
             route,
             Identity.of(route.provider(), request.getHeaders()),
             body,
-            isReadable(request),
+            isReadable(request) ? Delivery.HTTP : Delivery.UNREAD,
             bypasses(request.getHeaders()),
             false);
     Compressor.Sent sent = compressor.compress(turn, serving.of(request), account);

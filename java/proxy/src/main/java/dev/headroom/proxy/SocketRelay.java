@@ -15,8 +15,10 @@ import org.eclipse.jetty.websocket.core.OpCode;
 /**
  * Two WebSockets, each of which sends on what the other gets, frame by frame and in its order: the
  * next frame is asked for when the one before has been written. Messages of a client are read as a
- * whole, up to a limit; those of the provider go on at once and are looked at beside. Nothing ever
- * waits for room here: behind a message there may be a ping, which has to be answered in time.
+ * whole, up to a limit; those of the provider go on at once and are looked at beside, but where a
+ * model may ask for originals: then they are read as a whole too, and go on as their client is to
+ * see them. Nothing ever waits for room here: behind a message there may be a ping, which has to be
+ * answered in time.
  */
 final class SocketRelay {
   /** Messages of so many bytes are always looked at, whatever room there is. */
@@ -69,10 +71,14 @@ final class SocketRelay {
   private final class Leg implements FrameHandler {
     private final boolean isClient;
     private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
+    private final Outlet out = new Outlet(session);
     private ByteArrayOutputStream message = new ByteArrayOutputStream();
     private volatile Room.Place place = room.place();
     private boolean isText;
     private boolean passes;
+
+    /** Whether a message of the provider goes on only when it is whole and has been read. */
+    private boolean holds;
 
     /** Of a message that passes though it is a text. */
     private byte[] beginning = {};
@@ -107,7 +113,7 @@ final class SocketRelay {
     private void close(Frame frame, Callback callback) {
       // The other end may have closed at the same time.
       Callback done = Callback.from(callback::succeeded, failure -> callback.succeeded());
-      other().session.join().sendFrame(copy(frame, frame.getPayload()), done, false);
+      other().out.frame(copy(frame, frame.getPayload()), done);
     }
 
     private static Frame copy(Frame frame, ByteBuffer payload) {
@@ -119,23 +125,24 @@ final class SocketRelay {
     }
 
     private void send(Frame frame, Callback callback) {
-      Callback done =
-          Callback.from(
-              () -> {
-                callback.succeeded();
-                session.join().demand();
-              },
-              callback::failed);
-      other().session.join().sendFrame(frame, done, false);
+      other().out.frame(frame, Callback.from(() -> more(callback), callback::failed));
+    }
+
+    private void more(Callback callback) {
+      callback.succeeded();
+      session.join().demand();
     }
 
     private void data(Frame frame, Callback callback) {
       if (frame.getOpCode() != OpCode.CONTINUATION) {
         isText = frame.getOpCode() == OpCode.TEXT;
         passes = !isText;
+        holds = isText && !isClient && turns.reads();
       }
       if (isClient) {
         said(frame, callback);
+      } else if (holds) {
+        held(frame, callback);
       } else {
         Runnable look = seen(frame);
         // Looked at when it is written: an answer has not ended before its client has the end.
@@ -162,12 +169,78 @@ final class SocketRelay {
         ByteBuffer all = ByteBuffer.wrap(message.toByteArray());
         send(new Frame(OpCode.TEXT, frame.isFin(), all), Callback.from(callback, leave()));
       } else if (frame.isFin()) {
-        byte[] sent = turns.sent(message.toByteArray());
-        place.holdsAtOnce(sent.length);
-        send(new Frame(OpCode.TEXT, true, ByteBuffer.wrap(sent)), Callback.from(callback, leave()));
+        byte[] whole = message.toByteArray();
+        turns.said(whole, passage(callback), () -> more(callback));
       } else {
-        callback.succeeded();
-        session.join().demand();
+        more(callback);
+      }
+    }
+
+    /** The way of a message that has been read: its place is given back when it is written. */
+    private SocketLane.Passage passage(Callback callback) {
+      Room.Place of = place;
+      Runnable left = leave();
+      return new SocketLane.Passage() {
+        @Override
+        public void send(byte[] sent, Runnable then) {
+          of.holdsAtOnce(sent.length);
+          other().out.message(sent, Callback.from(Callback.from(then, callback::failed), left));
+        }
+
+        @Override
+        public void drop() {
+          left.run();
+        }
+      };
+    }
+
+    /** Takes a frame of a message that its client is to see only when it has been read. */
+    private void held(Frame frame, Callback callback) {
+      if (passes) {
+        byte[] began = beginning;
+        boolean ends = frame.isFin();
+        pass(frame, Callback.from(callback, () -> unseen(ends, began)));
+        return;
+      }
+      add(frame);
+      place.holdsAtOnce(message.size() * 2L); // as far as there is room: it is read anyway
+      if (message.size() > most) {
+        passes = true;
+        beginning = beginning();
+        ByteBuffer all = ByteBuffer.wrap(message.toByteArray());
+        boolean ends = frame.isFin();
+        byte[] began = beginning;
+        leave().run();
+        send(new Frame(OpCode.TEXT, ends, all), Callback.from(callback, () -> unseen(ends, began)));
+      } else if (frame.isFin()) {
+        byte[] whole = message.toByteArray();
+        leave().run();
+        show(turns.read(whole, next -> out.message(next, Callback.NOOP)), callback);
+      } else {
+        more(callback);
+      }
+    }
+
+    private void unseen(boolean ends, byte[] began) {
+      if (ends) {
+        turns.unseen(began);
+      }
+    }
+
+    /** Sends what the client is to see, in order. */
+    private void show(SocketTurns.Shown shown, Callback callback) {
+      Runnable then =
+          () -> {
+            shown.then().run();
+            more(callback);
+          };
+      int last = shown.messages().size() - 1;
+      if (last < 0) {
+        then.run();
+      }
+      for (int i = 0; i <= last; i++) {
+        Callback written = i < last ? Callback.NOOP : Callback.from(then, callback::failed);
+        client.out.message(shown.messages().get(i), written);
       }
     }
 

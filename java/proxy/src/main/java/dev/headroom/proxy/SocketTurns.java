@@ -1,40 +1,36 @@
 package dev.headroom.proxy;
 
 import dev.headroom.message.JsonIndex;
+import dev.headroom.proxy.retrieval.Delivery;
+import dev.headroom.proxy.retrieval.Exchange;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.SequencedSet;
+import java.util.function.Consumer;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.Request;
 
 /**
  * The messages of one WebSocket. Each {@code response.create} is a request of OpenAI Responses,
  * whole or with what is new behind {@code previous_response_id}; several may be under way at once,
- * told apart by {@code stream_id}. Nothing about a conversation is kept here but whether its model
- * is known to have a way to originals: clients open another socket, and go on.
+ * told apart by {@code stream_id}. Where a model may ask for originals the answer is read message
+ * by message, and goes on with another request as long as it ends with calls of ours alone. Nothing
+ * that a conversation needs is kept here: clients open another socket, and go on.
  */
 final class SocketTurns {
-  private static final Set<String> ENDS =
-      Set.of("response.completed", "response.incomplete", "response.failed", "error");
-
+  private static final Runnable NOTHING = () -> {};
   private static final int LONGEST_NAME = 200;
 
-  /** The type of a message of which there is a beginning: only what is short stands before it. */
-  private static final Pattern TYPE =
-      Pattern.compile(
-          "^\\s*\\{\\s*(?:\"[^\"\\\\]*\"\\s*:\\s*(?:\"[^\"\\\\]*\"|[\\w.+-]+)\\s*,\\s*)*?"
-              + "\"type\"\\s*:\\s*\"([^\"\\\\]*)\"");
-
-  private static final Pattern STREAM = Pattern.compile("\"stream_id\"\\s*:\\s*\"([^\"\\\\]*)\"");
+  /** So many answers are known by whose names it goes on with a way to originals. */
+  private static final int MOST_KNOWN = 1024;
 
   private final Compressor compressor;
   private final Accounts accounts;
@@ -44,8 +40,15 @@ final class SocketTurns {
   private final String name;
   private final boolean bypass;
   private final Runnable answered;
-  private final Map<String, Deque<Account>> waiting = new HashMap<>();
-  private boolean mayLeaveOut;
+  private final Map<String, SocketLane> lanes = new HashMap<>();
+
+  /**
+   * Names of answers of models that are known to have a way to originals: what goes on from one of
+   * them may not say so again.
+   */
+  private final SequencedSet<String> mayLeaveOut = new LinkedHashSet<>();
+
+  private boolean isClosed;
 
   /**
    * @param request the handshake
@@ -68,28 +71,99 @@ final class SocketTurns {
     this.answered = answered;
   }
 
-  /** What goes to the provider for a message of the client. */
-  byte[] sent(byte[] message) {
-    Optional<JsonIndex> index =
-        route.dialect().equals("openai-responses") ? JsonIndex.read(message) : Optional.empty();
-    if (index.isEmpty() || !index.get().says(0, "type", "response.create")) {
-      return message;
-    }
-    JsonIndex json = index.get();
-    Account account = open(stream(json));
-    String known = name.isEmpty() ? key(json) : name;
-    Compressor.Turn turn = new Compressor.Turn(route, known, message, false, bypass, mayLeaveOut);
-    Compressor.Sent sent = compressor.compress(turn, now, Optional.of(account));
-    mayLeaveOut = sent.mayLeaveOut();
-    return sent.body();
+  private boolean isResponses() {
+    return route.dialect().equals("openai-responses");
   }
 
-  private Account open(String stream) {
-    Account account = accounts.open(route, path);
-    synchronized (this) {
-      waiting.computeIfAbsent(stream, s -> new ArrayDeque<>()).add(account);
+  /**
+   * A message of the client, whole.
+   *
+   * @param more asks for the client's next frame; run when this one is written or waits
+   */
+  void said(byte[] message, SocketLane.Passage passage, Runnable more) {
+    if (!isResponses()) {
+      passage.send(message, more);
+      return;
     }
-    return account;
+    SocketMessage read = SocketMessage.of(message);
+    if (!read.type().equals("response.create")) {
+      passage.send(renamed(read, message), more);
+      return;
+    }
+    SocketLane.Asked asked = new SocketLane.Asked(read, message, passage, more);
+    boolean begins;
+    boolean asksMore;
+    SocketLane lane;
+    synchronized (this) {
+      lane = lane(read.stream());
+      begins = lane.begins();
+      asksMore = !begins && lane.waits(asked);
+    }
+    if (begins) {
+      begin(lane, asked);
+    } else if (asksMore) {
+      more.run();
+    }
+  }
+
+  /** What names an answer that has gone on names what it has become. */
+  private synchronized byte[] renamed(SocketMessage read, byte[] message) {
+    return read.json()
+        .flatMap(json ->
+            lanes.values().stream()
+                .flatMap(lane -> lane.answering(false).stream())
+                .flatMap(open -> open.exchange().stream())
+                .flatMap(exchange -> exchange.renamed(json).stream())
+                .findFirst())
+        .orElse(message);
+  }
+
+  private SocketLane lane(String stream) {
+    return lanes.computeIfAbsent(stream, s -> new SocketLane());
+  }
+
+  private void begin(SocketLane lane, SocketLane.Asked asked) {
+    JsonIndex json = asked.message().json().orElseThrow();
+    Account account = accounts.open(route, path);
+    String known = name.isEmpty() ? key(json) : name;
+    String previous = json.text(json.member(0, "previous_response_id"));
+    Compressor.Turn turn =
+        new Compressor.Turn(
+            route, known, asked.bytes(), Delivery.SOCKET, bypass, mayLeaveOut(previous));
+    Compressor.Sent sent = compressor.compress(turn, now, Optional.of(account));
+    begun(lane, new SocketLane.Open(lane, account, sent.exchange(), sent.mayLeaveOut()));
+    asked.passage().send(sent.body(), asked.more());
+    synchronized (this) {
+      lane.begun();
+    }
+    goOn(lane);
+  }
+
+  private void begun(SocketLane lane, SocketLane.Open open) {
+    boolean goesOn;
+    synchronized (this) {
+      goesOn = !isClosed;
+      if (goesOn) {
+        lane.add(open);
+      }
+    }
+    if (!goesOn) {
+      open.account().end();
+    }
+  }
+
+  /** Begins with the next request that waits, if it need not wait any more. */
+  private void goOn(SocketLane lane) {
+    Optional<SocketLane.Asked> next;
+    synchronized (this) {
+      next = lane.next();
+      lanes.values().removeIf(SocketLane::isEmpty);
+    }
+    next.ifPresent(asked -> Thread.startVirtualThread(() -> begin(lane, asked)));
+  }
+
+  private synchronized boolean mayLeaveOut(String previous) {
+    return mayLeaveOut.contains(previous);
   }
 
   /**
@@ -97,10 +171,14 @@ final class SocketTurns {
    * request: nothing else that a client sends is as long.
    */
   void unread(byte[] beginning, String why) {
-    String type = first(TYPE, beginning);
-    if (route.dialect().equals("openai-responses")
-        && (type.isEmpty() || type.equals("response.create"))) {
-      open(first(STREAM, beginning)).passed(Outcome.UNREAD, why);
+    SocketMessage read = SocketMessage.beginning(beginning);
+    if (isResponses() && (read.type().isEmpty() || read.type().equals("response.create"))) {
+      Account account = accounts.open(route, path);
+      account.passed(Outcome.UNREAD, why);
+      synchronized (this) {
+        SocketLane lane = lane(read.stream());
+        lane.add(new SocketLane.Open(lane, account, Optional.empty(), false));
+      }
     }
   }
 
@@ -110,87 +188,136 @@ final class SocketTurns {
     return key.isBlank() || key.length() > LONGEST_NAME ? "" : route.provider() + " key " + key;
   }
 
-  private static String stream(JsonIndex json) {
-    return json.text(json.member(0, "stream_id"));
+  /** Whether an answer is under way that has to be read before its client sees it. */
+  synchronized boolean reads() {
+    return lanes.values().stream().anyMatch(SocketLane::isRead);
   }
 
-  private static String first(Pattern what, byte[] beginning) {
-    Matcher matcher = what.matcher(new String(beginning, StandardCharsets.UTF_8));
-    return matcher.find() ? matcher.group(1) : "";
+  /**
+   * What becomes of a message of the provider.
+   *
+   * @param messages what the client is to see
+   * @param then is run when that is written
+   */
+  record Shown(List<byte[]> messages, Runnable then) {}
+
+  /**
+   * A message of the provider, while answers have to be read.
+   *
+   * @param provider takes requests that answers go on with
+   */
+  Shown read(byte[] message, Consumer<byte[]> provider) {
+    SocketMessage read = SocketMessage.of(message);
+    Optional<SocketLane.Open> open = answering(read);
+    Optional<Exchange> exchange = open.flatMap(SocketLane.Open::exchange);
+    if (open.isEmpty() || exchange.isEmpty()) {
+      return new Shown(List.of(message), () -> seen(message));
+    }
+    List<byte[]> shown = new ArrayList<>();
+    try {
+      exchange.get().message(message, shown::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    remember(read, open.get());
+    if (!read.ends()) {
+      return new Shown(shown, NOTHING);
+    }
+    tell(open.get().account(), message);
+    Optional<byte[]> next = exchange.get().next();
+    if (next.isPresent()) {
+      synchronized (this) {
+        open.get().lane().add(open.get());
+      }
+      provider.accept(next.get());
+      return new Shown(shown, NOTHING);
+    }
+    boolean isFirst = end(open.get());
+    return new Shown(shown, () -> ended(read, open.get(), isFirst));
+  }
+
+  private synchronized Optional<SocketLane.Open> answering(SocketMessage read) {
+    SocketLane lane = lanes.get(read.stream());
+    if (lane == null && read.stream().isEmpty() && lanes.size() == 1) {
+      lane = lanes.values().iterator().next(); // a provider that knows no streams
+    }
+    return Optional.ofNullable(lane == null ? lanes.get("") : lane)
+        .flatMap(l -> l.answering(read.begins()));
+  }
+
+  private synchronized boolean end(SocketLane.Open open) {
+    return open.end();
+  }
+
+  /** By its name requests may go on from an answer as soon as its client knows it. */
+  private synchronized void remember(SocketMessage read, SocketLane.Open open) {
+    if (read.begins() && open.mayLeaveOut()) {
+      mayLeaveOut.add(open.exchange().map(Exchange::id).orElse(read.id()));
+      if (mayLeaveOut.size() > MOST_KNOWN) {
+        mayLeaveOut.removeFirst();
+      }
+    }
   }
 
   /** A message of the provider has gone on to the client, and is known by its beginning only. */
   void unseen(byte[] beginning) {
-    if (ENDS.contains(first(TYPE, beginning))) {
-      next(first(STREAM, beginning))
-          .ifPresent(a -> {
-            a.answered(200);
-            a.end();
-          });
+    SocketMessage read = SocketMessage.beginning(beginning);
+    if (read.ends()) {
+      answering(read).ifPresent(open -> ended(read, open, end(open)));
     }
   }
 
   /** A message of the provider, which has gone on to the client. */
   void seen(byte[] message) {
-    if (!isWaiting() || !mayEnd(message)) {
+    if (!isWaiting() || !SocketMessage.mayMatter(message)) {
       return;
     }
-    JsonIndex.read(message)
-        .filter(json -> ENDS.contains(json.text(json.member(0, "type"))))
-        .ifPresent(json -> next(stream(json)).ifPresent(a -> ended(a, json, message)));
+    SocketMessage read = SocketMessage.of(message);
+    Optional<SocketLane.Open> open = answering(read);
+    open.ifPresent(o -> remember(read, o));
+    if (read.ends() && open.isPresent()) {
+      tell(open.get().account(), message);
+      ended(read, open.get(), end(open.get()));
+    }
   }
 
-  private static void ended(Account account, JsonIndex json, byte[] message) {
-    account.answered(status(json));
+  private static void tell(Account account, byte[] message) {
     String event = "data: " + new String(message, StandardCharsets.UTF_8) + "\n\n";
     account.round().add(ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
-    account.end();
   }
 
-  private static int status(JsonIndex json) {
-    int status = json.member(0, "status");
-    String text =
-        status < 0
-            ? ""
-            : new String(
-                json.bytes(),
-                json.start(status),
-                json.end(status) - json.start(status),
-                StandardCharsets.UTF_8);
-    return text.matches("[1-5]\\d\\d") ? Integer.parseInt(text) : 200;
-  }
-
-  /** Whether a message is worth a closer look: most are parts of a text. */
-  private static boolean mayEnd(byte[] message) {
-    String beginning = new String(message, StandardCharsets.ISO_8859_1);
-    return ENDS.stream().anyMatch(end -> beginning.contains("\"" + end + "\""));
-  }
-
-  /** Whose answer has ended: who waits for one of this stream, else of one that is not known. */
-  private Optional<Account> next(String stream) {
-    Optional<Account> account;
-    synchronized (this) {
-      Deque<Account> open = waiting.get(waiting.containsKey(stream) ? stream : "");
-      account = open == null ? Optional.empty() : Optional.ofNullable(open.poll());
-      waiting.values().removeIf(Deque::isEmpty);
+  /**
+   * The client has the end of an answer. An error may be about another message: what is read goes
+   * on being read until the next answer begins.
+   */
+  private void ended(SocketMessage read, SocketLane.Open open, boolean isFirst) {
+    if (isFirst) {
+      open.account().answered(read.status());
+      open.account().end();
     }
+    synchronized (this) {
+      if (!read.isError() || open.exchange().isEmpty()) {
+        open.lane().remove(open);
+      }
+    }
+    goOn(open.lane());
     answered.run();
-    return account;
   }
 
   /** Whether an answer is under way. */
   synchronized boolean isWaiting() {
-    return !waiting.isEmpty();
+    return lanes.values().stream().anyMatch(SocketLane::isAnswering);
   }
 
   /** The socket is closed, whatever was under way. */
   void end() {
-    List<Account> open = new ArrayList<>();
+    List<SocketLane.Open> open = new ArrayList<>();
     synchronized (this) {
-      waiting.values().forEach(open::addAll);
-      waiting.clear();
+      isClosed = true;
+      lanes.values().forEach(lane -> open.addAll(lane.clear()));
+      lanes.clear();
     }
-    open.forEach(Account::end);
+    open.forEach(o -> o.account().end());
     answered.run();
   }
 }

@@ -2,199 +2,39 @@ package dev.headroom.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.CompressConfig;
 import dev.headroom.store.Answer;
 import dev.headroom.store.EventTotals;
-import dev.headroom.store.MemoryOriginals;
-import dev.headroom.store.SqliteEvents;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.websocket.core.CloseStatus;
 import org.eclipse.jetty.websocket.core.CoreSession;
 import org.eclipse.jetty.websocket.core.Frame;
-import org.eclipse.jetty.websocket.core.FrameHandler;
 import org.eclipse.jetty.websocket.core.OpCode;
-import org.eclipse.jetty.websocket.core.client.CoreClientUpgradeRequest;
-import org.eclipse.jetty.websocket.core.client.WebSocketCoreClient;
 import org.eclipse.jetty.websocket.core.exception.UpgradeException;
-import org.eclipse.jetty.websocket.core.server.ServerUpgradeRequest;
-import org.eclipse.jetty.websocket.core.server.ServerUpgradeResponse;
-import org.eclipse.jetty.websocket.core.server.WebSocketNegotiator;
-import org.eclipse.jetty.websocket.core.server.WebSocketUpgradeHandler;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /** WebSockets through the proxy, with a provider and clients of Jetty. */
-class SocketsTest {
+class SocketsTest extends SocketHarness {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String TASK = "who runs where? ".repeat(300);
   private static final String COMPLETED =
       "{\"type\":\"response.completed\",\"response\":{\"id\":\"r\",\"usage\":{\"input_tokens\":1000000,"
           + "\"output_tokens\":0}}}";
 
-  @TempDir private Path home = Path.of("");
-
-  private final MemoryOriginals store = new MemoryOriginals(64 << 20);
-  private final BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
-  private final BlockingQueue<String> extensions = new LinkedBlockingQueue<>();
-  private final List<ProxyServer> started = new ArrayList<>();
-  private final Server provider = new Server();
-  private final ServerConnector connector = new ServerConnector(provider);
-  private final WebSocketCoreClient client = new WebSocketCoreClient();
-  private volatile BiConsumer<Peer, String> answers =
-      (peer, text) -> peer.say(COMPLETED.replace("\"r\"", "\"r" + arrived.size() + "\""));
-  private @Nullable SqliteEvents opened;
-
-  /** One end of a WebSocket: notes messages down. */
-  private static class Peer implements FrameHandler {
-    final BlockingQueue<String> texts = new LinkedBlockingQueue<>();
-    final CompletableFuture<CloseStatus> closed = new CompletableFuture<>();
-    private final CompletableFuture<CoreSession> session = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
-
-    void onText(String message) {
-      texts.add(message);
-    }
-
-    void onPing() {}
-
-    @Override
-    public void onOpen(CoreSession opened, Callback callback) {
-      opened.setMaxFrameSize(1 << 24);
-      session.complete(opened);
-      callback.succeeded();
-      opened.demand();
-    }
-
-    @Override
-    public void onFrame(Frame frame, Callback callback) {
-      if (frame.isDataFrame()) {
-        text.append(frame.getPayloadAsUTF8());
-        if (frame.isFin()) {
-          onText(text.toString());
-          text.setLength(0);
-        }
-      } else if (frame.getOpCode() == OpCode.PING) {
-        onPing();
-      }
-      callback.succeeded();
-      session().demand();
-    }
-
-    @Override
-    public void onError(Throwable cause, Callback callback) {
-      callback.succeeded();
-    }
-
-    @Override
-    public void onClosed(CloseStatus status, Callback callback) {
-      closed.complete(status);
-      callback.succeeded();
-    }
-
-    void say(String message) {
-      session().sendFrame(new Frame(OpCode.TEXT, true, message), Callback.NOOP, false);
-    }
-
-    CoreSession session() {
-      return session.join();
-    }
-
-    String next() throws InterruptedException {
-      return String.valueOf(texts.poll(20, TimeUnit.SECONDS));
-    }
-  }
-
   @BeforeEach
-  void startAll() throws Exception {
-    WebSocketUpgradeHandler sockets = new WebSocketUpgradeHandler();
-    sockets.addMapping("/v1/*", new Upgrades());
-    provider.addConnector(connector);
-    provider.setHandler(sockets);
-    provider.start();
-    client.start();
-  }
-
-  /** The provider's side. */
-  private final class Upgrades implements WebSocketNegotiator {
-    @Override
-    public FrameHandler negotiate(
-        ServerUpgradeRequest request, ServerUpgradeResponse response, Callback callback) {
-      extensions.add(request.getExtensions().stream().map(e -> e.getName()).toList() + "");
-      response.getHeaders().put("x-turn-state", "kept " + request.getHeaders().get("x-own"));
-      return new Peer() {
-        @Override
-        void onText(String text) {
-          arrived.add(text);
-          answers.accept(this, text);
-        }
-
-        @Override
-        void onPing() {
-          arrived.add("ping");
-        }
-      };
-    }
-  }
-
-  @AfterEach
-  void stopAll() throws Exception {
-    client.stop();
-    started.forEach(ProxyServer::close);
-    provider.stop();
-    events().close();
-    store.close();
-  }
-
-  private SqliteEvents events() {
-    if (opened == null) {
-      opened = SqliteEvents.open(home.resolve("events.db"));
-    }
-    return opened;
-  }
-
-  private ProxySettings settings() {
-    URI uri = URI.create("http://127.0.0.1:" + connector.getLocalPort());
-    return ProxySettings.DEFAULTS
-        .withPort(0)
-        .withDeadline(Duration.ofSeconds(20))
-        .withUpstream(dev.headroom.proxy.Provider.OPENAI, uri);
-  }
-
-  private URI start(ProxySettings settings) throws Exception {
-    ProxyServer server =
-        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events());
-    started.add(server);
-    return URI.create("ws://127.0.0.1:" + server.port());
-  }
-
-  private Peer connect(URI proxy, String path, String... extensionsOffered) throws Exception {
-    Peer peer = new Peer();
-    CoreClientUpgradeRequest request =
-        CoreClientUpgradeRequest.from(client, proxy.resolve(path), peer);
-    request.headers(h -> h.put("session-id", "s").put("x-own", "mine"));
-    request.addExtensions(extensionsOffered);
-    client.connect(request).get(20, TimeUnit.SECONDS);
-    return peer;
+  void answerAll() {
+    answers = (peer, text) -> peer.say(COMPLETED.replace("\"r\"", "\"r" + arrived.size() + "\""));
   }
 
   private static String rows(int n) {

@@ -133,7 +133,7 @@ final class ChatFormat implements Format {
   }
 
   @Override
-  public byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
+  public byte[] goOn(JsonIndex sent, String id, List<String> outputs, List<String> answers) {
     List<String> added = Stream.concat(outputs.stream(), answers.stream()).toList();
     return Splice.apply(sent.bytes(), List.of(Format.append(sent, messages(sent), added)));
   }

@@ -1,8 +1,10 @@
 package dev.headroom.proxy.retrieval;
 
 import dev.headroom.ccr.RetrievalTool;
+import dev.headroom.message.JsonIndex;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /** One answer of a model, over as many requests as it takes. */
@@ -32,6 +34,11 @@ public final class Exchange {
   /** Some bytes of a stream of events. */
   public void read(byte[] bytes, int length, Out out) throws IOException {
     events.add(bytes, length, event -> take(event, out));
+  }
+
+  /** A message of a WebSocket. */
+  public void message(byte[] message, Out out) throws IOException {
+    take(Event.message(message), out);
   }
 
   private void take(Event event, Out out) throws IOException {
@@ -78,9 +85,28 @@ public final class Exchange {
   public byte[] whole(byte[] answer) {
     return Json.object(answer)
         .map(reader::whole)
-        .filter(shown -> !rounds.isUntouched())
+        .filter(shown -> !rounds.isUntouched() || rounds.isEdited())
         .map(shown -> Json.write(shown).getBytes(StandardCharsets.UTF_8))
         .orElse(answer);
+  }
+
+  /** A message of the client that names this answer, by the name that it has at the provider. */
+  public Optional<byte[]> renamed(JsonIndex message) {
+    for (String member : List.of("previous_response_id", "response_id")) {
+      int node = message.member(0, member);
+      String id = message.text(node);
+      if (!id.isEmpty() && id.equals(rounds.id()) && !id.equals(rounds.currentId())) {
+        Splice splice =
+            new Splice(message.start(node), message.end(node), Json.quoted(rounds.currentId()));
+        return Optional.of(Splice.apply(message.bytes(), List.of(splice)));
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The name that the client knows the answer by; empty before it has one. */
+  public String id() {
+    return rounds.id();
   }
 
   /** The request that the answer goes on with; empty if it has ended. */

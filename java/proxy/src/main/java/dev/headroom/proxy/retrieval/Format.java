@@ -54,11 +54,30 @@ interface Format {
   /**
    * The request that goes on where the model called.
    *
-   * @param sent the request before
+   * @param sent the request before, as it was {@linkplain #kept kept}
+   * @param id the provider's name for what the model said; empty if it has none
    * @param outputs what the model said (JSON)
    * @param answers to its calls (JSON)
    */
-  byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers);
+  byte[] goOn(JsonIndex sent, String id, List<String> outputs, List<String> answers);
+
+  /** What of a request is needed to go on with it. */
+  default byte[] kept(byte[] sent) {
+    return sent;
+  }
+
+  /**
+   * Whether the provider may keep an answer, so that a call in it has to be answered by the next
+   * request however it ended.
+   */
+  default boolean keepsCalls() {
+    return false;
+  }
+
+  /** The same where requests and answers are messages of a WebSocket. */
+  default Format onSocket() {
+    return this;
+  }
 
   /**
    * An answer to a call.

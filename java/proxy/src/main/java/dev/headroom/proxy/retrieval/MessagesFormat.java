@@ -126,7 +126,7 @@ abstract class MessagesFormat implements Format {
   }
 
   @Override
-  public final byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
+  public final byte[] goOn(JsonIndex sent, String id, List<String> outputs, List<String> answers) {
     String said = message(role, "[" + String.join(",", outputs) + "]");
     return Splice.apply(
         sent.bytes(),

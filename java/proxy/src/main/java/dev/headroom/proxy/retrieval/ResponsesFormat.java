@@ -8,8 +8,15 @@ import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
-/** OpenAI Responses. An answer is a run of items that the model made. */
+/**
+ * OpenAI Responses. An answer is a run of items that the model made.
+ *
+ * <p>On a WebSocket a request goes on from the answer before: the provider has that in memory,
+ * whether it stores answers or not, and nothing else may be known to it.
+ */
 final class ResponsesFormat implements Format {
+  private final boolean onSocket;
+
   /** Calls that the provider answers itself. */
   private static final Set<String> PROVIDERS_OWN =
       Set.of(
@@ -19,9 +26,32 @@ final class ResponsesFormat implements Format {
           "image_generation_call",
           "mcp_call");
 
+  ResponsesFormat() {
+    this(false);
+  }
+
+  private ResponsesFormat(boolean onSocket) {
+    this.onSocket = onSocket;
+  }
+
+  @Override
+  public Format onSocket() {
+    return new ResponsesFormat(true);
+  }
+
   @Override
   public String dialect() {
     return "openai-responses";
+  }
+
+  /** Whether a request is to be read only, so that the next one is answered sooner. */
+  static boolean isWarmUp(JsonIndex body) {
+    return isFalse(body, "generate");
+  }
+
+  private static boolean isFalse(JsonIndex body, String name) {
+    int value = body.member(0, name);
+    return value >= 0 && Format.spelled(body, value).equals("false");
   }
 
   @Override
@@ -126,8 +156,43 @@ final class ResponsesFormat implements Format {
   }
 
   @Override
-  public byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
-    boolean kept = !isUnkept(sent);
+  public boolean keepsCalls() {
+    return true;
+  }
+
+  @Override
+  public byte[] kept(byte[] sent) {
+    if (!onSocket) {
+      return sent;
+    }
+    JsonIndex json = JsonIndex.read(sent).orElseThrow();
+    int input = messages(json);
+    return Splice.apply(sent, List.of(new Splice(json.start(input), json.end(input), "[]")));
+  }
+
+  @Override
+  public byte[] goOn(JsonIndex sent, String id, List<String> outputs, List<String> answers) {
+    return onSocket ? goOnFrom(sent, id, answers) : goOn(sent, outputs, answers);
+  }
+
+  private byte[] goOnFrom(JsonIndex sent, String id, List<String> answers) {
+    int input = messages(sent);
+    int previous = sent.member(0, "previous_response_id");
+    String name = Json.quoted(id);
+    return Splice.apply(
+        sent.bytes(),
+        List.of(
+            new Splice(sent.start(input), sent.end(input), "[" + String.join(",", answers) + "]"),
+            previous >= 0
+                ? new Splice(sent.start(previous), sent.end(previous), name)
+                : new Splice(
+                    sent.start(0) + 1,
+                    sent.start(0) + 1,
+                    "\"previous_response_id\":" + name + ",")));
+  }
+
+  private byte[] goOn(JsonIndex sent, List<String> outputs, List<String> answers) {
+    boolean kept = !isFalse(sent, "store");
     List<String> added =
         Stream.concat(outputs.stream().filter(o -> kept || isWhole(o)), answers.stream()).toList();
     int input = messages(sent);
@@ -143,11 +208,6 @@ final class ResponsesFormat implements Format {
                     + String.join(",", added)
                     + "]");
     return Splice.apply(sent.bytes(), List.of(splice));
-  }
-
-  private static boolean isUnkept(JsonIndex sent) {
-    int store = sent.member(0, "store");
-    return store >= 0 && Format.spelled(sent, store).equals("false");
   }
 
   /** Reasoning that the provider does not keep can only be given back if it came encrypted. */

@@ -45,7 +45,7 @@ final class ResponsesReader implements AnswerReader {
         created = created == null && d.path("response") instanceof ObjectNode r ? r : created;
         rounds.id(Json.text(d.path("response"), "id"));
         if (rounds.isFirst()) {
-          pass(event, d, out);
+          pass(event, d, d.path("response") instanceof ObjectNode r && hide(r), out);
         }
       }
       case "response.completed", "response.incomplete", "response.failed" ->
@@ -56,14 +56,14 @@ final class ResponsesReader implements AnswerReader {
 
   private void item(Event event, ObjectNode d, String type, Out out) throws IOException {
     if (!d.has("output_index")) {
-      pass(event, d, out);
+      pass(event, d, false, out);
       return;
     }
     int index = d.path("output_index").asInt();
     if (type.equals("response.output_item.added")) {
       numbers.put(index, isOurs(d.path("item")) ? -1 : shown++);
     }
-    int number = numbers.getOrDefault(index, index);
+    int number = numbers.getOrDefault(index, isOurs(d.path("item")) ? -1 : index);
     if (type.equals("response.output_item.done") && d.path("item") instanceof ObjectNode item) {
       add(item);
     }
@@ -75,7 +75,7 @@ final class ResponsesReader implements AnswerReader {
       d.put("output_index", number);
       changed = true;
     }
-    pass(event, d, out);
+    pass(event, d, false, out);
   }
 
   private static boolean isOurs(JsonNode item) {
@@ -95,12 +95,41 @@ final class ResponsesReader implements AnswerReader {
     rounds.apart(ResponsesFormat.piece(item), Json.write(item));
   }
 
-  /** Passes an event on, numbered without gaps. */
-  private void pass(Event event, ObjectNode d, Out out) throws IOException {
+  /**
+   * Takes out of a response what its client does not know: our tool, and the name of what the
+   * provider has gone on from.
+   *
+   * @return whether anything is another now
+   */
+  private boolean hide(ObjectNode response) {
+    JsonNode tools = response.path("tools");
+    int before = tools.size();
+    Json.removeIf(tools, t -> Json.text(t, "name").equals(RetrievalTool.NAME));
+    String previous = rounds.previous();
+    boolean isRenamed =
+        !previous.isEmpty()
+            && response.path("previous_response_id").isString()
+            && !Json.text(response, "previous_response_id").equals(previous);
+    if (isRenamed) {
+      response.put("previous_response_id", previous);
+    }
+    boolean isEdited = tools.size() < before || isRenamed;
+    if (isEdited) {
+      rounds.edit();
+    }
+    return isEdited;
+  }
+
+  /**
+   * Passes an event on, numbered without gaps.
+   *
+   * @param edited whether its data is another than what came
+   */
+  private void pass(Event event, ObjectNode d, boolean edited, Out out) throws IOException {
     boolean numbered = d.has("sequence_number");
     if (!changed || !numbered) {
       sequence = numbered ? d.path("sequence_number").asLong() + 1 : sequence;
-      out.write(changed ? event.with(d) : event.raw());
+      out.write(changed || edited ? event.with(d) : event.raw());
       return;
     }
     d.put("sequence_number", sequence++);
@@ -117,11 +146,12 @@ final class ResponsesReader implements AnswerReader {
       addUsage(response);
       return;
     }
+    boolean edited = hide(response);
     if (!untouched) {
       merge(response);
       changed = true;
     }
-    pass(event, d, out);
+    pass(event, d, edited, out);
   }
 
   private void addUsage(ObjectNode response) {
@@ -142,6 +172,9 @@ final class ResponsesReader implements AnswerReader {
           response.set(name, created.path(name));
         }
       }
+      if (!created.has("previous_response_id")) {
+        response.remove("previous_response_id"); // the client names none: it is one of ours
+      }
     }
     if (response.path("usage") instanceof ObjectNode usage) {
       Json.add(usage, earlier);
@@ -161,6 +194,7 @@ final class ResponsesReader implements AnswerReader {
 
   @Override
   public ObjectNode whole(ObjectNode answer) {
+    hide(answer);
     created = created == null ? answer.deepCopy() : created;
     rounds.id(Json.text(answer, "id"));
     for (JsonNode item : answer.path("output")) {

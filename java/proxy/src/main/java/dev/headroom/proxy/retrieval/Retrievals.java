@@ -85,25 +85,25 @@ public final class Retrievals {
   }
 
   /** What is known of a request's conversation. */
-  private record Context(Format format, JsonIndex json, BlockKey opening, String tool) {
+  private record Context(Format format, JsonIndex json, Link.Place place, String tool) {
     boolean isOffered() {
       return !tool.isEmpty() && format.tools(json) >= 0 && !Opening.listsOurs(json);
     }
-  }
 
-  /** What is remembered of a response that the provider keeps. */
-  private record Response(String tool, String last, List<String> open) {
-    static Response of(String json) {
-      var all = Json.object(json).orElseThrow();
-      List<String> open = all.path("open").valueStream().map(o -> o.asString("")).toList();
-      return new Response(Json.text(all, "tool"), Json.text(all, "last"), open);
+    /**
+     * Whether calls of ours may come. On a WebSocket a request may leave out the tools that the one
+     * before had.
+     */
+    boolean mayBeCalled(Delivery delivery) {
+      return switch (delivery) {
+        case HTTP -> isOffered();
+        case SOCKET -> !tool.isEmpty() && !Opening.listsOurs(json);
+        case UNREAD -> false;
+      };
     }
 
-    String json() {
-      var all = Json.object().put("tool", tool).put("last", last);
-      var list = all.putArray("open");
-      open.forEach(list::add);
-      return Json.write(all);
+    BlockKey answer(int number, List<Piece> pieces) {
+      return Keys.answer(place.opening(), place.answers() + number, pieces);
     }
   }
 
@@ -114,9 +114,9 @@ public final class Retrievals {
    *     gemini}
    * @param conversation the conversation's name; empty if it has none
    * @param body the request (JSON); kept, and must not be changed
-   * @param isReadable whether the answer will be one object or server-sent events
+   * @param delivery how the answer will come
    */
-  public Prepared prepare(String dialect, String conversation, byte[] body, boolean isReadable) {
+  public Prepared prepare(String dialect, String conversation, byte[] body, Delivery delivery) {
     Format format = FORMATS.get(dialect);
     Optional<JsonIndex> index =
         format == null ? Optional.empty() : lastBodies.read(conversation, body);
@@ -124,22 +124,22 @@ public final class Retrievals {
       return new Prepared(body, "", isUsers(), sent -> Optional.empty());
     }
     JsonIndex json = index.get();
-    Optional<Response> before = before(json);
-    BlockKey opening = Keys.opening(dialect, conversation, Opening.texts(format, json));
+    Optional<Link> before = before(json);
+    Link.Place place = Link.Place.of(format, conversation, json, before);
     String tool =
-        before
-            .map(Response::tool)
-            .orElseGet(() -> tool(format, json, conversation, opening, isReadable));
-    Context context = new Context(format, json, opening, tool);
+        before.isPresent()
+            ? goesOn(before.get().tool(), place)
+            : tool(format, json, conversation, place, delivery);
+    Context context = new Context(format, json, place, tool);
     List<Said> said = tool.isEmpty() ? List.of() : format.said(json);
-    boolean isOffered = context.isOffered();
     byte[] changed = Splice.apply(body, splices(context, said, before));
-    boolean reads = isOffered && isReadable && !format.isBeyond(json);
+    boolean reads = context.mayBeCalled(delivery) && !format.isBeyond(json);
     return new Prepared(
         changed,
         json.text(json.member(0, "model")),
-        isOffered || isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json),
-        sent -> reads ? Optional.of(exchange(context, said.size(), sent)) : Optional.empty());
+        context.isOffered() || isUsers() || mode == Retrieval.AUTO && Opening.hasTool(format, json),
+        sent ->
+            reads ? Optional.of(exchange(context, said.size(), sent, delivery)) : Optional.empty());
   }
 
   /** Whether the user says that the agent has a way, whatever its requests show. */
@@ -147,38 +147,60 @@ public final class Retrievals {
     return mode == Retrieval.MCP || mode == Retrieval.PATH;
   }
 
-  private Optional<Response> before(JsonIndex json) {
+  /** The answer that a request goes on from by its name; empty if none of a tool is known. */
+  private Optional<Link> before(JsonIndex json) {
     String id = json.text(json.member(0, "previous_response_id"));
     return id.isEmpty()
         ? Optional.empty()
-        : kept.find(Keys.response(id)).filter(t -> !t.isEmpty()).map(Response::of);
+        : kept.find(Keys.response(id)).filter(t -> !t.isEmpty()).map(Link::of);
+  }
+
+  /**
+   * The tool goes on being offered. A conversation that has been warmed up is known by its opening
+   * from the first request on that has one, for whoever sends all of it again.
+   */
+  private String goesOn(String tool, Link.Place place) {
+    if (!place.hasBegun() && !place.texts().isEmpty() && kept.find(place.opening()).isEmpty()) {
+      kept.record(Map.of(place.opening(), tool));
+    }
+    return tool;
   }
 
   /** The tool that a conversation is offered; empty if it is not. */
   private String tool(
-      Format format, JsonIndex json, String conversation, BlockKey opening, boolean isReadable) {
-    boolean hasBegun = format.hasSaid(json);
-    List<BlockKey> keys = new ArrayList<>(List.of(opening));
+      Format format, JsonIndex json, String conversation, Link.Place place, Delivery delivery) {
+    BlockKey opening = place.opening();
     BlockKey name = Keys.name(format.dialect(), conversation);
-    if (!conversation.isEmpty() && hasBegun) {
+    if (!json.text(json.member(0, "previous_response_id")).isEmpty()) {
+      return ""; // what is not known to have begun with the tool has none
+    }
+    List<BlockKey> keys = new ArrayList<>(List.of(opening));
+    if (!conversation.isEmpty() && place.hasBegun()) {
       keys.add(name);
     }
-    Map<BlockKey, String> known = kept.find(keys);
+    // Warm-ups without a text are not told apart by their opening: only answers tell them apart.
+    boolean isBlank = place.texts().isEmpty() && ResponsesFormat.isWarmUp(json);
+    Map<BlockKey, String> known = isBlank ? Map.of() : kept.find(keys);
     if (known.containsKey(opening)) {
       return known.getOrDefault(opening, "");
     }
-    if (hasBegun || json.has(0, "previous_response_id")) {
+    if (place.hasBegun()) {
       return known.getOrDefault(name, "");
     }
     if (format.tools(json) < 0) {
       return ""; // of a side request, such as one for a title: says nothing of the conversation
     }
-    String tool = isReadable && mayOffer(format, json) ? format.tool() : "";
-    Map<BlockKey, String> texts = new LinkedHashMap<>(Map.of(opening, tool));
+    String tool = delivery != Delivery.UNREAD && mayOffer(format, json) ? format.tool() : "";
+    Map<BlockKey, String> texts = new LinkedHashMap<>();
+    if (!isBlank) {
+      texts.put(opening, tool);
+    }
     if (!tool.isEmpty() && !conversation.isEmpty()) {
       texts.put(name, tool);
     }
-    return kept.record(texts).getOrDefault(opening, "");
+    return isBlank && texts.isEmpty()
+        ? tool
+        : kept.record(texts).getOrDefault(isBlank ? name : opening, "");
   }
 
   private boolean mayOffer(Format format, JsonIndex json) {
@@ -189,7 +211,7 @@ public final class Retrievals {
         && !Opening.isDeferred(format, json);
   }
 
-  private List<Splice> splices(Context context, List<Said> said, Optional<Response> before) {
+  private List<Splice> splices(Context context, List<Said> said, Optional<Link> before) {
     List<Splice> splices = new ArrayList<>();
     JsonIndex json = context.json();
     if (context.isOffered()) {
@@ -198,13 +220,13 @@ public final class Retrievals {
     if (!context.tool().isEmpty()) {
       splices.addAll(restored(context, said));
     }
-    before.ifPresent(b -> splices.addAll(after(json, b)));
+    before.ifPresent(b -> splices.addAll(b.splices(json)));
     return splices;
   }
 
   private List<Splice> restored(Context context, List<Said> said) {
     Map<BlockKey, Said> keys = new HashMap<>();
-    said.forEach(s -> keys.put(Keys.answer(context.opening(), s.number(), s.pieces()), s));
+    said.forEach(s -> keys.put(context.answer(s.number(), s.pieces()), s));
     List<Splice> splices = new ArrayList<>();
     kept.find(keys.keySet())
         .forEach((key, text) -> {
@@ -225,44 +247,27 @@ public final class Retrievals {
     }
   }
 
-  /** What goes on a response that the provider keeps under another name, and with open calls. */
-  private static List<Splice> after(JsonIndex json, Response before) {
-    List<Splice> splices = new ArrayList<>();
-    int id = json.member(0, "previous_response_id");
-    splices.add(new Splice(json.start(id), json.end(id), Json.quoted(before.last())));
-    int input = json.member(0, "input");
-    if (!before.open().isEmpty()) {
-      splices.add(
-          json.is(input, JsonIndex.ARRAY)
-              ? Format.prepend(json, input, before.open())
-              : new Splice(
-                  json.start(input),
-                  json.end(input),
-                  "["
-                      + String.join(",", before.open())
-                      + ",{\"role\":\"user\",\"content\":"
-                      + Format.spelled(json, input)
-                      + "}]"));
-    }
-    return splices;
-  }
-
-  private Exchange exchange(Context context, int number, byte[] sent) {
+  private Exchange exchange(Context context, int number, byte[] sent, Delivery delivery) {
     Rounds.Memory memory =
         (hidden, first, last) -> {
           Map<BlockKey, String> texts = new LinkedHashMap<>();
           if (!hidden.isNothing()) {
-            texts.put(Keys.answer(context.opening(), number, hidden.visible()), hidden.json());
+            texts.put(context.answer(number, hidden.visible()), hidden.json());
           }
           if (!first.isEmpty()) {
             List<String> open = Format.answers(hidden.rounds().getLast());
-            texts.put(Keys.response(first), new Response(context.tool(), last, open).json());
+            int more = number + (hidden.visible().isEmpty() ? 0 : 1);
+            Link link = context.place().link(context.tool(), last, open, more);
+            texts.put(Keys.response(first), link.json());
           }
           if (!texts.isEmpty()) {
             kept.record(texts);
           }
         };
-    Rounds rounds = new Rounds(context.format(), sent, originals, memory);
-    return new Exchange(rounds, context.format().reader(rounds));
+    Format format = delivery == Delivery.SOCKET ? context.format().onSocket() : context.format();
+    JsonIndex json = context.json();
+    String previous = json.text(json.member(0, "previous_response_id"));
+    Rounds rounds = new Rounds(format, new Rounds.Start(sent, previous), originals, memory);
+    return new Exchange(rounds, format.reader(rounds));
   }
 }

@@ -15,6 +15,14 @@ final class Rounds {
   /** How often an answer may go on; whoever calls more often gets no more originals in it. */
   static final int MOST = 8;
 
+  /**
+   * Where an answer begins.
+   *
+   * @param sent the first request
+   * @param previous the answer that its client says it goes on from; empty if it says none
+   */
+  record Start(byte[] sent, String previous) {}
+
   /** What is to be remembered of an answer, before its end is passed on. */
   interface Memory {
     /**
@@ -33,23 +41,25 @@ final class Rounds {
   private final List<Hidden.Round> done = new ArrayList<>();
   private final List<String> outputs = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
+  private final String previous;
   private byte[] sent;
-  private String first = "";
-  private String last = "";
+  private volatile String first = "";
+  private volatile String last = "";
   private int answers;
   private boolean called;
   private boolean asksClient;
   private boolean goesOn;
   private boolean ranOut;
   private boolean textMayGoOn;
+  private boolean edited;
 
   /**
-   * @param sent the first request
    * @param originals the answer to a call's arguments (JSON)
    */
-  Rounds(Format format, byte[] sent, Function<String, String> originals, Memory memory) {
+  Rounds(Format format, Start start, Function<String, String> originals, Memory memory) {
     this.format = format;
-    this.sent = sent;
+    this.sent = format.kept(start.sent());
+    this.previous = start.previous();
     this.originals = originals;
     this.memory = memory;
   }
@@ -64,6 +74,20 @@ final class Rounds {
     return !called;
   }
 
+  /** Something in the answer is shown as its client is to see it, and not as it came. */
+  void edit() {
+    edited = true;
+  }
+
+  boolean isEdited() {
+    return edited;
+  }
+
+  /** The answer that the client goes on from, by the name it knows; empty if it names none. */
+  String previous() {
+    return previous;
+  }
+
   /** The provider's name for this part of the answer. */
   void id(String id) {
     first = first.isEmpty() ? id : first;
@@ -73,6 +97,11 @@ final class Rounds {
   /** The name of the answer that its client knows. */
   String id() {
     return first;
+  }
+
+  /** The name of the part that the provider has begun last. */
+  String currentId() {
+    return last;
   }
 
   /**
@@ -143,7 +172,7 @@ final class Rounds {
     boolean waits = forCalls && !open.isEmpty();
     goesOn = waits && !asksClient && answers < MOST;
     ranOut = waits && !asksClient && !goesOn;
-    if (!waits || ranOut) {
+    if ((!waits || ranOut) && !format.keepsCalls()) {
       open.clear();
     }
     List<Hidden.Call> calls = new ArrayList<>();
@@ -156,7 +185,7 @@ final class Rounds {
     done.add(round);
     if (goesOn) {
       JsonIndex before = JsonIndex.read(sent).orElseThrow();
-      sent = format.goOn(before, List.copyOf(outputs), Format.answers(round));
+      sent = format.goOn(before, last, List.copyOf(outputs), Format.answers(round));
     } else {
       memory.keep(new Hidden(List.copyOf(visible), List.copyOf(done)), first, last);
     }

@@ -209,4 +209,46 @@ class ResponsesExchangeTest {
         .contains(
             "\"input\":[{\"role\":\"user\",\"content\":\"go\"}," + call("h1", "headroom_retrieve"));
   }
+
+  /** What a provider repeats of a request. */
+  private static String echo(String tools, String previous) {
+    return "{\"id\":\"r3\",\"status\":\"completed\",\"tools\":["
+        + tools
+        + "],\"previous_response_id\":\""
+        + previous
+        + "\",\"output\":[]}";
+  }
+
+  @Test
+  void showsTheToolNowhereNorAnIdThatTheClientDoesNotKnow() {
+    Talk talk = new Talk("openai-responses");
+    var _ = talk.stream(request(), 100, first(), second());
+    String own = "{\"type\":\"function\",\"name\":\"read\"}";
+    String sent = echo(new ResponsesFormat().tool() + "," + own, "r2");
+    String next =
+        "{\"model\":\"m\",\"previous_response_id\":\"r1\",\"input\":\"thanks\"," + TOOLS + "}";
+    assertThat(talk.whole(next, sent)).isEqualTo(echo(own, "r1"));
+    String begun = "{\"type\":\"response.created\",\"response\":";
+    String ended = "{\"type\":\"response.completed\",\"response\":";
+    assertThat(talk.stream(next, 100, Talk.events(true, begun + sent + "}", ended + sent + "}")))
+        .isEqualTo(Talk.events(true, begun + echo(own, "r1") + "}", ended + echo(own, "r1") + "}"));
+  }
+
+  @Test
+  void answersACallOfAnAnswerThatWasCutShort() {
+    Talk talk = new Talk("openai-responses");
+    String cut =
+        new Script("r1")
+            .start()
+            .item(call("h1", "headroom_retrieve"), "function_call_arguments.delta")
+            .end(3, 4, call("h1", "headroom_retrieve"))
+            .replace("response.completed", "response.incomplete");
+    var _ = talk.stream(request(), 100, cut);
+    assertThat(
+            talk.request(
+                "{\"model\":\"m\",\"previous_response_id\":\"r1\",\"input\":\"go on\","
+                    + TOOLS
+                    + "}"))
+        .contains("\"call_id\":\"h1\",\"output\":\"<original of {}>\"},{\"role\":\"user\"");
+  }
 }

@@ -18,7 +18,7 @@ class RetrievalsTest {
 
   private Retrievals.Prepared prepare(Retrieval mode, String name, String body) {
     return new Retrievals(mode, store::journal, a -> "")
-        .prepare("anthropic", name, Talk.utf8(body), true);
+        .prepare("anthropic", name, Talk.utf8(body), Delivery.HTTP);
   }
 
   private static boolean isOffered(Retrievals.Prepared prepared) {
@@ -109,6 +109,7 @@ class RetrievalsTest {
     Retrievals retrievals =
         new Retrievals(Retrieval.TOOL, () -> Journal.none("no journal"), a -> "");
     String body = FIRST.formatted("s", "x", READ);
-    assertThat(retrievals.prepare("anthropic", "", Talk.utf8(body), true).mayLeaveOut()).isFalse();
+    assertThat(retrievals.prepare("anthropic", "", Talk.utf8(body), Delivery.HTTP).mayLeaveOut())
+        .isFalse();
   }
 }

@@ -34,12 +34,12 @@ final class Talk {
 
   /** What the provider gets in place of a request. */
   String request(String body) {
-    return text(retrievals.prepare(dialect, "", utf8(body), true).body());
+    return text(retrievals.prepare(dialect, "", utf8(body), Delivery.HTTP).body());
   }
 
   /** Sends a request; its answers are for the test to give. */
   Exchange exchange(String body) {
-    Retrievals.Prepared prepared = retrievals.prepare(dialect, "", utf8(body), true);
+    Retrievals.Prepared prepared = retrievals.prepare(dialect, "", utf8(body), Delivery.HTTP);
     return prepared.exchange(prepared.body()).orElseThrow();
   }
 
@@ -75,7 +75,7 @@ final class Talk {
   }
 
   private String with(String body, List<String> answers, Step step) {
-    Retrievals.Prepared prepared = retrievals.prepare(dialect, "", utf8(body), true);
+    Retrievals.Prepared prepared = retrievals.prepare(dialect, "", utf8(body), Delivery.HTTP);
     sent.add(text(prepared.body()));
     Exchange exchange = prepared.exchange(prepared.body()).orElseThrow();
     ByteArrayOutputStream out = new ByteArrayOutputStream();
