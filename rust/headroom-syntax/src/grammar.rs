@@ -53,11 +53,11 @@ pub(crate) enum Rule {
     Import,
     /// A type, with the field of its name.
     Type(&'static str),
-    /// A function, with the fields of its name and its block.
+    /// A function, with the fields of its name and its block, or of what holds an expression.
     Function(&'static str, &'static str),
     /// A function whose name is that of what it is assigned to.
     Closure(&'static str),
-    /// A variable, with the fields of its name and its value.
+    /// A variable, with the fields of its name and its value; "=" where that follows this sign.
     Field(&'static str, &'static str),
     /// The same, where it is one of a list of statements: else it is a part of one.
     Constant(&'static str, &'static str),
@@ -65,6 +65,8 @@ pub(crate) enum Rule {
     /// A call, with the field of what is called.
     Call(&'static str),
     Throw,
+    /// A call, with the field of what is called, or a word that may be one: either may throw.
+    Raise(&'static str),
     /// What names declared elsewhere leave the file by counts as an import, of another module or
     /// not; a declaration that it stands before counts as standing in its place.
     Export,

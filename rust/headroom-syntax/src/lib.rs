@@ -32,7 +32,8 @@ pub enum Kind {
     Doc = 5,
     /// A call by its name.
     Call = 6,
-    /// What is thrown.
+    /// What is thrown, by the name of its type or of what gives it; without a name if it has none,
+    /// or is what was caught.
     Throw = 7,
     /// A statement outside of functions that is none of the others.
     Statement = 8,

@@ -44,13 +44,78 @@ pub(crate) fn last(node: Node) -> Option<Node> {
             return at.is_named().then_some(at);
         }
         at = match at.kind() {
-            // Kotlin's names have no fields.
-            "navigation_expression" => at.named_child(at.named_child_count() as u32 - 1)?,
             "command_name" | "variable_declaration" => first_leaf(at)?,
-            _ => LAST.iter().find_map(|f| at.child_by_field_name(f))?,
+            kind if ENDING.contains(&kind) => {
+                at.named_child((at.named_child_count() as u32).checked_sub(1)?)?
+            }
+            kind => LAST
+                .iter()
+                .find_map(|f| at.child_by_field_name(f))
+                .or_else(|| at.named_child(0).filter(|_| BEGINNING.contains(&kind)))?,
         };
     }
     None
+}
+
+/// Nodes without fields that end in the name: of Kotlin, of Java, of Scala, of PHP.
+const ENDING: [&str; 4] = [
+    "navigation_expression",
+    "scoped_type_identifier",
+    "stable_type_identifier",
+    "qualified_name",
+];
+
+/// Nodes that begin with what has the name, where no field says so: types with arguments, and what
+/// is made of one (Java, Scala, PHP), calls (Kotlin), brackets.
+const BEGINNING: [&str; 6] = [
+    "generic_type",
+    "generic_name",
+    "instance_expression",
+    "object_creation_expression",
+    "call_expression",
+    "parenthesized_expression",
+];
+
+/// The methods of Ruby's kernel that throw.
+const RAISE: [&[u8]; 2] = [b"raise", b"fail"];
+
+/// Where a word is no call of a method with that name, or one that was looked at already.
+const NO_CALL: [&str; 8] = [
+    "call",
+    "method",
+    "singleton_method",
+    "method_parameters",
+    "block_parameters",
+    "argument_list",
+    "assignment",
+    "alias",
+];
+
+/// Whether a call, or a word that stands for one, throws (Ruby).
+pub(crate) fn raises(node: Node, text: &[u8]) -> bool {
+    let method = match node.kind() {
+        "call" if node.child_by_field_name("receiver").is_none() => field(node, "method"),
+        "identifier" => node
+            .parent()
+            .filter(|p| !NO_CALL.contains(&p.kind()))
+            .map(|_| node),
+        _ => None,
+    };
+    let word = method.and_then(|m| text.get(m.byte_range()));
+    word.is_some_and(|w| RAISE.contains(&w) && (node.kind() == "call" || w == RAISE[0]))
+}
+
+/// What a call throws that raises: its first argument, or what that makes an instance of.
+pub(crate) fn raised(call: Node) -> Option<Node> {
+    let first = field(call, "arguments")?.named_child(0)?;
+    match first.kind() {
+        "call" => {
+            let made = field(first, "receiver")
+                .filter(|r| matches!(r.kind(), "constant" | "scope_resolution"));
+            last(made.or_else(|| field(first, "method"))?)
+        }
+        _ => last(first),
+    }
 }
 
 /// What a closure is assigned to; what an operator has before it is no name.

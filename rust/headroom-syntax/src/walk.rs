@@ -1,7 +1,7 @@
 //! From a tree to elements, without recursion: trees may be as deep as their text is long.
 
 use crate::grammar::{Blocks, Grammar, Rule};
-use crate::names::{declared, field, is_statement, last, of_closure, part};
+use crate::names::{declared, field, is_statement, last, of_closure, part, raised, raises};
 use crate::{Element, Kind, NONE, Syntax};
 use tree_sitter::{Node, Tree};
 
@@ -64,7 +64,25 @@ fn range(node: Option<Node>) -> (i32, i32) {
 
 /// The value of a variable, perhaps that of its declarator.
 fn value_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    if name == "=" {
+        return behind_equals(node);
+    }
     field(node, name).or_else(|| field(field(node, "declarator")?, name))
+}
+
+/// What stands behind the first equals sign among a node's children.
+fn behind_equals(node: Node) -> Option<Node> {
+    let sign = (0..node.child_count())
+        .filter_map(|i| node.child(i))
+        .find(|c| c.kind() == "=")?;
+    sign.next_named_sibling()
+}
+
+/// The block of a function; of one that is an expression in a node of its own that alone.
+fn block_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
+    let body = part(node, name)?;
+    let expression = body.child(0).is_some_and(|c| c.kind() == "=");
+    Some(behind_equals(body).filter(|_| expression).unwrap_or(body))
 }
 
 /// What is called: by a field, else what stands first.
@@ -108,7 +126,9 @@ impl Walk<'_> {
             Rule::Export if passes_on(node) => (Kind::Import, None, None),
             Rule::Comment => (Kind::Comment, None, None),
             Rule::Type(name) => (Kind::Type, declared(node, name), field(node, "body")),
-            Rule::Function(name, body) => (Kind::Function, declared(node, name), part(node, body)),
+            Rule::Function(name, body) => {
+                (Kind::Function, declared(node, name), block_of(node, body))
+            }
             Rule::Closure(body) => (Kind::Function, of_closure(node), field(node, body)),
             Rule::Field(..) if place.inside => return children,
             Rule::Constant(..) if !place.listed => return children,
@@ -116,6 +136,9 @@ impl Walk<'_> {
                 (Kind::Field, declared(node, name), value_of(node, value))
             }
             Rule::Call(called) => (Kind::Call, called_by(node, called).and_then(last), None),
+            Rule::Raise(_) if raises(node, self.text) => (Kind::Throw, raised(node), None),
+            Rule::Raise("") => return self.other(node, place, children),
+            Rule::Raise(called) => (Kind::Call, called_by(node, called).and_then(last), None),
             Rule::Throw => (Kind::Throw, node.named_child(0).and_then(last), None),
             Rule::Plain => return children,
             Rule::Export | Rule::Through => {
@@ -127,13 +150,13 @@ impl Walk<'_> {
         };
         let name = name.filter(|n| !self.is_statement(kind, node, body, *n));
         let is_use = matches!(kind, Kind::Call | Kind::Throw);
-        if is_use && name.is_none() {
+        if kind == Kind::Call && name.is_none() {
             return children;
         }
         self.elements.push(Element {
             kind,
             depth: place.depth,
-            range: range(Some(node)),
+            range: self.range(kind, node),
             name: range(name),
             body: self.body(kind, node, body),
         });
@@ -207,8 +230,32 @@ impl Walk<'_> {
             .find(|c| c.kind() == "string_content")
     }
 
+    /// The range of an element; a declaration by indents (Scala) may go on up to the next one.
+    fn range(&self, kind: Kind, node: Node) -> (i32, i32) {
+        let (from, to) = range(Some(node));
+        match kind {
+            Kind::Type | Kind::Function | Kind::Field => (from, self.before_blank(from, to)),
+            _ => (from, to),
+        }
+    }
+
+    /// The end of what is no white space between two places.
+    fn before_blank(&self, from: i32, to: i32) -> i32 {
+        let mut end = to;
+        while end > from && self.text[end as usize - 1].is_ascii_whitespace() {
+            end -= 1;
+        }
+        end
+    }
+
     fn body(&self, kind: Kind, node: Node, body: Option<Node>) -> (i32, i32) {
-        let (from, to) = range(body);
+        let (from, mut to) = range(body);
+        if let Some(block) = body.filter(|b| b.kind() == "indented_block") {
+            // Comments before what follows the block count as its own.
+            let mut cursor = block.walk();
+            let own = block.named_children(&mut cursor).filter(|c| !c.is_extra());
+            to = self.before_blank(from, own.last().map_or(to, |c| c.end_byte() as i32));
+        }
         if self.grammar.blocks == Blocks::Bracketed || kind != Kind::Function || body.is_none() {
             return (from, to);
         }
@@ -223,10 +270,7 @@ impl Walk<'_> {
             .children(&mut cursor)
             .filter(|c| c.kind() == ":" && c.end_byte() <= from as usize)
             .last();
-        let mut end = to as usize;
-        while end > from as usize && self.text[end - 1].is_ascii_whitespace() {
-            end -= 1;
-        }
-        (colon.map_or(from, |c| c.end_byte() as i32), end as i32)
+        let end = self.before_blank(from, to);
+        (colon.map_or(from, |c| c.end_byte() as i32), end)
     }
 }

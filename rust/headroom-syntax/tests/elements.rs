@@ -257,6 +257,119 @@ fn others() {
 }
 
 #[test]
+fn values_and_expressions_behind_an_equals_sign_are_bodies() {
+    let text =
+        "val t: T = listOf(1)\nval u by lazy { 2 }\nfun f() = a.b(3)\nval v: Int get() = c(4)\n";
+    let found = elements(Language::Kotlin, text);
+    for element in [
+        "0 Field t listOf(1)",
+        "0 Field u",
+        "0 Function f a.b(3)",
+        "1 Function c(4)",
+    ] {
+        assert!(found.contains(&element.into()), "{element} in {found:?}");
+    }
+    let found = elements(
+        Language::CSharp,
+        "class A { int[] t = { 1 }, u = new[] { 2 }, v; }",
+    );
+    for element in ["1 Field t { 1 }", "1 Field u new[] { 2 }", "1 Field v"] {
+        assert!(found.contains(&element.into()), "{element} in {found:?}");
+    }
+}
+
+#[test]
+fn a_block_by_indents_ends_with_its_last_statement() {
+    let text = "class A {\n  def f: B =\n    g()\n      .h()\n\n  /** Doc. */\n  def i = 1\n}\n";
+    let syntax = syntax(Language::Scala, text);
+    let f = syntax.elements.iter().find(|e| e.kind == Kind::Function);
+    let (from, to) = f.expect("a function").body;
+    assert_eq!(&text[from as usize..to as usize], "g()\n      .h()");
+}
+
+/// What is thrown in a file, in order; "" for what has no name.
+fn thrown(language: Language, text: &str) -> Vec<&str> {
+    let syntax = syntax(language, text);
+    assert_eq!(syntax.errors, 0, "{language:?}");
+    let thrown = syntax
+        .elements
+        .into_iter()
+        .filter(|e| e.kind == Kind::Throw);
+    thrown
+        .map(|e| text.get(e.name.0.max(0) as usize..e.name.1.max(0) as usize))
+        .map(Option::unwrap_or_default)
+        .collect()
+}
+
+#[test]
+fn what_is_thrown_has_the_name_of_its_type_or_of_what_makes_it() {
+    let files = [
+        (
+            Language::Java,
+            "class A { void f() { throw new a.b.X(1); throw new Y<>(); throw (e); throw C.make(); } }",
+            vec!["X", "Y", "e", "make"],
+        ),
+        (
+            Language::Python,
+            "def f():\n  raise\n  raise a.X('s') from e\n  raise Y\n",
+            vec!["", "X", "Y"],
+        ),
+        (
+            Language::TypeScript,
+            "function f() { throw 'x'; throw new a.X(1); throw a || b; throw g(x); }",
+            vec!["", "X", "", "g"],
+        ),
+        (
+            Language::Cpp,
+            "void f() { throw; throw std::X(1); throw Y{1}; }",
+            vec!["", "X", "Y"],
+        ),
+        (
+            Language::CSharp,
+            "class A { void F() { throw; throw new a.X<int>(1); var y = x ?? throw new Y(); } }",
+            vec!["", "X", "Y"],
+        ),
+        (
+            Language::Kotlin,
+            "fun f() { throw X(1)\n throw a.Y(2)\n throw e\n}",
+            vec!["X", "Y", "e"],
+        ),
+        (
+            Language::Scala,
+            "def f() = { throw new X(1); throw Y(2); throw new a.Z[Int](3); throw e }",
+            vec!["X", "Y", "Z", "e"],
+        ),
+        (
+            Language::Php,
+            "<?php function f() { throw new X(1); throw new \\a\\Y(); $x = $y ?? throw new Z(); throw $e; }",
+            vec!["X", "Y", "Z", ""],
+        ),
+    ];
+    for (language, text, expected) in files {
+        assert_eq!(thrown(language, text), expected, "{language:?}");
+    }
+}
+
+#[test]
+fn methods_of_ruby_throw_where_they_are_called_by_their_name_alone() {
+    let text = "def f(raise)\n raise X, 'a'\n raise A::Y.new('x') if y\n x or raise(Z)\n raise 's'\n \
+        fail W\n a.raise V\n raise made(x)\nrescue\n raise unless x\n raise\nend\ndef raise\nend\n";
+    let expected = ["X", "Y", "Z", "", "W", "made", "", ""];
+    assert_eq!(thrown(Language::Ruby, text), expected);
+    let calls = elements(Language::Ruby, text);
+    assert!(!calls.contains(&"1 Call fail".into()), "{calls:?}");
+}
+
+#[test]
+fn what_is_made_of_a_type_with_a_path_or_arguments_is_called_by_its_name() {
+    let text = "class A { void f() { new a.b.X(1); new Y<String>(); } }";
+    let found = elements(Language::Java, text);
+    for call in ["2 Call X", "2 Call Y"] {
+        assert!(found.contains(&call.into()), "{call} in {found:?}");
+    }
+}
+
+#[test]
 fn broken_files_are_read_as_far_as_they_can_be() {
     let read = syntax(Language::Java, "int rest; }\n void m() { f(; }\n");
     assert!(read.errors > 0);

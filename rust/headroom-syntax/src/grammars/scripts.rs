@@ -105,7 +105,8 @@ pub(crate) const RUBY: Table = Table {
         ("singleton_method", Function("name", "body")),
         ("assignment", Field("left", "right")),
         ("comment", Comment),
-        ("call", Call("method")),
+        ("call", Raise("method")),
+        ("identifier", Raise("")),
     ],
 };
 

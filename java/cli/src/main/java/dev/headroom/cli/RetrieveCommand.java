@@ -46,7 +46,10 @@ final class RetrieveCommand implements Callable<Integer> {
     this.main = main;
   }
 
-  @Option(names = "--lines", paramLabel = "A-B", description = "Lines as they stand.")
+  @Option(
+      names = "--lines",
+      paramLabel = "A-B",
+      description = "Lines as they stand; of a listing of code by the numbers that it shows.")
   void lines(String ranges) {
     parts.put("lines", ranges);
   }

@@ -85,8 +85,7 @@ final class Collector {
 
   private void add(Kind kind, Node node, @Nullable Node name, @Nullable Node body) {
     Optional<Range> range = node.getRange();
-    boolean use = kind == Kind.CALL || kind == Kind.THROW;
-    if (range.isEmpty() || use && name == null) {
+    if (range.isEmpty() || kind == Kind.CALL && name == null) {
       return;
     }
     Optional<Range> named = Optional.ofNullable(name).flatMap(Node::getRange);

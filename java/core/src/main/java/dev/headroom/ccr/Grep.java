@@ -114,7 +114,7 @@ final class Grep {
     int from = scope.start(n);
     int to = scope.end(n);
     if (to - from <= most) {
-      return page.item(n + (hits.get(n) ? ":" : "-"), from, to);
+      return page.item(scope.parts().number(n) + (hits.get(n) ? ":" : "-"), from, to);
     }
     return hits.get(n) ? excerpts(n) : excerpt(n, from, from + most / 2);
   }
@@ -145,7 +145,7 @@ final class Grep {
   private boolean excerpt(int n, int from, int to) {
     int start = Utf8.back(source.bytes, from);
     int end = Math.min(scope.end(n), Utf8.on(source.bytes, Math.max(to, start)));
-    if (page.item(n + "@" + (start + 1) + "-" + end + ":", start, end)) {
+    if (page.item(scope.parts().number(n) + "@" + (start + 1) + "-" + end + ":", start, end)) {
       return true;
     }
     cutAt = hits.get(n) ? start : cutAt;

@@ -112,6 +112,22 @@ record Ranges(List<Range> list) {
             .toList());
   }
 
+  /** The same of numbers that are greater by so much; what would be less than 1 is left out. */
+  Ranges shifted(int by) {
+    return by == 0
+        ? this
+        : new Ranges(
+            list.stream()
+                .filter(r -> (long) r.to + by >= 1)
+                .map(r ->
+                    new Range(
+                        Math.clamp((long) r.from + by, 1, Integer.MAX_VALUE),
+                        r.to == Integer.MAX_VALUE
+                            ? r.to
+                            : (int) Math.min((long) r.to + by, Integer.MAX_VALUE - 1)))
+                .toList());
+  }
+
   /** Whether nothing of {@code size} things is meant. */
   boolean isEmpty(int size) {
     return count(size) == 0;

@@ -6,8 +6,8 @@ import dev.headroom.rank.Terms;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -130,7 +130,8 @@ final class Ranking {
     int from = units.start(unit);
     int to = units.end(unit);
     boolean all = from == scope.parts().start(n) && to == scope.parts().end(n);
-    return page.item(all ? n + ":" : n + "@" + (from + 1) + "-" + to + ":", from, to);
+    int number = scope.parts().number(n);
+    return page.item(number + (all ? ":" : "@" + (from + 1) + "-" + to + ":"), from, to);
   }
 
   private String note(int[] best, int given) {
@@ -151,7 +152,7 @@ final class Ranking {
     for (int i = given; i < best.length && next.size() < NEXT; i++) {
       next.add(numbers[best[i]]);
     }
-    String list = next.stream().map(n -> "" + n).collect(Collectors.joining(","));
-    return (scope.parts().kind() == Rows.Kind.LINES ? "lines=" : "rows=") + list;
+    List<Ranges.Range> list = next.stream().map(n -> new Ranges.Range(n, n)).toList();
+    return scope.parts().selector(new Ranges(list));
   }
 }

@@ -28,11 +28,22 @@ public final class Retrieval {
    */
   public static Retrieved of(byte[] original, Selector selector, Limit limit) {
     try {
-      return new Retrieval(new Source(original, limit), selector).run();
+      return asked(new Source(original, limit), selector);
     } catch (StackOverflowError e) {
       throw new HeadroomException(
           "the original is nested too deeply for this: ask by lines, rows or bytes");
     }
+  }
+
+  /** What a reader asks for, who knows lines by the numbers that a listing shows. */
+  private static Retrieved asked(Source source, Selector selector) {
+    if (selector.part != Selector.Part.LINES || selector.path.isPresent()) {
+      return new Retrieval(source, selector).run();
+    }
+    Ranges places = source.lines().places(selector.ranges);
+    return places.list().isEmpty()
+        ? new Slice(source, selector.ranges, "").nothing("line", selector.ranges)
+        : new Retrieval(source, selector.at(places)).run();
   }
 
   private Retrieved run() {
@@ -90,7 +101,9 @@ public final class Retrieval {
   private Retrieved find(Scope scope, Selector.Find what) {
     if (scope.isEmpty()) {
       return new Slice(source, selector.ranges, "")
-          .nothing(scope.inBytes() ? "byte" : scope.parts().noun());
+          .nothing(
+              scope.inBytes() ? "byte" : scope.parts().noun(),
+              scope.inBytes() ? selector.ranges : scope.parts().numbers(selector.ranges));
     }
     return switch (what) {
       case Selector.Find.Grep grep -> new Grep(source, scope, grep).run();
@@ -142,7 +155,7 @@ public final class Retrieval {
 
   /** What a string holds is asked as a text of its own. */
   private Retrieved inText(byte[] content, Selector within) {
-    Retrieved found = new Retrieval(new Source(content, source.limit), within).run();
+    Retrieved found = asked(new Source(content, source.limit), within);
     return found instanceof Retrieved.Page p && p.note().contains("next: ")
         ? new Retrieved.Page(p.body(), p.note() + (p.note().endsWith(SAME_PATH) ? "" : SAME_PATH))
         : found;

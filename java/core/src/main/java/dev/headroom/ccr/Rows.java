@@ -42,21 +42,25 @@ public final class Rows {
 
   private final byte separator;
 
-  private Rows(Kind kind, String path, Spans spans, int first, byte separator) {
+  /** What is added to a row's place to get the number that it is known by. */
+  private final int shift;
+
+  private Rows(Kind kind, String path, Spans spans, int first, byte separator, int shift) {
     this.kind = kind;
     this.separator = separator;
+    this.shift = shift;
     this.path = path;
     this.spans = spans;
     this.first = first;
   }
 
   static Rows of(Kind kind, String path, Spans spans) {
-    return new Rows(kind, path, spans, 0, (byte) 0);
+    return new Rows(kind, path, spans, 0, (byte) 0, 0);
   }
 
   /** The rows of records whose first one is the header. */
   static Rows ofCsv(Spans records, byte separator) {
-    return new Rows(Kind.CSV, "", records, 1, separator);
+    return new Rows(Kind.CSV, "", records, 1, separator, 0);
   }
 
   /** The rows of an original. */
@@ -88,7 +92,8 @@ public final class Rows {
 
   /** The lines of an original; their ends (LF or CR LF) belong to none of them. */
   static Rows lines(byte[] original) {
-    return of(Kind.LINES, "", Lines.of(original));
+    int shift = ShownLines.shift(original);
+    return new Rows(Kind.LINES, "", Lines.of(original), 0, (byte) 0, shift);
   }
 
   public Kind kind() {
@@ -127,6 +132,26 @@ public final class Rows {
 
   public int headerStart() {
     return first == 0 ? 0 : spans.start(0);
+  }
+
+  /** The number by which a row is asked for: its place, but in a listing what that shows. */
+  int number(int place) {
+    return place + shift;
+  }
+
+  /** Ranges of such numbers as ranges of places. */
+  Ranges places(Ranges numbers) {
+    return numbers.shifted(-shift);
+  }
+
+  /** Ranges of places as ranges of such numbers. */
+  Ranges numbers(Ranges places) {
+    return places.shifted(shift);
+  }
+
+  /** What asks for some places. */
+  String selector(Ranges places) {
+    return (kind == Kind.LINES ? "lines=" : "rows=") + numbers(places);
   }
 
   /** What one of them is called. */

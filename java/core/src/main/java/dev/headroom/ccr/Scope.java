@@ -67,6 +67,6 @@ record Scope(Rows parts, Ranges ranges, int from, int to, boolean inBytes, Strin
       int last = Math.min(ranges.list().getLast().to(), parts.size());
       return "bytes=" + (at + 1) + "-" + end(last);
     }
-    return (parts.kind() == Rows.Kind.LINES ? "lines=" : "rows=") + ranges.from(n);
+    return parts.selector(ranges.from(n));
   }
 }

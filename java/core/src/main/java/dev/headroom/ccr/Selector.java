@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
  * Which part of an original is wanted: all of it, some of its lines, rows or bytes, what declares a
  * name in source code, or what a JSON path names; and of these perhaps only what a pattern or a
  * query finds. Ranges are written {@code 7}, {@code 3-9}, {@code 40-} or {@code 7,3-9}, counted
- * from 1, both ends included.
+ * from 1, both ends included; lines of a listing of source code, as {@code cat -n} prints it, by
+ * the numbers that stand before them.
  */
 public final class Selector {
   private static final int LONGEST = 1000;
@@ -58,7 +59,7 @@ public final class Selector {
     return new Selector(Part.WHOLE, Ranges.ALL, "", Optional.empty(), Optional.empty());
   }
 
-  /** Some lines, as they stand. */
+  /** Some lines, as they stand; of a listing of source code by the numbers that it shows. */
   public static Selector lines(String ranges) {
     return whole().of(Part.LINES, "lines", ranges);
   }

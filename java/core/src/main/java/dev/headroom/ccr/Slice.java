@@ -38,7 +38,7 @@ final class Slice {
       return of(lines);
     }
     if (ranges.isEmpty(lines.size())) {
-      return nothing("line");
+      return nothing("line", lines.numbers(ranges));
     }
     Ranges.Range range = ranges.list().getFirst();
     PageWriter page = source.page(ranges);
@@ -56,7 +56,7 @@ final class Slice {
   /** Rows, each with its number if several are asked for; led by the header of a CSV. */
   Retrieved of(Rows rows) {
     if (ranges.isEmpty(rows.size())) {
-      return nothing(rows.noun());
+      return nothing(rows.noun(), rows.numbers(ranges));
     }
     boolean several = ranges.count(rows.size()) > 1;
     PageWriter page = source.page(ranges);
@@ -66,7 +66,7 @@ final class Slice {
       Ranges.Range range = ranges.list().get(r);
       int to = Math.min(range.to(), rows.size());
       for (int n = range.from(); n <= to; n++, given++) {
-        String label = several ? n + ":" : "";
+        String label = several ? rows.number(n) + ":" : "";
         if (!page.item(label, rows.start(n), rows.end(n))) {
           return given == 0
               ? cutInside(page, rows, n, label, rows.end(n), ranges.rest(r, n + 1))
@@ -89,7 +89,7 @@ final class Slice {
     Ranges.Range range = ranges.list().getFirst();
     int length = source.bytes.length;
     if (range.from() > length) {
-      return nothing("byte");
+      return nothing("byte", ranges);
     }
     int from = Utf8.back(source.bytes, range.from() - 1);
     return bytes(from, Utf8.on(source.bytes, Math.min(range.to(), length)));
@@ -116,11 +116,11 @@ final class Slice {
       PageWriter page, Rows parts, int n, String label, int to, Ranges rest) {
     int from = parts.start(n);
     int end = page.beginning(label, from, to);
-    String then = rest.isEmpty(parts.size()) ? "" : ", then " + named(parts) + rest + same;
+    String then = rest.isEmpty(parts.size()) ? "" : ", then " + parts.selector(rest) + same;
     return page.page(
         parts.noun()
             + " "
-            + Notes.number(n)
+            + Notes.number(parts.number(n))
             + ", bytes 1-"
             + Notes.number(end - from)
             + " of "
@@ -129,8 +129,9 @@ final class Slice {
   }
 
   private String shown(Rows parts, int from, int to) {
-    String span = from == to ? Notes.number(from) : Notes.number(from) + "-" + Notes.number(to);
-    return parts.noun() + "s " + span + " of " + Notes.number(parts.size());
+    String first = Notes.number(parts.number(from));
+    String span = from == to ? first : first + "-" + Notes.number(parts.number(to));
+    return parts.noun() + "s " + span + " of " + Notes.number(parts.number(parts.size()));
   }
 
   private String shown(Rows rows, int given, int range, int n) {
@@ -140,16 +141,13 @@ final class Slice {
         : given + " of the " + rows.noun() + "s asked for, of " + Notes.number(rows.size()) + where;
   }
 
-  private static String named(Rows parts) {
-    return parts.kind() == Rows.Kind.LINES ? "lines=" : "rows=";
-  }
-
   private String next(Ranges rest, Rows parts) {
-    return "; next: " + named(parts) + rest + same;
+    return "; next: " + parts.selector(rest) + same;
   }
 
-  Retrieved nothing(String noun) {
+  /** That there is nothing at some numbers. */
+  Retrieved nothing(String noun, Ranges numbers) {
     return new Retrieved.Miss(
-        "there is no " + noun + " " + ranges + same + ": " + source.description());
+        "there is no " + noun + " " + numbers + same + ": " + source.description());
   }
 }

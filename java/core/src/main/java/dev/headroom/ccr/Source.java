@@ -48,7 +48,10 @@ final class Source {
       return "the original is empty";
     }
     String kind = rows().kind() == Rows.Kind.CSV ? "csv" : type.id();
-    String sizes = Notes.count(lines().size(), "line") + ", " + Notes.count(bytes.length, "byte");
+    int first = lines().number(1);
+    String shown = first == 1 ? "" : " " + first + "-" + lines().number(lines().size());
+    String sizes =
+        Notes.count(lines().size(), "line") + shown + ", " + Notes.count(bytes.length, "byte");
     return "the original is "
         + kind
         + " of "

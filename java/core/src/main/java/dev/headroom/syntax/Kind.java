@@ -15,7 +15,10 @@ public enum Kind {
   DOC,
   /** A call; its name is that of what is called. */
   CALL,
-  /** What is thrown; its name is that of the type or of what makes it. */
+  /**
+   * What is thrown; its name is that of the type or of what makes it. It has none where that has
+   * none, or where it is what was caught.
+   */
   THROW,
   /** A statement outside of functions that is none of the others. */
   STATEMENT

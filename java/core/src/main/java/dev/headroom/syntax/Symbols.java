@@ -12,18 +12,18 @@ import java.util.List;
  * variables, together with comments and annotations right above them.
  */
 public final class Symbols {
-  private static final String JOINTS = "\\.|::|#";
-
   /** Lines of a text, counted from 1, both included. */
   public record Place(int first, int last) {}
 
   private final String[] lines;
   private final byte[] code;
+  private final Language language;
   private final Syntax syntax;
 
-  private Symbols(byte[] code, Syntax syntax) {
+  private Symbols(byte[] code, SyntaxSources.Read read) {
     this.code = code;
-    this.syntax = syntax;
+    this.language = read.language();
+    this.syntax = read.syntax();
     this.lines = new String(code, UTF_8).split("\n", -1);
   }
 
@@ -31,24 +31,24 @@ public final class Symbols {
    * The places where a name is declared, in order.
    *
    * @param text a source file, or a listing of one (UTF-8)
-   * @param symbol a name, perhaps behind those of what it stands in: {@code Ledger.settle}, {@code
-   *     Ledger::settle}, {@code Ledger#settle}; brackets at its end do not count
+   * @param symbol a name, perhaps behind those of what it stands in or belongs to: {@code
+   *     Ledger.settle}, {@code Ledger::settle}, {@code Ledger#settle}; what stands in angle
+   *     brackets, and brackets at its end, do not count
    */
   public static List<Place> find(
       byte[] text, Language language, SyntaxSources sources, String symbol) {
     Listing listing = Listing.of(text);
-    Syntax syntax = sources.read(language, listing.code()).syntax();
+    SyntaxSources.Read read = sources.read(language, listing.code());
     int head = (int) new String(listing.head(), UTF_8).chars().filter(c -> c == '\n').count();
-    String bare = symbol.strip().replaceFirst("\\(.*", "");
-    List<Place> found = new Symbols(listing.code(), syntax).find(List.of(bare.split(JOINTS)));
+    List<Place> found = new Symbols(listing.code(), read).find(Names.path(symbol));
     return found.stream().map(p -> new Place(p.first + head, p.last + head)).toList();
   }
 
   private List<Place> find(List<String> path) {
     List<Place> found = new ArrayList<>();
-    Deque<Element> around = new ArrayDeque<>();
+    Deque<Declared> around = new ArrayDeque<>();
     for (Element e : syntax.elements()) {
-      while (!around.isEmpty() && around.getLast().depth() >= e.depth()) {
+      while (!around.isEmpty() && around.getLast().depth >= e.depth()) {
         around.removeLast();
       }
       boolean declares =
@@ -56,29 +56,38 @@ public final class Symbols {
       if (!declares || !e.hasName()) {
         continue;
       }
-      if (name(e).equals(path.getLast()) && standsIn(around, path)) {
+      around.addLast(new Declared(e.depth(), Names.path(code, language, e)));
+      if (isAsked(around, path)) {
         int last = line(e.to() - 1);
         int first = Math.min(above(line(e.from())), last);
         if (found.isEmpty() || found.getLast().last < first) {
           found.add(new Place(first, last));
         }
       }
-      around.addLast(e);
     }
     return found;
   }
 
-  /** Whether the names before the last one are those of what it stands in, in their order. */
-  private boolean standsIn(Deque<Element> around, List<String> path) {
-    int left = path.size() - 2;
-    for (Element e : (Iterable<Element>) around.reversed()::iterator) {
-      left -= left >= 0 && name(e).equals(path.get(left)) ? 1 : 0;
+  /** A declaration by the names in its name. */
+  private record Declared(int depth, List<String> path) {}
+
+  /**
+   * Whether a path's last name is that of the innermost declaration, and those before it are names
+   * of what it belongs to, in their order.
+   */
+  private static boolean isAsked(Deque<Declared> around, List<String> path) {
+    int left = path.size() - 1;
+    if (!around.getLast().path.getLast().equals(path.get(left--))) {
+      return false;
+    }
+    boolean own = true;
+    for (Declared d : (Iterable<Declared>) around.reversed()::iterator) {
+      for (int i = d.path.size() - (own ? 2 : 1); i >= 0 && left >= 0; i--) {
+        left -= d.path.get(i).equals(path.get(left)) ? 1 : 0;
+      }
+      own = false;
     }
     return left < 0;
-  }
-
-  private String name(Element e) {
-    return new String(code, e.nameFrom(), e.nameTo() - e.nameFrom(), UTF_8);
   }
 
   private int line(int at) {

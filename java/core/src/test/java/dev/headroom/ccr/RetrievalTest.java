@@ -8,6 +8,7 @@ import dev.headroom.HeadroomException;
 import dev.headroom.kernel.Kernels;
 import dev.headroom.token.Encoding;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -281,12 +282,68 @@ class RetrievalTest {
     assertThat(text(CODE, Selector.symbol("settle").withGrep("return", 0)))
         .contains("11:", "16:")
         .doesNotContain("10:");
-    String listing =
-        IntStream.range(0, 19)
-            .mapToObj(i -> "%6d\t%s\n".formatted(i + 101, CODE.lines().toList().get(i)))
-            .collect(Collectors.joining());
-    assertThat(text(listing, Selector.symbol("Entry.settle")))
+    assertThat(text(listing(101), Selector.symbol("Entry.settle")))
         .startsWith("   115\t    public long settle(long limit) {\n");
+  }
+
+  /** Each line of the code behind a number, from one on. */
+  private static String listing(int first) {
+    return listing(CODE, first);
+  }
+
+  private static String listing(String code, int first) {
+    List<String> lines = code.lines().toList();
+    return IntStream.range(0, lines.size())
+        .mapToObj(i -> "%6d\t%s\n".formatted(i + first, lines.get(i)))
+        .collect(Collectors.joining());
+  }
+
+  @Test
+  void linesOfAListingOfCodeHaveTheNumbersThatItShows() {
+    String listing = listing(105);
+    assertThat(text(listing, Selector.lines("109-110")))
+        .isEqualTo(
+            "   109\tpublic final class Ledger {\n   110\t  private final List<Long> prices;\n");
+    assertThat(text(listing, Selector.lines("105,122-")))
+        .isEqualTo("105:   105\tpackage shop;\n122:   122\t  }\n123:   123\t}");
+    assertThat(text(listing, Selector.grep("limit;")))
+        .isEqualTo(
+            "115:   115\t    return prices.size() * limit;\n120:   120\t      return limit;");
+    assertThat(text(listing, Selector.lines("118-").withGrep("return", 0)))
+        .isEqualTo("120:   120\t      return limit;");
+    assertThat(text(listing, Selector.symbol("settle")))
+        .startsWith("112:   112\t  /** What is owed. */\n");
+    assertThat(miss(listing, Selector.lines("3-9")))
+        .contains("no line 3-9")
+        .contains("19 lines 105-123");
+    assertThat(miss(listing, Selector.lines("200-"))).contains("no line 200-");
+  }
+
+  @Test
+  void linesBeforeAListingHaveTheNumbersBeforeItsFirst() {
+    String listing = "The file:\n" + listing(105);
+    assertThat(text(listing, Selector.lines("104-105")))
+        .isEqualTo("The file:\n   105\tpackage shop;\n");
+    assertThat(text("The file:\n" + listing(1), Selector.lines("1")))
+        .isEqualTo("     1\tpackage shop;\n");
+  }
+
+  @Test
+  void numbersBeforeWhatIsNoCodeAreNoNumbersOfLines() {
+    String table = "105\tpears\n106\tapples\n107\tplums\n108\tquinces\n";
+    assertThat(text(table, Selector.lines("2"))).isEqualTo("106\tapples\n");
+  }
+
+  @Test
+  void aPageOfAListingSaysWhatComesNextByItsNumbers() {
+    String field = "  private final List<Long> prices;\n";
+    String listing = listing(CODE.replace(field, field.repeat(60)), 105);
+    Retrieved.Page page =
+        (Retrieved.Page)
+            Retrieval.of(listing.getBytes(UTF_8), Selector.lines("106-"), Limit.bytes(1000));
+    long given = new String(page.body(), UTF_8).lines().count();
+    assertThat(page.note())
+        .startsWith("lines 106-" + (105 + given) + " of 182; next: lines=" + (106 + given) + "-");
   }
 
   @Test

@@ -102,6 +102,54 @@ class NativeOutlineTest {
   }
 
   @Test
+  void longTablesOfKotlinAndCSharpGo() {
+    String kotlin = "val RATES: Map<String, Int> = mapOf(\n" + "    \"books\" to 19,\n".repeat(40);
+    assertThat(
+            outline(kotlin + ")\n\nfun rate(name: String): Int = RATES.getValue(name)\n", "a.kt"))
+        .startsWith(
+            "val RATES: Map<String, Int> = mapOf( /* lines 1-42: about 40 entries */ )\n\n"
+                + "fun rate(name: String): Int = RATES.getValue(name)\n");
+    String row = "    { \"books\", 19 },\n";
+    String sharp =
+        "class Rates {\n  static readonly Dictionary<string, int> All = new() {\n"
+            + row.repeat(40)
+            + "  };\n}\n";
+    assertThat(outline(sharp, "a.cs"))
+        .startsWith(
+            "class Rates {\n  static readonly Dictionary<string, int> All = new() {"
+                + " /* lines 2-43: about 40 entries */ };\n}\n");
+  }
+
+  @Test
+  void longTablesOfRubyGoWhereTheirBracketClosesOnALineOfItsOwn() {
+    String rows = "    \"books\" => { rate: 19, due: :monthly },\n".repeat(40);
+    String ruby = "module Rates\n  ALL = {\n" + rows + "  }.freeze\nend\n";
+    assertThat(outline(ruby, "a.rb"))
+        .startsWith("module Rates\n  ALL = {  # lines 3-42: about 40 entries\n  }.freeze\nend\n");
+    String words = "WORDS = %w[\n" + "  books pears apples plums\n".repeat(40) + "]\n";
+    assertThat(outline(ruby + words, "a.rb")).contains(words);
+  }
+
+  @Test
+  void functionsThatAreAnExpressionBecomeABlock() {
+    String steps = "        .map { it.total * rate }\n".repeat(12);
+    String kotlin = "fun totals(): List<Int> =\n    ledger.rows\n" + steps;
+    assertThat(outline(kotlin + "\nfun one(): Int = totals().first()\n", "a.kt"))
+        .startsWith("fun totals(): List<Int> =\n    { /* lines 2-14: calls map */ }\n\nfun one()")
+        .contains("fun one(): Int = totals().first()\n");
+    String scala =
+        "object Ledger {\n  def totals: List[Int] = rows\n"
+            + "    .map(row => row.total * rate)\n".repeat(12)
+            + "\n  def one: Int = totals.head\n}\n";
+    assertThat(outline(scala, "a.scala"))
+        .startsWith(
+            "object Ledger {\n  def totals: List[Int] = { /* lines 2-14: calls map */ }\n\n")
+        .contains("  def one: Int = totals.head\n");
+    String two = kotlin + "\n" + kotlin.replace("totals", "sums").replace("total ", "sum ");
+    assertThat(outline(two, "a.kt", "totals")).startsWith(kotlin).doesNotContain("it.sum");
+  }
+
+  @Test
   void aBlockThatIsAnExpressionGoesWhereItsBracketsAreLong() {
     String steps = "    step((state) => ({ ...state, total: state.total + 1 })),\n".repeat(12);
     String pipe =

@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Headroom;
-import dev.headroom.bench.quality.folder.SourceCode;
+import dev.headroom.bench.quality.data.Signatures;
 import dev.headroom.bench.quality.measure.MemoryStore;
 import dev.headroom.bench.quality.measure.Share;
 import dev.headroom.ccr.Limit;
@@ -139,7 +139,7 @@ public final class Outlines {
       boolean outline = r.transformsApplied().contains("code-outline/1");
       Syntax syntax = SyntaxSources.shared().read(language, text).syntax();
       String shown = new String(r.messages(), UTF_8);
-      Set<String> declared = SourceCode.declared(text, syntax);
+      Set<String> declared = Signatures.of(text, syntax);
       t.declared = t.declared.plus(Share.of(declared, d -> said(shown.contains(d), path, d)));
       t.asked = t.asked.plus(asked(text, path, syntax));
       if (outline) {

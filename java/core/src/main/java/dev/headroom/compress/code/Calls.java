@@ -2,6 +2,8 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Names;
+import dev.headroom.syntax.SourceText;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -50,6 +52,6 @@ final class Calls {
   }
 
   private String name(Element e) {
-    return e.hasName() ? text.text(e.nameFrom(), e.nameTo()) : "";
+    return Names.last(text.bytes(), e);
   }
 }

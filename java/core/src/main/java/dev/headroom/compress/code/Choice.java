@@ -3,6 +3,7 @@ package dev.headroom.compress.code;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Listing;
+import dev.headroom.syntax.SourceText;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;

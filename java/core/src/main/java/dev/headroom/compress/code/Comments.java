@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.SourceText;
 import java.util.List;
 import java.util.Locale;
 

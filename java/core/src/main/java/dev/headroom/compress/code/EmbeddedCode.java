@@ -6,9 +6,11 @@ import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.verify.Check;
-import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.CodePart;
+import dev.headroom.syntax.Fences;
+import dev.headroom.syntax.FileHeads;
 import dev.headroom.syntax.Language;
-import dev.headroom.syntax.Syntax;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
@@ -26,22 +28,6 @@ import java.util.function.Supplier;
 public final class EmbeddedCode {
   /** Shorter blocks stay. */
   private static final int LEAST_BYTES = 400;
-
-  /**
-   * Code that is a part of a text, by whole lines.
-   *
-   * @param name the file that it is of; "" if it is not known
-   */
-  record Part(String name, Language language, int from, int to) {
-    /** Its bytes of the text. */
-    byte[] of(SourceText text) {
-      return Arrays.copyOfRange(text.bytes(), from, to);
-    }
-
-    int length() {
-      return to - from;
-    }
-  }
 
   /** A part that becomes an outline. */
   private record Block(int from, int to, Outline outline) {}
@@ -73,10 +59,10 @@ public final class EmbeddedCode {
       int least) {
     SourceText text = new SourceText(bytes);
     long most = Math.ceilDiv((long) bytes.length * least, 100);
-    List<Part> blocks = fenced(text, language, sources, most);
+    List<CodePart> blocks = fenced(text, language, sources, most);
     EmbeddedCode fenced =
         bytes(blocks) < most ? none(text) : of(text, blocks, FileMap.NONE, sources, wanted, budget);
-    List<Part> files = FileHeads.in(text);
+    List<CodePart> files = FileHeads.in(text);
     EmbeddedCode best = fenced;
     if (bytes(files) >= most && mayBeOutlines(text, files, sources, most)) {
       FileMap map = FileMap.of(text, files, sources);
@@ -90,22 +76,13 @@ public final class EmbeddedCode {
    * Code between fences; of a text that is code by itself without that in its comments, which notes
    * with brackets of comments would end. The text is read only where there are so many bytes of it.
    */
-  private static List<Part> fenced(
+  private static List<CodePart> fenced(
       SourceText text, Optional<Language> language, SyntaxSources sources, long least) {
-    List<Part> blocks = Fences.in(text);
+    List<CodePart> blocks = Fences.in(text);
     if (language.isEmpty() || bytes(blocks) < least) {
       return blocks;
     }
-    Syntax whole = sources.read(language.get(), text.bytes()).syntax();
-    return whole.errors() > 0
-        ? blocks
-        : blocks.stream().filter(b -> !isInComment(b, whole)).toList();
-  }
-
-  private static boolean isInComment(Part part, Syntax whole) {
-    return whole.elements().stream()
-        .filter(e -> e.kind() == Kind.COMMENT || e.kind() == Kind.DOC)
-        .anyMatch(e -> e.from() < part.from() && part.to() < e.to());
+    return Fences.outsideComments(blocks, sources.read(language.get(), text.bytes()).syntax());
   }
 
   private static EmbeddedCode none(SourceText text) {
@@ -113,8 +90,8 @@ public final class EmbeddedCode {
   }
 
   /** How many bytes stand in parts that are long enough. */
-  private static long bytes(List<Part> parts) {
-    return parts.stream().mapToLong(Part::length).filter(n -> n >= LEAST_BYTES).sum();
+  private static long bytes(List<CodePart> parts) {
+    return parts.stream().mapToLong(CodePart::length).filter(n -> n >= LEAST_BYTES).sum();
   }
 
   /**
@@ -122,9 +99,9 @@ public final class EmbeddedCode {
    * which they are too few settles it, and the others are not read.
    */
   private static boolean mayBeOutlines(
-      SourceText text, List<Part> parts, SyntaxSources sources, long least) {
+      SourceText text, List<CodePart> parts, SyntaxSources sources, long least) {
     long left = bytes(parts);
-    for (Part p : parts) {
+    for (CodePart p : parts) {
       if (p.length() >= LEAST_BYTES && !Outline.mayBeInPlace(p.of(text), p.language(), sources)) {
         left -= p.length();
       }
@@ -137,13 +114,13 @@ public final class EmbeddedCode {
 
   private static EmbeddedCode of(
       SourceText text,
-      List<Part> parts,
+      List<CodePart> parts,
       FileMap map,
       SyntaxSources sources,
       Supplier<Wanted> wanted,
       Budget budget) {
     List<Block> blocks = new ArrayList<>();
-    for (Part p : parts) {
+    for (CodePart p : parts) {
       byte[] code = p.of(text);
       if (code.length >= LEAST_BYTES) {
         Wanted here = wanted.get().with(map.uses(p));

@@ -1,6 +1,7 @@
 package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
+import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -3,7 +3,8 @@ package dev.headroom.compress.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
-import dev.headroom.compress.code.EmbeddedCode.Part;
+import dev.headroom.syntax.CodePart;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -56,17 +57,17 @@ final class FileMap {
 
   private record Edge(int from, int to, String name, double weight) {}
 
-  private final List<Part> parts;
+  private final List<CodePart> parts;
   private final List<Use> uses;
 
-  private FileMap(List<Part> parts, List<Use> uses) {
+  private FileMap(List<CodePart> parts, List<Use> uses) {
     this.parts = parts;
     this.uses = uses;
   }
 
-  static FileMap of(SourceText text, List<Part> parts, SyntaxSources sources) {
+  static FileMap of(SourceText text, List<CodePart> parts, SyntaxSources sources) {
     List<FileUses> files = new ArrayList<>();
-    for (Part p : parts) {
+    for (CodePart p : parts) {
       byte[] code = p.of(text);
       files.add(FileUses.of(code, sources.read(p.language(), code).syntax()));
     }
@@ -90,7 +91,7 @@ final class FileMap {
     return new FileMap(parts, ranked);
   }
 
-  private static List<Edge> edges(List<Part> parts, List<FileUses> files) {
+  private static List<Edge> edges(List<CodePart> parts, List<FileUses> files) {
     Map<String, List<Integer>> declaring = new TreeMap<>();
     for (int f = 0; f < files.size(); f++) {
       for (String name : files.get(f).declared()) {
@@ -139,7 +140,7 @@ final class FileMap {
   }
 
   /** How much others use what a file declares, by names. */
-  Map<String, Double> uses(Part part) {
+  Map<String, Double> uses(CodePart part) {
     Map<String, Double> found = new HashMap<>();
     for (Use u : uses) {
       if (parts.get(u.file).equals(part)) {
@@ -155,7 +156,7 @@ final class FileMap {
    * @param bytes how long the text is that it is of
    */
   String written(int bytes) {
-    Map<Part, List<Use>> shown = shown(bytes);
+    Map<CodePart, List<Use>> shown = shown(bytes);
     if (shown.isEmpty()) {
       return "";
     }
@@ -172,12 +173,12 @@ final class FileMap {
   }
 
   /** The first names by their rank that there is room for, by files. */
-  private Map<Part, List<Use>> shown(int bytes) {
+  private Map<CodePart, List<Use>> shown(int bytes) {
     long share = bytes * (long) MOST_PERCENT / 100;
     long room = Math.clamp(share, LEAST_BYTES, MOST_BYTES);
-    Map<Part, List<Use>> shown = new LinkedHashMap<>();
+    Map<CodePart, List<Use>> shown = new LinkedHashMap<>();
     for (Use u : uses) {
-      Part file = parts.get(u.file);
+      CodePart file = parts.get(u.file);
       room -= entry(u).getBytes(UTF_8).length + 2;
       room -= shown.containsKey(file) ? 0 : file.name().length() + 2;
       if (room < 0) {
@@ -194,7 +195,7 @@ final class FileMap {
       for (Use u : some) {
         Pattern word = Pattern.compile("(?<![\\w$])" + Pattern.quote(u.name) + "(?![\\w$])");
         for (int f : concat(u)) {
-          Part p = parts.get(f);
+          CodePart p = parts.get(f);
           if (!word.matcher(text.text(p.from(), p.to())).find()) {
             return Optional.of("the map is not true of " + u.name + " in " + p.name());
           }

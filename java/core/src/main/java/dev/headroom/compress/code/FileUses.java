@@ -2,6 +2,8 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Names;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.Tokens;
 import java.util.HashMap;
@@ -29,10 +31,13 @@ record FileUses(Set<String> declared, Map<String, Integer> used) {
     int at = 0;
     for (Element e : syntax.elements()) {
       inside = e.depth() <= inside ? Integer.MAX_VALUE : inside;
-      if (isDeclared(e) && inside == Integer.MAX_VALUE && fits(e)) {
-        declared.add(text.text(e.nameFrom(), e.nameTo()));
+      if (isDeclared(e) && inside == Integer.MAX_VALUE && e.hasName()) {
+        String name = Names.last(code, e);
+        if (fits(name.length())) {
+          declared.add(name);
+        }
       }
-      if (e.kind() == Kind.CALL && fits(e)) {
+      if (e.kind() == Kind.CALL && fits(e.nameTo() - e.nameFrom())) {
         uses.add(e.nameFrom(), e.nameTo());
       }
       boolean apart = e.kind() == Kind.COMMENT || e.kind() == Kind.DOC || e.kind() == Kind.IMPORT;
@@ -51,9 +56,8 @@ record FileUses(Set<String> declared, Map<String, Integer> used) {
     return e.kind() == Kind.TYPE || e.kind() == Kind.FUNCTION || e.kind() == Kind.FIELD;
   }
 
-  private static boolean fits(Element e) {
-    int length = e.nameTo() - e.nameFrom();
-    return e.hasName() && length >= LEAST && length <= MOST;
+  private static boolean fits(int length) {
+    return length >= LEAST && length <= MOST;
   }
 
   /** Counts names. */
@@ -85,8 +89,8 @@ record FileUses(Set<String> declared, Map<String, Integer> used) {
         while (i < to && Tokens.isWord(text.at(i))) {
           i++;
         }
-        boolean fits = i - begin >= LEAST && i - begin <= MOST;
-        if (fits && (any || isCapital(begin) || brackets && i < to && text.at(i) == '(')) {
+        if (fits(i - begin)
+            && (any || isCapital(begin) || brackets && i < to && text.at(i) == '(')) {
           add(begin, i);
         }
       }

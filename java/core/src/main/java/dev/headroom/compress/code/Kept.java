@@ -3,6 +3,8 @@ package dev.headroom.compress.code;
 import dev.headroom.rank.Bm25;
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Names;
+import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -80,7 +82,12 @@ final class Kept {
   }
 
   private boolean isNamed(Element e) {
-    return e.hasName() && wanted.mentions().name(text, e.nameFrom(), e.nameTo());
+    if (!e.hasName()) {
+      return false;
+    }
+    byte[] code = text.bytes();
+    return wanted.mentions().isAll(text.text(e.nameFrom(), e.nameTo()))
+        || wanted.mentions().name(text, Names.lastFrom(code, e), Names.lastTo(code, e));
   }
 
   /**
@@ -105,7 +112,7 @@ final class Kept {
 
   private double used(Element e) {
     return e.hasName() && !wanted.uses().isEmpty()
-        ? wanted.uses().getOrDefault(text.text(e.nameFrom(), e.nameTo()), 0.0)
+        ? wanted.uses().getOrDefault(Names.last(text.bytes(), e), 0.0)
         : 0;
   }
 
@@ -124,7 +131,9 @@ final class Kept {
     for (int i = 0; i < tree.size(); i++) {
       Element e = tree.get(i);
       if (e.kind() == Kind.FUNCTION && e.hasBody() && isCut(e, cuts)) {
-        rank.add(text.bytes(), e.from(), e.bodyTo());
+        boolean named = e.hasName();
+        rank.add(text.bytes(), e.from(), named ? e.nameFrom() : e.from());
+        rank.add(text.bytes(), named ? Names.lastFrom(text.bytes(), e) : e.from(), e.bodyTo());
         rank.next();
         gone.add(i);
       }

@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.List;

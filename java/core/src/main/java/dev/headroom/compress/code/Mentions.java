@@ -3,6 +3,7 @@ package dev.headroom.compress.code;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.rank.Terms;
+import dev.headroom.syntax.SourceText;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,7 +37,7 @@ public final class Mentions {
   /** What is written as code is a name though it is a common word. */
   private static final Pattern CODE =
       Pattern.compile(
-          "(?<=[\\w$`'\")\\]](?:\\.|::|#|->))[\\w$]+|[\\w$]+(?=\\(|`|::)|(?<=`)[\\w$]+");
+          "(?<=[\\w$`'\")\\]>](?:\\.|::|#|->))[\\w$]+|[\\w$]+(?=\\(|`|::)|(?<=`)[\\w$]+");
 
   /** Lines with fewer characters say nothing of where they stand. */
   private static final int LEAST_LINE = 12;
@@ -140,6 +141,11 @@ public final class Mentions {
 
   boolean hasLines() {
     return !lines.isEmpty();
+  }
+
+  /** Whether a name is all of a question. */
+  boolean isAll(String name) {
+    return whole.contains(name);
   }
 
   /** Whether a name between two places is spoken of: one of its words is. */

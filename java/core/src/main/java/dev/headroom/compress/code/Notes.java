@@ -1,6 +1,7 @@
 package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.SourceText;
 
 /**
  * Writes what stands in place of what is left out: {@code lines 41-88: calls a, b} in a comment.
@@ -46,6 +47,18 @@ final class Notes {
       case INDENT -> new Cut(from, to, "...", "  # " + note, kind);
       case WORDS -> new Cut(from, to, " :", "  # " + note, kind);
     };
+  }
+
+  /** An expression, as a block that has the note alone. */
+  Cut expression(int from, int to, String what) {
+    String note = with(range(text.line(from), from, to), what);
+    return new Cut(from, to, "{ /* " + note + " */ }", "", Cut.Kind.BODY);
+  }
+
+  /** What stands in brackets of which the last one has a line of its own. */
+  Cut entries(int from, int to, String what) {
+    String note = with(range(firstLine(from, to), from, to), what);
+    return new Cut(from, to, "", "  # " + note, Cut.Kind.VALUE);
   }
 
   /** A block that ends with a word. */

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
+import dev.headroom.ccr.ShownLines;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.verify.Check;
@@ -11,6 +12,7 @@ import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
 import dev.headroom.syntax.Listing;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import dev.headroom.syntax.SyntaxSources;
@@ -220,15 +222,25 @@ public final class Outline {
 
   private String marker(Reference reference) {
     int lines = omittedLines();
-    int head = (int) new String(listing.head(), UTF_8).chars().filter(b -> b == '\n').count();
-    int shift = head + 1 - listing.first();
+    int shift = ShownLines.shift(listing);
     String numbers =
         shift == 0
             ? ""
-            : ", by the numbers shown; line " + listing.first() + " is line " + (head + 1);
+            : ", by the numbers shown"
+                + (ShownLines.shift(original()) == shift
+                    ? ""
+                    : "; line " + listing.first() + " is line " + (listing.first() - shift));
     String how = source.name().equals("lexical") ? ", lexical outline" : "";
     String what = lines + " of " + text.lines() + " lines omitted" + numbers + how;
     return language.lineComment() + " " + Marker.of(what, reference);
+  }
+
+  private byte[] original() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    out.writeBytes(listing.head());
+    out.writeBytes(new OutlineWriter(text, List.of(), listing.prefixes()).written());
+    out.writeBytes(listing.tail());
+    return out.toByteArray();
   }
 
   /**

@@ -8,6 +8,7 @@ import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Listing;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.headroom.syntax.SourceText;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 

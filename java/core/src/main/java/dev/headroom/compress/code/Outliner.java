@@ -4,6 +4,7 @@ import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,9 +41,11 @@ final class Outliner {
 
   private final SourceText text;
   private final Tree tree;
+  private final Language language;
   private final Style style;
   private final Notes notes;
   private final Literals literals;
+  private final Values values;
   private final Summary summary;
   private final IntPredicate stays;
   private final List<Cut> cuts = new ArrayList<>();
@@ -60,9 +63,11 @@ final class Outliner {
       SourceText text, Tree tree, Language language, int offset, IntPredicate stays, Depth depth) {
     this.text = text;
     this.tree = tree;
+    this.language = language;
     this.style = language.style();
     this.notes = new Notes(text, style, offset);
     this.literals = new Literals(text, language);
+    this.values = new Values(text, style, notes, literals);
     this.summary = new Summary(text, tree, depth);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts, depth);
@@ -182,9 +187,17 @@ final class Outliner {
       int to = e.bodyTo() - 1;
       String what = summary.of(i + 1, tree.after(i), from, to);
       addIfShorter(notes.bracketed(from, to, what, Cut.Kind.BODY));
+    } else if (mayBeBlock() && text.line(e.bodyFrom()) < text.line(e.bodyTo())) {
+      String what = summary.of(i + 1, tree.after(i), e.bodyFrom(), e.bodyTo());
+      addIfShorter(notes.expression(e.bodyFrom(), e.bodyTo(), what));
     } else {
       expression(i, e);
     }
+  }
+
+  /** Whether a function may have a block where it has an expression behind its equals sign. */
+  private boolean mayBeBlock() {
+    return language == Language.KOTLIN || language == Language.SCALA;
   }
 
   /** A block that is an expression: what stands in its long brackets. */
@@ -252,7 +265,7 @@ final class Outliner {
     Element e = tree.get(i);
     if (!e.hasBody()
         || stays.test(i)
-        || style == Style.WORDS
+        || language == Language.BASH
         || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
@@ -260,20 +273,7 @@ final class Outliner {
       range(i + 1, tree.after(i));
       return;
     }
-    value(e.bodyFrom(), e.bodyTo());
-  }
-
-  /** The long parts of a value. */
-  private void value(int from, int to) {
-    for (Literals.Part part : literals.in(from, to)) {
-      if (part.string()) {
-        addIfShorter(notes.string(part.from(), part.to()));
-      } else {
-        int entries = literals.entries(part.from(), part.to());
-        String what = entries > 1 ? "about " + entries + " entries" : "";
-        addIfShorter(notes.bracketed(part.from(), part.to(), what, Cut.Kind.VALUE));
-      }
-    }
+    values.of(e.bodyFrom(), e.bodyTo(), this::addIfShorter);
   }
 
   private boolean isBracketed(int from, int to) {

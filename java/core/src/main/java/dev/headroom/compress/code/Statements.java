@@ -3,6 +3,7 @@ package dev.headroom.compress.code;
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Tokens;
 import java.util.function.Consumer;
 
@@ -44,7 +45,7 @@ final class Statements {
     }
     int i = first;
     int end = first;
-    while (i < to && (tree.is(i, Kind.STATEMENT) || tree.is(i, Kind.CALL))) {
+    while (i < to && isStatement(i)) {
       if (holds(i) || isHiddenFunction(tree.get(i))) {
         break;
       }
@@ -58,6 +59,10 @@ final class Statements {
       cut.accept(notes.statements(from, until, summary.of(first, i, from, until)));
     }
     return i;
+  }
+
+  private boolean isStatement(int i) {
+    return tree.is(i, Kind.STATEMENT) || tree.is(i, Kind.CALL) || tree.is(i, Kind.THROW);
   }
 
   /** Whether a function is declared in the tokens that a macro takes. */

@@ -2,6 +2,8 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Names;
+import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -43,7 +45,7 @@ final class Summary {
     this.declared = new LinkedHashSet<>();
     for (int i = 0; i < tree.size(); i++) {
       if (tree.is(i, Kind.FUNCTION)) {
-        declared.add(name(tree.get(i)));
+        declared.add(Names.last(text.bytes(), tree.get(i)));
       }
     }
   }
@@ -57,6 +59,7 @@ final class Summary {
     Set<String> own = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
     Set<String> thrown = new LinkedHashSet<>();
+    boolean again = false;
     List<String> warnings = new ArrayList<>();
     for (int i = first; i < end; i++) {
       Element e = tree.get(i);
@@ -67,7 +70,11 @@ final class Summary {
       switch (e.kind()) {
         case FUNCTION, TYPE, FIELD -> defines.add(name);
         case CALL -> (declared.contains(name) ? own : others).add(name);
-        case THROW -> thrown.add(name);
+        case THROW -> {
+          String what = name.isEmpty() ? Thrown.expression(text, e.from(), e.to()) : name;
+          thrown.add(what);
+          again |= what.isEmpty();
+        }
         case COMMENT ->
             Warnings.in(text, e.from(), e.to(), LONGEST_WARNING).ifPresent(warnings::add);
         default -> {}
@@ -84,6 +91,13 @@ final class Summary {
     add(parts, "defines ", defines, Integer.MAX_VALUE);
     add(parts, "calls ", calls, Math.min(MOST_CALLS, 1 + bytes / BYTES_A_CALL));
     add(parts, "throws ", thrown, MOST_THROWN);
+    long more = thrown.stream().filter(t -> !t.isEmpty()).skip(MOST_THROWN).count();
+    if (more > 0) {
+      parts.add("throws " + more + " more");
+    }
+    if (again) {
+      parts.add("throws what it catches");
+    }
     parts.addAll(warnings);
     return String.join("; ", parts);
   }

@@ -1,5 +1,6 @@
 package dev.headroom.compress.code;
 
+import dev.headroom.syntax.SourceText;
 import java.util.Optional;
 
 /** Comments that warn: of defects, of what is only provisional, of what must not be done. */

@@ -4,7 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Fidelity;
+import dev.headroom.ccr.Limit;
 import dev.headroom.ccr.Reference;
+import dev.headroom.ccr.Retrieval;
+import dev.headroom.ccr.Retrieved;
+import dev.headroom.ccr.Selector;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
@@ -163,8 +167,12 @@ class OutlineTest {
     assertThat(written(listing.toString(), Language.JAVA, ""))
         .contains("   114\t  public long sum(int limit) { /* lines 114-120 */ }\n   121\t\n")
         .endsWith(
-            "by the numbers shown; line 101 is line 1, lexical outline. Retrieve:"
-                + " hash=0123456789abcdef01234567]");
+            ", by the numbers shown, lexical outline. Retrieve: hash=0123456789abcdef01234567]");
+    Retrieved block =
+        Retrieval.of(listing.toString().getBytes(UTF_8), Selector.lines("114-120"), Limit.NONE);
+    assertThat(new String(((Retrieved.Page) block).bytes(), UTF_8))
+        .startsWith("   114\t  public long sum(int limit) {\n")
+        .endsWith("   120\t  }\n");
   }
 
   @Test

@@ -22,6 +22,7 @@ public final class Measure {
   private long after;
   private int changed;
   private int exact;
+  private SourceFile source = SourceFile.NONE;
   private boolean inflated;
 
   private Measure(Case input) {
@@ -59,6 +60,7 @@ public final class Measure {
       changed++;
       exact += WayBack.isExact(before, wayBack) ? 1 : 0;
     }
+    source = SourceFile.of(input, before, then);
     output.add(string(then));
     wayBack.forEach(b -> back.add(string(b)));
     cut.add(Cut.middle(compact, is));
@@ -79,6 +81,7 @@ public final class Measure {
         standing(input.facts(), output),
         standing(input.facts(), back),
         new Share(exact, changed),
+        source,
         inflated,
         crashed,
         floor(cut),
@@ -108,6 +111,7 @@ public final class Measure {
         facts,
         facts,
         new Share(0, 1),
+        SourceFile.NONE,
         false,
         true,
         new Floor(keep, facts),

@@ -17,6 +17,7 @@ import java.util.List;
  * @param facts how many facts do
  * @param recoverable how many facts stand in the output or come back through it
  * @param exact how many of the changed texts come back whole
+ * @param source what became of a source file
  * @param inflated whether any text has more tokens than before
  * @param crashed whether it failed, or gave nothing that could be read
  * @param cut what stands if each text is cut in its middle to the same size
@@ -36,6 +37,7 @@ public record Outcome(
     Share facts,
     Share recoverable,
     Share exact,
+    SourceFile source,
     boolean inflated,
     boolean crashed,
     Floor cut,
@@ -57,6 +59,7 @@ public record Outcome(
         facts,
         recoverable,
         exact,
+        source,
         inflated,
         crashed,
         cut,

@@ -41,6 +41,8 @@ public final class JsonReport {
     row.put("facts_visible", share(o.facts()));
     row.put("facts_recoverable", share(o.recoverable()));
     row.put("exact", share(o.exact()));
+    row.put("parses", share(o.source().parsed()));
+    row.put("names_visible", share(o.source().names()));
     row.put("inflated", o.inflated());
     row.put("crashed", o.crashed());
     row.put("cut_must_keep_visible", share(o.cut().mustKeep()));

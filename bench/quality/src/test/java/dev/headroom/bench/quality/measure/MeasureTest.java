@@ -64,6 +64,23 @@ class MeasureTest {
     assertThat(o.inflated() || o.crashed()).isFalse();
   }
 
+  private static Outcome source(String before, String after) {
+    Case file = Case.content("f", "n", utf8(before), "A.java", "", List.of());
+    return Measure.of(file, new Told(after, Map.of(), List.of(), ""));
+  }
+
+  @Test
+  void readsSourceFilesAgain() {
+    String file = "class A {\n  int x;\n  int sum(int y) {\n    return x + y;\n  }\n}\n";
+    SourceFile kept = source(file, file.replace("\n    return x + y;\n  ", "/* */")).source();
+    assertThat(kept).isEqualTo(new SourceFile(new Share(1, 1), new Share(3, 3)));
+    SourceFile broken = source(file, "class A { int x; int sum( { }").source();
+    assertThat(broken).isEqualTo(new SourceFile(new Share(0, 1), new Share(2, 3)));
+    SourceFile was = source("class A {\n  int x;\n", "class A { }").source();
+    assertThat(was.parsed()).isEqualTo(new Share(0, 0));
+    assertThat(lossless("id", JSON).source()).isEqualTo(SourceFile.NONE);
+  }
+
   @Test
   void takesCompactJsonForTheWhole() {
     String compact = "[{\"id\":\"a-1001\"},{\"id\":\"a-1002\"},{\"id\":\"a-1003\"}]";

@@ -6,6 +6,7 @@ import dev.headroom.Fidelity;
 import dev.headroom.bench.quality.measure.Floor;
 import dev.headroom.bench.quality.measure.Outcome;
 import dev.headroom.bench.quality.measure.Share;
+import dev.headroom.bench.quality.measure.SourceFile;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ class SummaryTest {
         mustKeep,
         mustKeep,
         Share.NONE,
+        new SourceFile(Share.NONE, mustKeep),
         false,
         after == 0,
         new Floor(mustKeep, mustKeep),

@@ -1,21 +1,19 @@
-package dev.headroom.compress.code;
+package dev.headroom.syntax;
 
-import dev.headroom.compress.code.EmbeddedCode.Part;
-import dev.headroom.syntax.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Finds code between fences of Markdown that name its language. */
-final class Fences {
+public final class Fences {
   private static final int LEAST_FENCE = 3;
   private static final int MOST_INDENT = 3;
 
   private Fences() {}
 
   /** The code behind each line of a fence, up to the line of the one that closes it. */
-  static List<Part> in(SourceText text) {
-    List<Part> parts = new ArrayList<>();
+  public static List<CodePart> in(SourceText text) {
+    List<CodePart> parts = new ArrayList<>();
     for (int line = 1; line <= text.lines(); line++) {
       int fence = fence(text, line);
       if (fence == 0) {
@@ -27,11 +25,25 @@ final class Fences {
       }
       Optional<Language> language = language(text, line, fence);
       if (language.isPresent() && close > line + 1) {
-        parts.add(new Part("", language.get(), text.start(line + 1), text.start(close)));
+        parts.add(new CodePart("", language.get(), text.start(line + 1), text.start(close)));
       }
       line = close;
     }
     return parts;
+  }
+
+  /**
+   * Those that stand in no comment of a text that is code by itself; if it does not parse, all of
+   * them.
+   */
+  public static List<CodePart> outsideComments(List<CodePart> parts, Syntax whole) {
+    return whole.errors() > 0 ? parts : parts.stream().filter(p -> !isInComment(p, whole)).toList();
+  }
+
+  private static boolean isInComment(CodePart part, Syntax whole) {
+    return whole.elements().stream()
+        .filter(e -> e.kind() == Kind.COMMENT || e.kind() == Kind.DOC)
+        .anyMatch(e -> e.from() < part.from() && part.to() < e.to());
   }
 
   /** How long a line's fence is, negative if it is of tildes; 0 if it has none. */

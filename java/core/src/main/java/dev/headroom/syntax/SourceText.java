@@ -1,15 +1,15 @@
-package dev.headroom.compress.code;
+package dev.headroom.syntax;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Arrays;
 
 /** A source file's bytes with the beginnings of its lines. Lines are counted from 1. */
-final class SourceText {
+public final class SourceText {
   private final byte[] bytes;
   private final int[] starts;
 
-  SourceText(byte[] bytes) {
+  public SourceText(byte[] bytes) {
     this.bytes = bytes;
     int[] found = new int[16];
     int n = 1;
@@ -24,40 +24,40 @@ final class SourceText {
     starts = Arrays.copyOf(found, n);
   }
 
-  byte[] bytes() {
+  public byte[] bytes() {
     return bytes;
   }
 
-  int length() {
+  public int length() {
     return bytes.length;
   }
 
-  byte at(int i) {
+  public byte at(int i) {
     return bytes[i];
   }
 
   /** How many lines it has; an empty text has one. */
-  int lines() {
+  public int lines() {
     return starts.length;
   }
 
   /** The line that a byte stands on. */
-  int line(int at) {
+  public int line(int at) {
     int i = Arrays.binarySearch(starts, at);
     return i >= 0 ? i + 1 : -i - 1;
   }
 
   /** Where a line begins. */
-  int start(int line) {
+  public int start(int line) {
     return starts[line - 1];
   }
 
-  boolean isStart(int at) {
+  public boolean isStart(int at) {
     return Arrays.binarySearch(starts, at) >= 0;
   }
 
   /** Where a line ends, before its line feed and carriage return. */
-  int end(int line) {
+  public int end(int line) {
     int end = line < starts.length ? starts[line] - 1 : bytes.length;
     if (line == starts.length && end > starts[line - 1] && bytes[end - 1] == '\n') {
       end--;
@@ -66,7 +66,7 @@ final class SourceText {
   }
 
   /** The first place from one to before another that holds no white space, or the latter. */
-  int behindBlank(int from, int to) {
+  public int behindBlank(int from, int to) {
     int i = from;
     while (i < to && isBlank(bytes[i])) {
       i++;
@@ -75,7 +75,7 @@ final class SourceText {
   }
 
   /** The end of what is no white space between two places, or the former. */
-  int beforeBlank(int from, int to) {
+  public int beforeBlank(int from, int to) {
     int i = to;
     while (i > from && isBlank(bytes[i - 1])) {
       i--;
@@ -83,24 +83,24 @@ final class SourceText {
     return i;
   }
 
-  boolean isBlank(int from, int to) {
+  public boolean isBlank(int from, int to) {
     return behindBlank(from, to) == to;
   }
 
   /** Whether nothing else stands on the lines of a part. */
-  boolean isAlone(int from, int to) {
+  public boolean isAlone(int from, int to) {
     return isBlank(start(line(from)), from) && isBlank(to, end(line(to)));
   }
 
   /** The end of a line's code together with the comment behind a hash that follows it. */
-  int toLineEnd(int at) {
+  public int toLineEnd(int at) {
     int end = end(line(at));
     int next = behindBlank(at, end);
     return next < end && bytes[next] == '#' ? end : at;
   }
 
   /** How many bytes between two places are no white space. */
-  int dense(int from, int to) {
+  public int dense(int from, int to) {
     int n = 0;
     for (int i = from; i < to; i++) {
       n += isBlank(bytes[i]) ? 0 : 1;
@@ -108,7 +108,7 @@ final class SourceText {
     return n;
   }
 
-  boolean startsWith(int at, String ascii) {
+  public boolean startsWith(int at, String ascii) {
     if (at < 0 || at + ascii.length() > bytes.length) {
       return false;
     }
@@ -120,7 +120,7 @@ final class SourceText {
     return true;
   }
 
-  String text(int from, int to) {
+  public String text(int from, int to) {
     return new String(bytes, from, to - from, UTF_8);
   }
 

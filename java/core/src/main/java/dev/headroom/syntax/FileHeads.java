@@ -1,7 +1,5 @@
-package dev.headroom.compress.code;
+package dev.headroom.syntax;
 
-import dev.headroom.compress.code.EmbeddedCode.Part;
-import dev.headroom.syntax.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +13,7 @@ import java.util.regex.Pattern;
  * src/a.py ====}, {@code File: src/a.py} or {@code <file path="src/a.py">}. A path alone, one
  * inside of a block of comment, and one in a comment that does not begin the text, is no such line.
  */
-final class FileHeads {
+public final class FileHeads {
   private static final Pattern PATH =
       Pattern.compile("(?<![\\w./@+-])[\\w.@+-]*(?:/[\\w.@+-]+)*\\.\\w{1,8}(?![\\w/-])");
 
@@ -58,9 +56,9 @@ final class FileHeads {
   private FileHeads() {}
 
   /** The files; none if there are fewer than two. */
-  static List<Part> in(SourceText text) {
+  public static List<CodePart> in(SourceText text) {
     List<Head> heads = heads(text);
-    List<Part> parts = new ArrayList<>();
+    List<CodePart> parts = new ArrayList<>();
     for (int i = 0; i < heads.size() && heads.size() > 1; i++) {
       int last = i + 1 < heads.size() ? heads.get(i + 1).line - 1 : text.lines();
       int first = heads.get(i).line + 1;
@@ -73,7 +71,7 @@ final class FileHeads {
       if (first <= last) {
         int to = last < text.lines() ? text.start(last + 1) : text.length();
         Head h = heads.get(i);
-        parts.add(new Part(h.path, h.language, text.start(first), to));
+        parts.add(new CodePart(h.path, h.language, text.start(first), to));
       }
     }
     return parts.size() > 1 ? parts : List.of();
