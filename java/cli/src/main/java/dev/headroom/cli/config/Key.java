@@ -125,6 +125,12 @@ public enum Key {
       Kind.TEXT,
       Change.RELOAD,
       "The model that says what matters in running text; it has half of deadline_ms."),
+  TOOLS(
+      "tools",
+      "{}",
+      Kind.TOOLS,
+      Change.RELOAD,
+      "How far the outputs of tools may go, before the rules for known agents: a table of tools, each with verbatim, source, lossless or reversible, or with a table of commands."),
   LOG(
       "log",
       "text",
@@ -188,6 +194,11 @@ public enum Key {
   /** Whether the value is shown to nobody. */
   public boolean isSecret() {
     return this == TOKEN;
+  }
+
+  /** Whether the value is a table of TOML. */
+  public boolean isTable() {
+    return this == TOOLS;
   }
 
   public String description() {

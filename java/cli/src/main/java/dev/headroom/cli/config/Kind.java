@@ -23,6 +23,9 @@ record Kind(String wanted, Predicate<String> holds) {
       new Kind("a number of bytes, or one with K, M, G or T", t -> Amounts.bytes(t).isPresent());
   static final Kind RATIO = new Kind("a number from 0 to 1", Kind::isRatio);
 
+  static final Kind TOOLS =
+      new Kind("a table of tools", text -> ToolRules.parse(text).faults().isEmpty());
+
   static Kind choice(String... names) {
     String all = String.join(", ", names);
     int last = all.lastIndexOf(", ");
