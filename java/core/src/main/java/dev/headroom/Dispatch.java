@@ -42,11 +42,23 @@ final class Dispatch implements Conversation.Turns {
 
   @Override
   public Outcome decide(byte[] messages, String conversation, TimeLeft time) {
+    return turn(
+        messages,
+        conversation,
+        request -> of(request).firstSight().decide(request, conversation, time));
+  }
+
+  @Override
+  public Outcome replay(byte[] messages, String conversation) {
+    return turn(
+        messages,
+        conversation,
+        request -> of(request).firstSight().replay(request, conversation));
+  }
+
+  private Outcome turn(byte[] messages, String conversation, Function<Request, Outcome> work) {
     try {
-      return known(
-          messages,
-          engine.firstSight().read(messages, conversation),
-          request -> of(request).firstSight().decide(request, conversation, time));
+      return known(messages, engine.firstSight().read(messages, conversation), work);
     } catch (RuntimeException | StackOverflowError | OutOfMemoryError | LinkageError e) {
       // What is kept of the last turn may be why, and would be so for every turn to come.
       engine.firstSight().forget(conversation);
