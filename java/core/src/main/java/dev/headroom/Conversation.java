@@ -1,6 +1,5 @@
 package dev.headroom;
 
-import dev.headroom.compress.Pipeline.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,10 +23,10 @@ public final class Conversation {
    * @param time for what is new; asked before each new text
    */
   interface Turns {
-    Outcome decide(byte[] request, String name, TimeLeft time);
+    Reply decide(byte[] request, String name, TimeLeft time);
 
     /** What was sent before and nothing new. The request is kept, and must not be changed. */
-    Outcome replay(byte[] request, String name);
+    Reply replay(byte[] request, String name);
 
     /** As {@link Conversation#added}. */
     OptionalInt added(byte[] request, String name);

@@ -91,14 +91,17 @@ class ConfigCommandTest {
   private static byte[] request(String tool, int rows) {
     StringBuilder table = new StringBuilder("[");
     for (int i = 0; i < rows; i++) {
-      table.append(i == 0 ? "" : ",").append("{'id':%d,'state':'ready','size':%d}".formatted(i, i * 7));
+      table
+          .append(i == 0 ? "" : ",")
+          .append("{'id':%d,'state':'ready','size':%d}".formatted(i, i * 7));
     }
     String result = table.append(']').toString().replace("'", "\\\"");
     return """
-        {"model":"gpt-4o","messages":[{"role":"user","content":"look"},
-        {"role":"assistant","tool_calls":[{"id":"c","type":"function",
-        "function":{"name":"%s","arguments":"{}"}}]},
-        {"role":"tool","tool_call_id":"c","content":"%s"}]}"""
+    {"model":"gpt-4o","messages":[{"role":"user","content":"look"},
+    {"role":"assistant","tool_calls":[{"id":"c","type":"function",
+    "function":{"name":"%s","arguments":"{}"}}]},
+    {"role":"tool","tool_call_id":"c","content":"%s"}]}\
+    """
         .formatted(tool, result)
         .getBytes(StandardCharsets.UTF_8);
   }

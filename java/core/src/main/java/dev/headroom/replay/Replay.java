@@ -4,7 +4,6 @@ import dev.headroom.HeadroomException;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.Canonical;
-import dev.headroom.policy.align.AlignedConversation;
 import dev.headroom.policy.cost.CacheRules.Finds;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PriceList;
@@ -55,10 +54,8 @@ public final class Replay {
     long schema = counter.count(definition.getBytes(StandardCharsets.UTF_8));
     Book book = new Book(settings, prices, recording, reader, schema);
     book.model(model, placed);
-    AlignedConversation aligned =
-        new AlignedConversation(settings.alignment(), prices, reader::tokens, Optional.empty());
     Sender compressed = compression.begin(recording.name(), model);
-    play(recording, reader, counter, aligned, compressed, book);
+    play(recording, reader, counter, compressed, book);
     return book.bill();
   }
 
@@ -88,7 +85,6 @@ public final class Replay {
       Recording recording,
       PromptReader reader,
       Counter counter,
-      AlignedConversation aligned,
       Sender sender,
       Book book) {
     List<Exchange> exchanges = recording.exchanges();
@@ -108,7 +104,7 @@ public final class Replay {
       if (before.isEmpty()) {
         continue;
       }
-      Sender.Sent sent = sender.send(aligned.next(exchange.request(), at));
+      Sender.Sent sent = sender.send(exchange.request());
       Prompt after = reader.read(sent.request(), hidden).orElse(before.get());
       List<Answer> answers = new ArrayList<>();
       for (Reference r : sent.references()) {

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headroom.HeadroomException;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.RetrievalTool;
-import dev.headroom.policy.align.Alignment;
 import dev.headroom.policy.cost.PriceList;
 import dev.headroom.policy.cost.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -241,7 +240,6 @@ class ReplayTest {
             "",
             20,
             false,
-            Alignment.NONE,
             List.of());
     Recording r =
         RecordingReader.read(TURN_1.getBytes(StandardCharsets.UTF_8), "log")

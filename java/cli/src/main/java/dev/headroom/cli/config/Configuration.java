@@ -5,6 +5,7 @@ import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.HeadroomException;
 import dev.headroom.ToolProfiles;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
@@ -180,6 +181,7 @@ public final class Configuration {
             .withProtectRecent(whole(Key.PROTECT_RECENT))
             .withCompressUserMessages(is(Key.COMPRESS_USER_MESSAGES))
             .withCompressSystemMessages(is(Key.COMPRESS_SYSTEM_MESSAGES))
+            .withAlignment(Alignment.parse(text(Key.ALIGN)))
             .withKompressMillis(Math.max(1, whole(Key.DEADLINE_MS) / 2));
     config = toolProfiles().map(config::withToolProfiles).orElse(config);
     String model = text(Key.KOMPRESS_MODEL);

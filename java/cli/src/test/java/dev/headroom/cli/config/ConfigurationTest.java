@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.Ceiling;
 import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.proxy.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -51,7 +52,14 @@ class ConfigurationTest {
   @Test
   void tellsEveryFaultWithFileAndLine() throws Exception {
     String file =
-        "# mine\nprot = 8787\n\"deadline_ms\" = 'soon'\nlog = [\n 'a',\n]\n\n[originals]\nmax_agee = '1d'\n";
+        "# mine\n"
+            + "prot = 8787\n"
+            + "\"deadline_ms\" = 'soon'\n"
+            + "log = [\n"
+            + " 'a',\n"
+            + "]\n\n"
+            + "[originals]\n"
+            + "max_agee = '1d'\n";
     Configuration all = read(file, Map.of("HEADROOM_COMPRESS", "maybe"), Map.of());
     String at = home.resolve("config.toml") + ":";
     assertThat(all.faults().stream().map(Fault::toString))
@@ -180,5 +188,18 @@ class ConfigurationTest {
         .singleElement()
         .asString()
         .contains("config.toml:1: tools: must be a table");
+  }
+
+  @Test
+  void whatIsDoneForPrefixesIsSaidInWords() throws Exception {
+    assertThat(read("align = 'tools, report'\n").compression().alignment())
+        .isEqualTo(new Alignment(true, false, false, false, true));
+    assertThat(read("").compression().alignment()).isEqualTo(Alignment.NONE);
+    assertThat(read("align = 'tool'\n").faults())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "config.toml:1: align: \"tool\" must be tools, keys, days, breakpoints, report or all,"
+                + " with commas between");
   }
 }
