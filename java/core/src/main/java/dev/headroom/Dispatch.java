@@ -4,6 +4,7 @@ import dev.headroom.compress.Pipeline.Outcome;
 import dev.headroom.message.Request;
 import dev.headroom.policy.Aligning;
 import dev.headroom.policy.align.Instability;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,8 +45,7 @@ final class Dispatch implements Conversation.Turns {
 
   /** A request that counts as never sent. */
   Reply request(byte[] messages) {
-    return known(
-        messages, Request.parse(messages), r -> Reply.of(of(r).pipeline().request(r)));
+    return known(messages, Request.parse(messages), r -> Reply.of(of(r).pipeline().request(r)));
   }
 
   @Override
@@ -98,7 +98,7 @@ final class Dispatch implements Conversation.Turns {
       Function<Request, Outcome> work) {
     Aligning aligning = of(came).aligning();
     Aligning.Aligned form = aligning.apply(messages, came, conversation, mayBegin);
-    boolean isSame = form.request() == messages;
+    boolean isSame = Arrays.equals(form.request(), messages);
     Reply reply =
         isSame
             ? Reply.of(work.apply(came))

@@ -65,7 +65,10 @@ final class RequestForms {
         input,
         input,
         work,
-        o -> o.isAligned() ? JsonForms.node(o.bytes()) : JsonForms.edited(input, o.outcome().edits()));
+        o ->
+            o.isAligned()
+                ? JsonForms.node(o.bytes())
+                : JsonForms.edited(input, o.outcome().edits()));
   }
 
   CompressResult<List<Map<String, ?>>> maps(List<? extends Map<String, ?>> input, Work work) {
@@ -73,7 +76,10 @@ final class RequestForms {
         input,
         new ArrayList<>(input),
         work,
-        o -> o.isAligned() ? JsonForms.maps(o.bytes()) : JsonForms.edited(input, o.outcome().edits()));
+        o ->
+            o.isAligned()
+                ? JsonForms.maps(o.bytes())
+                : JsonForms.edited(input, o.outcome().edits()));
   }
 
   /** What Jackson can write; what it cannot, or what cannot be edited, passes. */

@@ -96,7 +96,9 @@ public final class ToolProfiles {
         case 3 -> rule(parts[0], parts[1], parts[2]);
         default ->
             throw new HeadroomException(
-                "\"" + line + "\" must have a tool, perhaps a command, and a ceiling, two spaces"
+                "\""
+                    + line
+                    + "\" must have a tool, perhaps a command, and a ceiling, two spaces"
                     + " apart");
       };
     } catch (HeadroomException e) {

@@ -61,7 +61,9 @@ class ConversationAlignmentTest {
       FIRST
           .replace("{\"name\":\"b\"},{\"name\":\"a\"}", "{\"name\":\"a\"},{\"name\":\"b\"}")
           .replace("12:00:01", "12:00:44")
-          .replace("}]}", "},{\"role\":\"assistant\",\"content\":\"ho\"},{\"role\":\"user\",\"content\":\"on\"}]}");
+          .replace(
+              "}]}",
+              "},{\"role\":\"assistant\",\"content\":\"ho\"},{\"role\":\"user\",\"content\":\"on\"}]}");
 
   private static final String HEAD =
       "{\"tools\":[{\"name\":\"a\"},{\"name\":\"b\"}],\"system\":\"Now 2026-11-26.\",";
@@ -125,7 +127,8 @@ class ConversationAlignmentTest {
     String request = FIRST.replace("\"b\"}", "\"b\",\"d\":\"" + "one two ".repeat(600) + "\"}");
     assertThat(sent(headroom, "s", request))
         .endsWith("\"text\":\"hi\",\"cache_control\":{\"type\":\"ephemeral\"}}]}]}");
-    String own = request.replace("\"messages\"", "\"cache_control\":{\"type\":\"ephemeral\"},\"messages\"");
+    String own =
+        request.replace("\"messages\"", "\"cache_control\":{\"type\":\"ephemeral\"},\"messages\"");
     assertThat(sent(headroom, "t", own)).isEqualTo(own);
   }
 
@@ -230,8 +233,7 @@ class ConversationAlignmentTest {
           case "gemini" -> "\"systemInstruction\":{\"parts\":[{\"text\":\"" + time + "\"}]},";
           default -> "";
         };
-    String all =
-        request.replace("You help.", time).replaceFirst("attribution -?[0-9]+", time);
+    String all = request.replace("You help.", time).replaceFirst("attribution -?[0-9]+", time);
     // what Gemini calls tools is one list in another, which stays in the client's order
     String list = "\"tools\":[" + String.join(",", tools) + "],";
     return "{" + system + (dialect.equals("gemini") ? "" : list) + all.substring(1);

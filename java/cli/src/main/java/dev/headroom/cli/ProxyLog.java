@@ -76,15 +76,15 @@ final class ProxyLog {
       out.println(
           clean(
               "headroom: %s %s %s: %d, %d -> %d tokens, %.1f ms"
-                  .formatted(
-                      e.id(),
-                      e.provider(),
-                      e.model().isEmpty() ? "(no model)" : e.model(),
-                      e.status(),
-                      e.before(),
-                      e.after(),
-                      e.micros() / 1000.0)
-              + said(unstable)));
+                      .formatted(
+                          e.id(),
+                          e.provider(),
+                          e.model().isEmpty() ? "(no model)" : e.model(),
+                          e.status(),
+                          e.before(),
+                          e.after(),
+                          e.micros() / 1000.0)
+                  + said(unstable)));
     }
   }
 

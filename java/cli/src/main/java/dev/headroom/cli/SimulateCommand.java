@@ -121,7 +121,14 @@ final class SimulateCommand implements Callable<Integer> {
     if (bills.isEmpty()) {
       throw Stop.refused("no conversation could be priced");
     }
-    print(new BillTotals(bills));
+    BillTotals totals = new BillTotals(bills);
+    print(totals);
+    long lost = totals.quotes() - totals.quotesKept();
+    if (lost > 0) {
+      main.streams().out().flush();
+      throw Stop.failure(
+          "%d texts that later edits quote do not stand in what goes out".formatted(lost));
+    }
     return refused > 0 ? Exit.REFUSED : Exit.DONE;
   }
 

@@ -89,15 +89,13 @@ public final class Aligning {
     }
   }
 
-  private Aligned aligned(
-      byte[] bytes, Request request, String conversation, boolean mayBegin) {
+  private Aligned aligned(byte[] bytes, Request request, String conversation, boolean mayBegin) {
     List<String> notes = new ArrayList<>();
     String form = form(bytes, request, conversation, mayBegin, notes);
     byte[] out = form.isEmpty() ? bytes : new Stabiliser(Alignment.parse(form)).apply(bytes);
     Optional<ModelPrices> prices = alignment.breakpoints() ? prices(request) : Optional.empty();
     if (prices.isPresent()) {
-      out =
-          new Breakpoints(prices.get(), "", p -> counter.applyAsInt(p.text())).place(out);
+      out = new Breakpoints(prices.get(), "", p -> counter.applyAsInt(p.text())).place(out);
     }
     return new Aligned(out, notes.stream().findFirst());
   }

@@ -30,6 +30,7 @@ final class Book {
   private final List<String> notes = new ArrayList<>();
   private final List<Instability> instabilities = new ArrayList<>();
   private final CacheAligner aligner;
+  private final Quotes quotes = new Quotes();
   private String model = "";
   private int references;
   private int misfits;
@@ -116,6 +117,11 @@ final class Book {
     } else if (!recording.isWhole()) {
       notes.add("system text and tools are not recorded: they are missing in both bills");
     }
+  }
+
+  /** What later edits quote. */
+  Quotes quotes() {
+    return quotes;
   }
 
   void references(int n) {
@@ -215,6 +221,8 @@ final class Book {
         after.broken,
         before.rethinking,
         after.rethinking,
+        quotes.all(),
+        quotes.kept(),
         instabilities,
         scenarios,
         notes);

@@ -27,7 +27,6 @@ public record ReplaySettings(
 
   /** The newest prices, 20 seconds between requests, the tool and 0, 1 and 3 retrievals. */
   public static ReplaySettings of(PriceList prices) {
-    return new ReplaySettings(
-        prices, Optional.empty(), "", 20, false, Scenario.usual());
+    return new ReplaySettings(prices, Optional.empty(), "", 20, false, Scenario.usual());
   }
 }

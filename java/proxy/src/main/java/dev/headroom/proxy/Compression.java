@@ -15,12 +15,11 @@ import dev.headroom.proxy.retrieval.Retrievals;
  * @param retrievals how they do
  * @param config that of the first
  */
-record Compression(
-    Headroom full, Headroom lossless, Retrievals retrievals, CompressConfig config) {
+record Compression(Headroom full, Headroom lossless, Retrievals retrievals, CompressConfig config) {
   private static final long NANOS_A_SECOND = 1_000_000_000;
 
   static Compression of(CompressConfig config, OriginalStore store, Retrieval mode) {
-    Headroom full = 
+    Headroom full =
         Headroom.builder()
             .config(config)
             .store(store)

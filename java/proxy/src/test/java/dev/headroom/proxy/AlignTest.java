@@ -27,14 +27,16 @@ class AlignTest {
       """
       {"model":"claude-opus-5-5","system":"%s Now 2026-11-26T12:00:01Z.",
       "tools":[{"name":"b","input_schema":{}},{"name":"a","input_schema":{}}],
-      "messages":[{"role":"user","content":"hi"}]}"""
+      "messages":[{"role":"user","content":"hi"}]}\
+      """
           .formatted(LONG);
   private static final String SECOND =
       """
       {"model":"claude-opus-5-5","system":"%s Now 2026-11-26T12:00:55Z.",
       "tools":[{"name":"a","input_schema":{}},{"name":"b","input_schema":{}}],
       "messages":[{"role":"user","content":"hi"},{"role":"assistant","content":"ho"},
-      {"role":"user","content":"go on"}]}"""
+      {"role":"user","content":"go on"}]}\
+      """
           .formatted(LONG);
 
   @TempDir private Path home = Path.of("");

@@ -67,7 +67,9 @@ public record Alignment(
       }
     }
     throw new HeadroomException(
-        "\"" + text + "\" must be tools, keys, days, breakpoints, report or all, with commas between");
+        "\""
+            + text
+            + "\" must be tools, keys, days, breakpoints, report or all, with commas between");
   }
 
   /** Whether anything that is a part of the prefix is put into another form. */

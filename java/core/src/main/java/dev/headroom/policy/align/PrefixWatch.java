@@ -6,10 +6,9 @@ import dev.headroom.message.CanonicalPart.Section;
 import dev.headroom.message.Digest;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PrefixCache;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Iterator;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,9 +37,12 @@ public final class PrefixWatch {
   private final ReentrantLock lock = new ReentrantLock();
 
   /** The one that was seen last stands first. */
-  private final LinkedList<Line> lines = new LinkedList<>();
+  private final ArrayDeque<Line> lines = new ArrayDeque<>();
 
   private long bytes;
+
+  /** Knows of no conversation yet. */
+  public PrefixWatch() {}
 
   /**
    * A request that is sent now.
@@ -133,10 +135,8 @@ public final class PrefixWatch {
     try {
       lines.addFirst(line);
       bytes += line.bytes();
-      for (Iterator<Line> last = lines.descendingIterator();
-          lines.size() > MOST_LINES || bytes > MOST_BYTES; ) {
-        bytes -= last.next().bytes();
-        last.remove();
+      while (lines.size() > MOST_LINES || bytes > MOST_BYTES) {
+        bytes -= lines.removeLast().bytes();
       }
     } finally {
       lock.unlock();

@@ -146,8 +146,6 @@ class StabiliserTest {
           .append(comma)
           .append("{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":\"r\"}");
     }
-    String first =
-        "{\"system\":\"s\"," + TOOLS + "\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]}";
     String next =
         "{\"system\":\"s\","
             + TOOLS
