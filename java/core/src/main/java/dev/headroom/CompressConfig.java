@@ -1,5 +1,6 @@
 package dev.headroom;
 
+import dev.headroom.policy.align.Alignment;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -25,6 +26,7 @@ import java.util.function.Consumer;
  * @param maxInputBytes larger inputs are passed on unread
  * @param toolProfiles how far the outputs of tools may go; where nothing is set, those of {@link
  *     ToolProfiles#defaults} in conversations, and none for a single request
+ * @param alignment what is done in conversations to keep what a provider caches the same
  */
 public record CompressConfig(
     boolean compressUserMessages,
@@ -37,7 +39,8 @@ public record CompressConfig(
     int kompressMillis,
     int minTokens,
     int maxInputBytes,
-    Optional<ToolProfiles> toolProfiles) {
+    Optional<ToolProfiles> toolProfiles,
+    Alignment alignment) {
 
   /** What holds where nothing else is said. */
   public static final CompressConfig DEFAULTS =
@@ -52,7 +55,8 @@ public record CompressConfig(
           5_000,
           200,
           64 << 20,
-          Optional.empty());
+          Optional.empty(),
+          Alignment.NONE);
 
   public CompressConfig {
     Objects.requireNonNull(fidelity, "fidelity");
@@ -60,6 +64,7 @@ public record CompressConfig(
     Objects.requireNonNull(targetRatio, "targetRatio");
     Objects.requireNonNull(kompressModel, "kompressModel");
     Objects.requireNonNull(toolProfiles, "toolProfiles");
+    Objects.requireNonNull(alignment, "alignment");
     double ratio = targetRatio.orElse(0);
     if (!(ratio >= 0 && ratio <= 1)) {
       throw new HeadroomException(
@@ -90,6 +95,7 @@ public record CompressConfig(
     private int minTokens;
     private int maxInputBytes;
     private Optional<ToolProfiles> toolProfiles;
+    private Alignment alignment;
 
     Draft(CompressConfig from) {
       compressUserMessages = from.compressUserMessages;
@@ -103,6 +109,7 @@ public record CompressConfig(
       minTokens = from.minTokens;
       maxInputBytes = from.maxInputBytes;
       toolProfiles = from.toolProfiles;
+      alignment = from.alignment;
     }
 
     CompressConfig config() {
@@ -117,7 +124,8 @@ public record CompressConfig(
           kompressMillis,
           minTokens,
           maxInputBytes,
-          toolProfiles);
+          toolProfiles,
+          alignment);
     }
   }
 
@@ -169,5 +177,9 @@ public record CompressConfig(
 
   public CompressConfig withToolProfiles(ToolProfiles profiles) {
     return with(d -> d.toolProfiles = Optional.of(profiles));
+  }
+
+  public CompressConfig withAlignment(Alignment value) {
+    return with(d -> d.alignment = value);
   }
 }

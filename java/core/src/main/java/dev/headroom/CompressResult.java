@@ -1,7 +1,9 @@
 package dev.headroom;
 
 import dev.headroom.ccr.Reference;
+import dev.headroom.policy.align.Instability;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A compressed request or content, with an account of every span.
@@ -16,6 +18,8 @@ import java.util.List;
  * @param notes what a user should know of the whole, for example text that was not eligible
  * @param estimated whether the model's own tokenizer is not public, so that counts are o200k's
  * @param completeness whether all was done that was due; a note tells of what was not
+ * @param instability what makes the prefix of a conversation's request unstable, where {@code
+ *     alignment} asks for reports
  */
 public record CompressResult<T>(
     T messages,
@@ -26,7 +30,32 @@ public record CompressResult<T>(
     List<Decision> decisions,
     List<String> notes,
     boolean estimated,
-    Completeness completeness) {
+    Completeness completeness,
+    Optional<Instability> instability) {
+
+  /** A result that tells nothing of its prefix. */
+  public CompressResult(
+      T messages,
+      int tokensBefore,
+      int tokensAfter,
+      List<String> transformsApplied,
+      List<Reference> references,
+      List<Decision> decisions,
+      List<String> notes,
+      boolean estimated,
+      Completeness completeness) {
+    this(
+        messages,
+        tokensBefore,
+        tokensAfter,
+        transformsApplied,
+        references,
+        decisions,
+        notes,
+        estimated,
+        completeness,
+        Optional.empty());
+  }
 
   public int tokensSaved() {
     return tokensBefore - tokensAfter;

@@ -1,6 +1,5 @@
 package dev.headroom;
 
-import dev.headroom.compress.Pipeline.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -24,7 +23,10 @@ public final class Conversation {
    * @param time for what is new; asked before each new text
    */
   interface Turns {
-    Outcome decide(byte[] request, String name, TimeLeft time);
+    Reply decide(byte[] request, String name, TimeLeft time);
+
+    /** What was sent before and nothing new. The request is kept, and must not be changed. */
+    Reply replay(byte[] request, String name);
 
     /** As {@link Conversation#added}. */
     OptionalInt added(byte[] request, String name);
@@ -92,7 +94,15 @@ public final class Conversation {
    * is new in it stays as it is, for good.
    */
   public CompressResult<byte[]> replay(byte[] request) {
-    return forms.bytes(request.clone(), work(TimeLeft.NONE));
+    return forms.bytes(request.clone(), body -> turns.replay(body, name));
+  }
+
+  /**
+   * As {@link #replay}, without copies: the request is kept for the next turn, and what comes back
+   * may be the very array. Neither may be changed by anybody ever after.
+   */
+  public CompressResult<byte[]> replayGiven(byte[] request) {
+    return forms.given(request, body -> turns.replay(body, name));
   }
 
   /**

@@ -9,6 +9,8 @@ import dev.headroom.compress.Pipeline;
 import dev.headroom.compress.Profile;
 import dev.headroom.kernel.CountMemo;
 import dev.headroom.kernel.Kernel;
+import dev.headroom.policy.Aligning;
+import dev.headroom.policy.Alignments;
 import dev.headroom.policy.Asides;
 import dev.headroom.policy.FirstSight;
 import dev.headroom.policy.LastTurns;
@@ -27,6 +29,8 @@ final class Engine {
   private final Ledger ledger;
   private final Asides asides;
   private final LastTurns lastTurns;
+  private final Alignments alignments;
+  private final Aligning aligning;
   private final Pipeline pipeline;
   private final FirstSight firstSight;
   private final Compactor compactor;
@@ -41,7 +45,8 @@ final class Engine {
         new CountMemo(kernel),
         new Ledger(() -> journal(store)),
         new Asides(),
-        new LastTurns());
+        new LastTurns(),
+        new Alignments());
   }
 
   private Engine(
@@ -52,7 +57,8 @@ final class Engine {
       CountMemo counts,
       Ledger ledger,
       Asides asides,
-      LastTurns lastTurns) {
+      LastTurns lastTurns,
+      Alignments alignments) {
     this.kernel = kernel;
     this.model = model;
     this.config = config;
@@ -61,10 +67,12 @@ final class Engine {
     this.ledger = ledger;
     this.asides = asides;
     this.lastTurns = lastTurns;
+    this.alignments = alignments;
     Gate gate = new Gate(kernel, Tokenizer.of(model), counts);
     this.compactor = new Compactor(gate, store);
     Fidelity fidelity = config.fidelity();
     this.pipeline = new Pipeline(kernel, gate, config, new Originals(fidelity, store));
+    Optional<String> named = Optional.of(model).filter(name -> !name.isEmpty());
     this.firstSight =
         new FirstSight(
             pipeline,
@@ -73,7 +81,8 @@ final class Engine {
             asides,
             lastTurns,
             new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)),
-            Optional.of(model).filter(name -> !name.isEmpty()));
+            named);
+    this.aligning = new Aligning(config.alignment(), ledger, alignments, named, pipeline::count);
   }
 
   private static Journal journal(Supplier<Optional<OriginalStore>> store) {
@@ -82,12 +91,12 @@ final class Engine {
 
   /** The same for another model, with the counts, verdicts and turns of this one. */
   Engine forModel(String model) {
-    return new Engine(kernel, model, config, store, counts, ledger, asides, lastTurns);
+    return new Engine(kernel, model, config, store, counts, ledger, asides, lastTurns, alignments);
   }
 
   /** The same with other settings, and with the counts, verdicts and turns of this one. */
   Engine with(CompressConfig other) {
-    return new Engine(kernel, model, other, store, counts, ledger, asides, lastTurns);
+    return new Engine(kernel, model, other, store, counts, ledger, asides, lastTurns, alignments);
   }
 
   /** Compresses what counts as never sent. */
@@ -98,6 +107,11 @@ final class Engine {
   /** Compresses the requests of conversations. */
   FirstSight firstSight() {
     return firstSight;
+  }
+
+  /** Keeps what providers cache of conversations the same. */
+  Aligning aligning() {
+    return aligning;
   }
 
   /** Makes conversations short. */

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +36,7 @@ public final class Headroom implements AutoCloseable {
   private final Engine engine;
   private final RequestForms forms;
   private final Dispatch dispatch;
+  private final LongSupplier seconds;
   private final Retriever retriever;
 
   private Headroom(Builder b) {
@@ -45,7 +47,8 @@ public final class Headroom implements AutoCloseable {
     this.model = b.model;
     this.engine = new Engine(kernel, model, b.config, store);
     this.forms = forms(b.config, model);
-    this.dispatch = new Dispatch(engine, model.isEmpty(), forms);
+    this.seconds = b.seconds;
+    this.dispatch = new Dispatch(engine, model.isEmpty(), forms, seconds);
     this.retriever = new Retriever(store);
   }
 
@@ -54,7 +57,8 @@ public final class Headroom implements AutoCloseable {
     this.model = of.model;
     this.engine = of.engine.with(config);
     this.forms = forms(config, model);
-    this.dispatch = new Dispatch(engine, model.isEmpty(), forms);
+    this.seconds = of.seconds;
+    this.dispatch = new Dispatch(engine, model.isEmpty(), forms, seconds);
     this.retriever = of.retriever;
   }
 
@@ -288,6 +292,7 @@ public final class Headroom implements AutoCloseable {
     private CompressConfig config = CompressConfig.DEFAULTS;
     private @Nullable Kernel kernel;
     private @Nullable OriginalStore store;
+    private LongSupplier seconds = () -> 0;
 
     private Builder() {}
 
@@ -317,6 +322,15 @@ public final class Headroom implements AutoCloseable {
      */
     public Builder store(OriginalStore choice) {
       store = Objects.requireNonNull(choice, "store");
+      return this;
+    }
+
+    /**
+     * A clock in seconds, by which reports on unstable prefixes tell whether a provider's cache was
+     * past its lifetime; by default no time passes.
+     */
+    public Builder clock(LongSupplier inSeconds) {
+      seconds = Objects.requireNonNull(inSeconds, "clock");
       return this;
     }
 

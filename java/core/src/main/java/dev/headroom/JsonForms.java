@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,6 +23,14 @@ final class JsonForms {
 
   static byte[] bytes(Object messages) {
     return Holder.MAPPER.writeValueAsBytes(messages);
+  }
+
+  static JsonNode node(byte[] json) {
+    return Holder.MAPPER.readTree(json);
+  }
+
+  static List<Map<String, ?>> maps(byte[] json) {
+    return Holder.MAPPER.readValue(json, new TypeReference<List<Map<String, ?>>>() {});
   }
 
   /** A copy with other texts at some pointers. */

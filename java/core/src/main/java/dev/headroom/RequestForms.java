@@ -34,17 +34,17 @@ final class RequestForms {
   }
 
   /** What is done with UTF-8. */
-  interface Work extends Function<byte[], Outcome> {}
+  interface Work extends Function<byte[], Reply> {}
 
   /** The result is never the input itself. */
   CompressResult<byte[]> bytes(byte[] input, Work work) {
-    Outcome o = outcome(input, work);
-    return result(o, o.edits().isEmpty() ? o.bytes().clone() : o.bytes());
+    Reply o = reply(input, work);
+    return result(o, o.isSame() ? o.bytes().clone() : o.bytes());
   }
 
   /** Where nothing changes the result is the input itself. */
   CompressResult<byte[]> given(byte[] input, Work work) {
-    Outcome o = outcome(input, work);
+    Reply o = reply(input, work);
     return result(o, o.bytes());
   }
 
@@ -56,23 +56,37 @@ final class RequestForms {
     if (utf8.isEmpty()) {
       return result(passed(NONE, "holds half a surrogate pair, which UTF-8 cannot say"), input);
     }
-    Outcome o = outcome(utf8.get(), work);
-    return result(o, o.edits().isEmpty() ? input : string(o.bytes()));
+    Reply o = reply(utf8.get(), work);
+    return result(o, o.isSame() ? input : string(o.bytes()));
   }
 
   CompressResult<JsonNode> node(JsonNode input, Work work) {
-    return object(input, input, work, o -> JsonForms.edited(input, o.edits()));
+    return object(
+        input,
+        input,
+        work,
+        o ->
+            o.isAligned()
+                ? JsonForms.node(o.bytes())
+                : JsonForms.edited(input, o.outcome().edits()));
   }
 
   CompressResult<List<Map<String, ?>>> maps(List<? extends Map<String, ?>> input, Work work) {
-    return object(input, new ArrayList<>(input), work, o -> JsonForms.edited(input, o.edits()));
+    return object(
+        input,
+        new ArrayList<>(input),
+        work,
+        o ->
+            o.isAligned()
+                ? JsonForms.maps(o.bytes())
+                : JsonForms.edited(input, o.outcome().edits()));
   }
 
   /** What Jackson can write; what it cannot, or what cannot be edited, passes. */
-  private <T> CompressResult<T> object(Object input, T same, Work work, Function<Outcome, T> view) {
+  private <T> CompressResult<T> object(Object input, T same, Work work, Function<Reply, T> view) {
     try {
-      Outcome o = outcome(JsonForms.bytes(input), work);
-      return result(o, o.edits().isEmpty() ? same : view.apply(o));
+      Reply o = reply(JsonForms.bytes(input), work);
+      return result(o, o.isSame() ? same : view.apply(o));
     } catch (RuntimeException | StackOverflowError e) {
       return result(passed(NONE, "cannot be read as JSON: " + e), same);
     }
@@ -83,7 +97,7 @@ final class RequestForms {
     return input.length <= maxBytes;
   }
 
-  private Outcome outcome(byte[] input, Work work) {
+  private Reply reply(byte[] input, Work work) {
     if (!mayRead(input)) {
       return passed(input, tooLarge());
     }
@@ -100,15 +114,17 @@ final class RequestForms {
   }
 
   /** What goes on as it came. */
-  Outcome passed(byte[] bytes, String reason) {
+  Reply passed(byte[] bytes, String reason) {
     return passed(bytes, reason, Completeness.COMPLETE);
   }
 
-  private Outcome passed(byte[] bytes, String reason, Completeness completeness) {
-    return new Outcome(bytes, List.of(), Map.of(), List.of(reason), estimated, completeness);
+  private Reply passed(byte[] bytes, String reason, Completeness completeness) {
+    return Reply.of(
+        new Outcome(bytes, List.of(), Map.of(), List.of(reason), estimated, completeness));
   }
 
-  private static <T> CompressResult<T> result(Outcome o, T messages) {
+  private static <T> CompressResult<T> result(Reply reply, T messages) {
+    Outcome o = reply.outcome();
     int before = 0;
     int after = 0;
     LinkedHashSet<String> transforms = new LinkedHashSet<>();
@@ -128,7 +144,8 @@ final class RequestForms {
         List.copyOf(o.decisions()),
         List.copyOf(o.notes()),
         o.estimated(),
-        o.completeness());
+        o.completeness(),
+        reply.instability());
   }
 
   static Optional<byte[]> utf8(String s) {

@@ -90,44 +90,65 @@ public final class ToolProfiles {
 
   private static Rule rule(String line, int number) {
     String[] parts = line.split(" {2,}|\t+");
-    if (parts.length != 2 && parts.length != 3) {
-      throw new HeadroomException(
-          "tool profiles, line "
-              + number
-              + ": \""
-              + line
-              + "\" must have a tool, perhaps a command, and a ceiling, two spaces apart");
+    try {
+      return switch (parts.length) {
+        case 2 -> rule(parts[0], "", parts[1]);
+        case 3 -> rule(parts[0], parts[1], parts[2]);
+        default ->
+            throw new HeadroomException(
+                "\""
+                    + line
+                    + "\" must have a tool, perhaps a command, and a ceiling, two spaces"
+                    + " apart");
+      };
+    } catch (HeadroomException e) {
+      throw new HeadroomException("tool profiles, line " + number + ": " + e.getMessage(), e);
     }
-    Optional<Pattern> command =
-        parts.length == 3 ? Optional.of(names(parts[1], "(?: .*)?")) : Optional.empty();
-    String ceiling = parts[parts.length - 1];
-    boolean source = ceiling.equalsIgnoreCase(SOURCE);
-    return new Rule(
-        names(parts[0], ""), command, source ? Ceiling.VERBATIM : ceiling(ceiling, number), source);
   }
 
-  private static Ceiling ceiling(String word, int number) {
+  private static Rule rule(String tools, String commands, String ceiling) {
+    Optional<Pattern> command =
+        commands.isEmpty() ? Optional.empty() : Optional.of(names(commands, "(?: .*)?"));
+    boolean source = ceiling.equalsIgnoreCase(SOURCE);
+    return new Rule(
+        names(tools, ""), command, source ? Ceiling.VERBATIM : ceiling(ceiling), source);
+  }
+
+  private static Ceiling ceiling(String word) {
     for (Ceiling c : Ceiling.values()) {
       if (c.name().equals(word.toUpperCase(Locale.ROOT))) {
         return c;
       }
     }
     throw new HeadroomException(
-        "tool profiles, line "
-            + number
-            + ": \""
-            + word
-            + "\" must be verbatim, source, lossless or reversible");
+        "\"" + word + "\" must be verbatim, source, lossless or reversible");
   }
 
   private static Pattern names(String names, String end) {
     List<String> alternatives = new ArrayList<>();
-    for (String name : names.split("\\|")) {
+    for (String name : names.split("\\|", -1)) {
+      if (name.isBlank()) {
+        throw new HeadroomException(
+            "\"" + names + "\" must be names with | between, none of them empty");
+      }
       alternatives.add(Pattern.quote(name.strip()).replace("*", "\\E.*\\Q"));
     }
     return Pattern.compile(
         "(?:" + String.join("|", alternatives) + ")" + end,
         Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+  }
+
+  /**
+   * These rules and one more, which counts last.
+   *
+   * @param tools names of tools, as in {@link #parse}
+   * @param commands the first words of commands; empty for all that the tools do
+   * @param ceiling how far their outputs may go: {@code verbatim}, {@code source}, {@code lossless}
+   *     or {@code reversible}
+   * @throws HeadroomException if a name is empty or the ceiling is none of these
+   */
+  public ToolProfiles with(String tools, String commands, String ceiling) {
+    return new ToolProfiles(List.of(rule(tools, commands, ceiling))).after(this);
   }
 
   /** These rules after others, which count first. */

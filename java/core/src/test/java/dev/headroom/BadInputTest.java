@@ -168,7 +168,7 @@ class BadInputTest {
     String deep = "{\"a\":".repeat(1000) + "1" + "}".repeat(1000);
     leavesOnlyTheFirst(tool(deep), "nested too deeply");
     leavesOnlyTheFirst(
-        "{\"role\":\"user\",\"content\":\"u\",\"x\":" + deep + "}", "compressUserMessages=false");
+        "{\"role\":\"user\",\"content\":\"u\",\"x\":" + deep + "}", "fewer than 200 tokens");
     JsonNode node = JsonNodeFactory.instance.stringNode(ROWS);
     for (int i = 0; i < 3000; i++) {
       node = new ArrayNode(JsonNodeFactory.instance, List.of(node));

@@ -3,6 +3,7 @@ package dev.headroom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.policy.align.Alignment;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class CompressConfigTest {
                 .withKompressMillis(9)
                 .withMinTokens(7)
                 .withMaxInputBytes(8)
-                .withToolProfiles(ToolProfiles.NONE))
+                .withToolProfiles(ToolProfiles.NONE)
+                .withAlignment(Alignment.ALL))
         .isEqualTo(
             new CompressConfig(
                 true,
@@ -45,7 +47,8 @@ class CompressConfigTest {
                 9,
                 7,
                 8,
-                Optional.of(ToolProfiles.NONE)));
+                Optional.of(ToolProfiles.NONE),
+                Alignment.ALL));
   }
 
   @Test

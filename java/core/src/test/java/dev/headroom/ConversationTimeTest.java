@@ -99,4 +99,29 @@ class ConversationTimeTest {
     assertThat(result.completeness()).isEqualTo(Completeness.LATE);
     assertThat(result.notes()).anyMatch(n -> n.startsWith("late: "));
   }
+
+  @Test
+  void aReplayIsNoLackOfTimeAndWhatStaysAnywaySaysWhy() {
+    byte[] request = request(List.of(result(rows(200)), result("done")));
+    CompressResult<byte[]> result = conversation.replay(request);
+    assertThat(result.completeness()).isEqualTo(Completeness.COMPLETE);
+    assertThat(result.notes())
+        .contains("replay: 1 new texts stay as they came, for good")
+        .noneMatch(n -> n.startsWith("late: "));
+    assertThat(result.decisions().stream().map(Decision::reason))
+        .containsExactly(
+            "compressUserMessages=false",
+            "only what was sent before was asked for when it was first seen",
+            "fewer than 200 tokens");
+    assertThat(conversation.compress(request).messages()).isEqualTo(request);
+  }
+
+  @Test
+  void whatTheSettingsKeepIsNotCountedAsLate() {
+    Map<String, ?> user = Map.of("role", "user", "content", rows(200));
+    CompressResult<byte[]> result =
+        conversation.compressGiven(request(List.of(user)), TimeLeft.NONE);
+    assertThat(result.decisions().get(1).reason()).isEqualTo("compressUserMessages=false");
+    assertThat(result.completeness()).isEqualTo(Completeness.COMPLETE);
+  }
 }

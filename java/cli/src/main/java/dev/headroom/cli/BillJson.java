@@ -21,6 +21,7 @@ final class BillJson {
     out.number("tokens_after", totals.after().prompt());
     out.number("dearer_turns", totals.count(Turn::isDearer));
     out.number("dearer_conversations", totals.dearer());
+    out.number("quotes", totals.quotes()).number("quotes_kept", totals.quotesKept());
     out.number("turns_shrunk_below_minimum", totals.count(Turn::shrunkBelow));
     out.number("uncached_cost_before", totals.usd(ConversationBill::uncachedBefore));
     out.number("uncached_cost_after", totals.usd(ConversationBill::uncachedAfter));
@@ -72,6 +73,7 @@ final class BillJson {
     out.number("cost_before", b.usdBefore()).number("cost_after", b.usdAfter());
     out.number("tokens_before", b.before().prompt()).number("tokens_after", b.after().prompt());
     out.number("dearer_turns", b.dearerTurns()).number("references", b.references());
+    out.number("quotes", b.quotes()).number("quotes_kept", b.quotesKept());
     out.strings("notes", b.notes());
     out.name("instabilities").open('[');
     for (Instability i : b.instabilities()) {

@@ -110,6 +110,9 @@ final class BillTable {
         "turns that became dearer: %d, conversations: %d, below the least that is cached: %d%n",
         totals.count(Turn::isDearer), totals.dearer(), totals.count(Turn::shrunkBelow));
     line(
+        "quotes of later edits that stand in what goes out: %d of %d%n",
+        totals.quotesKept(), totals.quotes());
+    line(
         "requests that changed what was sent before: %d as they came, %d as they go%n",
         totals.bills().stream().mapToInt(ConversationBill::brokenBefore).sum(),
         totals.bills().stream().mapToInt(ConversationBill::brokenAfter).sum());

@@ -43,6 +43,16 @@ record BillTotals(List<ConversationBill> bills) {
     return bills.stream().filter(b -> b.usdAfter() > b.usdBefore() + SAME).count();
   }
 
+  /** Texts that later edits quote. */
+  long quotes() {
+    return bills.stream().mapToLong(ConversationBill::quotes).sum();
+  }
+
+  /** How many of them stand literally in what goes out. */
+  long quotesKept() {
+    return bills.stream().mapToLong(ConversationBill::quotesKept).sum();
+  }
+
   /** The scenarios, in order. */
   List<Scenario> scenarios() {
     return bills.getFirst().scenarios().keySet().stream()

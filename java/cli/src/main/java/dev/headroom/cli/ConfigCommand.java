@@ -104,9 +104,10 @@ final class ConfigCommand implements Callable<Integer> {
       for (Key key : Key.values()) {
         Configuration.Value value = all.value(key);
         boolean isNone = value.text().isEmpty() || key.isSecret();
+        String text = shown(key, value.text());
         String line =
             "%s%s = %s"
-                .formatted(isNone ? "# " : "", key.path(), literal(shown(key, value.text())));
+                .formatted(isNone ? "# " : "", key.path(), key.isTable() ? text : literal(text));
         out.append("%-60s # %s%n".formatted(line, value.origin()));
       }
       return out.toString().getBytes(StandardCharsets.UTF_8);

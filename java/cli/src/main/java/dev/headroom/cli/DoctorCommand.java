@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
     description = {
       "Shows what is installed, what was loaded, and what to do.",
       "Exit code 1 if something is broken: an old JDK, a native library of another version, a store"
-          + " out of reach, files of agents that do not parse or that call another program."
+          + " out of reach, settings that do not hold, files of agents that do not parse or that call another program."
     })
 final class DoctorCommand implements Callable<Integer> {
   /** The first release without the defect that pinned arrays meet in the G1 collector. */
@@ -49,6 +49,7 @@ final class DoctorCommand implements Callable<Integer> {
     facts.put("detail", status.detail());
     facts.put("todo", todo(status.state()), isBroken(status.state()));
     StoreFacts.add(facts);
+    SettingFacts.add(facts);
     TrafficFacts.add(facts);
     AgentFacts.add(facts, main.streams());
     return facts;

@@ -3,6 +3,7 @@ package dev.headroom.cli;
 import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.HeadroomException;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.proxy.Retrieval;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -137,7 +138,7 @@ public final class Main implements Callable<Integer> {
     return line.registerConverter(Fidelity.class, new Choice<>(Fidelity.class))
         .registerConverter(Form.class, new Choice<>(Form.class))
         .registerConverter(Report.class, new Choice<>(Report.class))
-        .registerConverter(SimulateCommand.Align.class, new Choice<>(SimulateCommand.Align.class))
+        .registerConverter(Alignment.Word.class, new Choice<>(Alignment.Word.class))
         .registerConverter(CompressCommand.Type.class, new Choice<>(CompressCommand.Type.class))
         .registerConverter(Retrieval.class, new Choice<>(Retrieval.class))
         .setOut(writer())

@@ -7,6 +7,9 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 /**
  * What a proxy tells of itself, a line each: an object (JSON) or words. No line holds a text of a
@@ -52,8 +55,9 @@ final class ProxyLog {
     if (!now.has(level)) {
       return;
     }
+    JsonNode unstable = unstable(e);
     if (now.isJson()) {
-      print(
+      Json line =
           begin(Instant.ofEpochMilli(e.at()), level, "request")
               .string("id", e.id())
               .string("provider", e.provider())
@@ -62,20 +66,44 @@ final class ProxyLog {
               .number("tokens_before", e.before())
               .number("tokens_after", e.after())
               .number("added_micros", e.micros())
-              .number("retrievals", e.retrievals()));
+              .number("retrievals", e.retrievals());
+      if (unstable.isObject()) {
+        line.string("unstable_prefix", unstable.path("cause").asString(""))
+            .number("tokens_lost", unstable.path("tokens").asLong(0));
+      }
+      print(line);
     } else {
       out.println(
           clean(
               "headroom: %s %s %s: %d, %d -> %d tokens, %.1f ms"
-                  .formatted(
-                      e.id(),
-                      e.provider(),
-                      e.model().isEmpty() ? "(no model)" : e.model(),
-                      e.status(),
-                      e.before(),
-                      e.after(),
-                      e.micros() / 1000.0)));
+                      .formatted(
+                          e.id(),
+                          e.provider(),
+                          e.model().isEmpty() ? "(no model)" : e.model(),
+                          e.status(),
+                          e.before(),
+                          e.after(),
+                          e.micros() / 1000.0)
+                  + said(unstable)));
     }
+  }
+
+  /** What made the prefix of a request unstable; missing where nothing did or nobody asked. */
+  private static JsonNode unstable(Event e) {
+    return e.details().contains("\"instability\"")
+        ? JsonMapper.shared().readTree(e.details()).path("instability")
+        : MissingNode.getInstance();
+  }
+
+  private static String said(JsonNode unstable) {
+    return unstable.isObject()
+        ? "; unstable prefix: %s at %s, %d tokens, %.4f USD"
+            .formatted(
+                unstable.path("cause").asString(""),
+                unstable.path("pointer").asString(""),
+                unstable.path("tokens").asLong(0),
+                unstable.path("usd").asDouble(0))
+        : "";
   }
 
   private static Json begin(Instant at, Level level, String event) {

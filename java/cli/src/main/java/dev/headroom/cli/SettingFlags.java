@@ -1,5 +1,6 @@
 package dev.headroom.cli;
 
+import dev.headroom.ToolProfiles;
 import dev.headroom.cli.config.Configuration;
 import dev.headroom.cli.config.Fault;
 import dev.headroom.cli.config.Key;
@@ -7,6 +8,7 @@ import dev.headroom.cli.config.Origin;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -59,13 +61,27 @@ final class SettingFlags {
 
   /** The same settings if they hold; else ends the command with everything that is wrong. */
   static Configuration checked(Configuration all) {
-    List<Fault> faults = all.faults();
+    refuse(all.faults());
+    return all;
+  }
+
+  private static void refuse(List<Fault> faults) {
     if (faults.isEmpty()) {
-      return all;
+      return;
     }
     String what = faults.stream().map(Fault::toString).collect(Collectors.joining("\nheadroom: "));
     boolean inFile = faults.stream().anyMatch(f -> f.at() instanceof Origin.Line);
     throw inFile ? Stop.refused(what) : Stop.usage(what);
+  }
+
+  /**
+   * The rules for tools, for commands that take no other setting; empty if none were said. Other
+   * faults are told of by the commands that take more.
+   */
+  static Optional<ToolProfiles> toolProfiles() {
+    Configuration all = Configuration.current(UserStore.settingsFile(), Map.of());
+    refuse(all.toolFaults());
+    return all.toolProfiles();
   }
 
   /** Variables of the environment that are named as ours but for a slip. */

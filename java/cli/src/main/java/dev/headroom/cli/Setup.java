@@ -61,10 +61,12 @@ final class Setup {
     return model;
   }
 
-  /** How far compression goes. */
+  /** How far compression goes: as these options say and, for tools, the settings. */
   CompressConfig config() {
     CompressConfig config =
-        CompressConfig.DEFAULTS
+        SettingFlags.toolProfiles()
+            .map(CompressConfig.DEFAULTS::withToolProfiles)
+            .orElse(CompressConfig.DEFAULTS)
             .withFidelity(fidelity)
             .withForm(form)
             .withKompressMillis(kompressMillis);

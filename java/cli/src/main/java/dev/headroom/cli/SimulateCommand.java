@@ -20,6 +20,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,15 +35,6 @@ import picocli.CommandLine.Parameters;
       "Reads request logs, message arrays, transcripts of Claude Code and rollouts of Codex."
     })
 final class SimulateCommand implements Callable<Integer> {
-  /** What may be done to keep prefixes stable. */
-  enum Align {
-    TOOLS,
-    KEYS,
-    DAYS,
-    BREAKPOINTS,
-    ALL
-  }
-
   /** Originals of one conversation, in memory. */
   private static final long MOST_BYTES = 1L << 30;
 
@@ -90,7 +82,7 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "WHAT",
       description =
           "Keep prefixes stable as well: tools, keys, days, breakpoints, with commas between, or all.")
-  private List<Align> align = List.of();
+  private List<Alignment.Word> align = List.of();
 
   @Option(names = "--batch", description = "Price requests as sent in batches.")
   private boolean batch;
@@ -114,7 +106,8 @@ final class SimulateCommand implements Callable<Integer> {
     List<ConversationBill> bills = new ArrayList<>();
     int refused = files.refused();
     try (LibraryCompression compression =
-        new LibraryCompression(setup.config(), () -> new MemoryOriginals(MOST_BYTES))) {
+        new LibraryCompression(
+            setup.config().withAlignment(alignment()), () -> new MemoryOriginals(MOST_BYTES))) {
       Replay replay = new Replay(settings(), compression);
       for (Recording r : recordings) {
         try {
@@ -128,7 +121,14 @@ final class SimulateCommand implements Callable<Integer> {
     if (bills.isEmpty()) {
       throw Stop.refused("no conversation could be priced");
     }
-    print(new BillTotals(bills));
+    BillTotals totals = new BillTotals(bills);
+    print(totals);
+    long lost = totals.quotes() - totals.quotesKept();
+    if (lost > 0) {
+      main.streams().out().flush();
+      throw Stop.failure(
+          "%d texts that later edits quote do not stand in what goes out".formatted(lost));
+    }
     return refused > 0 ? Exit.REFUSED : Exit.DONE;
   }
 
@@ -182,15 +182,10 @@ final class SimulateCommand implements Callable<Integer> {
       }
     }
     Optional<String> model = Optional.of(setup.model()).filter(m -> !m.isEmpty());
-    return new ReplaySettings(list, model, day, gap, batch, alignment(), scenarios);
+    return new ReplaySettings(list, model, day, gap, batch, scenarios);
   }
 
   private Alignment alignment() {
-    boolean all = align.contains(Align.ALL);
-    return new Alignment(
-        all || align.contains(Align.TOOLS),
-        all || align.contains(Align.KEYS),
-        all || align.contains(Align.DAYS),
-        all || align.contains(Align.BREAKPOINTS));
+    return Alignment.of(Set.copyOf(align));
   }
 }

@@ -2,8 +2,10 @@ package dev.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -59,5 +61,48 @@ class ConfigCommandTest {
     Captured run = Captured.run("proxy", "--deadline-ms", "soon");
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.err()).contains("--deadline-ms: ", "whole number");
+  }
+
+  @Test
+  void rulesForToolsOfTheFileHoldForCompressAndDoctorCountsThem() throws Exception {
+    byte[] request = request("query", 400);
+    int plain = Captured.runWith(request, "compress").bytes().length;
+    Path file = Files.writeString(home.resolve("config.toml"), "[tools]\nquery = 'verbatim'\n");
+    int ruled = Captured.runWith(request, "compress").bytes().length;
+    assertThat(plain).isLessThan(request.length / 2);
+    assertThat(ruled).isGreaterThanOrEqualTo(request.length);
+    assertThat(Captured.run("doctor").out()).contains(file + " holds; rules for tools: 1");
+  }
+
+  @Test
+  void aRuleForToolsThatDoesNotHoldIsToldOfByEveryCommandThatReadsIt() throws Exception {
+    Files.writeString(home.resolve("config.toml"), "[tools]\nquery = 'verbatimm'\n");
+    String what = "config.toml:2: tools.query: \"verbatimm\" must be verbatim, source";
+    for (String command : List.of("compress", "proxy", "config check")) {
+      Captured run = Captured.runWith(request("query", 3), command.split(" "));
+      assertThat(run.code()).as(command).isEqualTo(3);
+      assertThat(run.err()).as(command).contains(what);
+    }
+    Captured doctor = Captured.run("doctor");
+    assertThat(doctor.code()).isEqualTo(1);
+    assertThat(doctor.out()).contains(what);
+  }
+
+  private static byte[] request(String tool, int rows) {
+    StringBuilder table = new StringBuilder("[");
+    for (int i = 0; i < rows; i++) {
+      table
+          .append(i == 0 ? "" : ",")
+          .append("{'id':%d,'state':'ready','size':%d}".formatted(i, i * 7));
+    }
+    String result = table.append(']').toString().replace("'", "\\\"");
+    return """
+    {"model":"gpt-4o","messages":[{"role":"user","content":"look"},
+    {"role":"assistant","tool_calls":[{"id":"c","type":"function",
+    "function":{"name":"%s","arguments":"{}"}}]},
+    {"role":"tool","tool_call_id":"c","content":"%s"}]}\
+    """
+        .formatted(tool, result)
+        .getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -21,6 +21,10 @@ class ProxyLogTest {
   }
 
   private static Event event(int status) {
+    return event(status, "{\"secret\":\"text\"}");
+  }
+
+  private static Event event(int status, String details) {
     return new Event(
         "id1",
         0,
@@ -33,7 +37,18 @@ class ProxyLogTest {
         0,
         OptionalDouble.empty(),
         OptionalDouble.empty(),
-        "{\"secret\":\"text\"}");
+        details);
+  }
+
+  @Test
+  void tellsWhatMadeAPrefixUnstable() {
+    String details =
+        "{\"instability\":{\"cause\":\"time\",\"pointer\":\"/system\",\"tokens\":70,\"usd\":0.5}}";
+    log(false, Level.INFO).request(event(200, details));
+    log(true, Level.INFO).request(event(200, details));
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .contains("1.5 ms; unstable prefix: time at /system, 70 tokens, 0.5000 USD\n")
+        .endsWith("\"retrievals\":0,\"unstable_prefix\":\"time\",\"tokens_lost\":70}\n");
   }
 
   @Test
@@ -41,9 +56,7 @@ class ProxyLogTest {
     log(true, Level.INFO).request(event(200));
     assertThat(out.toString(StandardCharsets.UTF_8))
         .isEqualTo(
-            "{\"at\":\"1970-01-01T00:00:00Z\",\"level\":\"info\",\"event\":\"request\",\"id\":\"id1\","
-                + "\"provider\":\"openai\",\"model\":\"m\\\"\\n{}\",\"status\":200,\"tokens_before\":10,"
-                + "\"tokens_after\":4,\"added_micros\":1500,\"retrievals\":0}\n");
+            "{\"at\":\"1970-01-01T00:00:00Z\",\"level\":\"info\",\"event\":\"request\",\"id\":\"id1\",\"provider\":\"openai\",\"model\":\"m\\\"\\n{}\",\"status\":200,\"tokens_before\":10,\"tokens_after\":4,\"added_micros\":1500,\"retrievals\":0}\n");
   }
 
   @Test

@@ -225,7 +225,9 @@ public final class Pipeline {
     ContentType type = seen.type();
     Optional<String> hold = hold(span, texts.request());
     if (hold.isPresent()) {
-      return Verdict.leftAlone(type.id(), hold.get(), tokens);
+      boolean small = type != ContentType.EMPTY && isSettled(span) && tokens < config.minTokens();
+      String why = small ? tooFew(config.minTokens()) : hold.get();
+      return Verdict.leftAlone(type.id(), why, tokens);
     }
     if (text.isEmpty()) {
       return Verdict.leftAlone(
@@ -274,6 +276,34 @@ public final class Pipeline {
         text, seen, tokens, config.minTokens(), question, () -> Spoken.before(texts, i), ceiling);
   }
 
+  /** Whether it is for the settings to say if a text may be changed. */
+  private static boolean isSettled(Span span) {
+    return span.hold().isEmpty()
+        && switch (span.kind()) {
+          case TOOL_RESULT, CONTENT, USER_TEXT, SYSTEM_TEXT -> true;
+          case ASSISTANT_TEXT, TOOL_CALL, OTHER_TEXT -> false;
+        };
+  }
+
+  private static String tooFew(int fewest) {
+    return "fewer than " + fewest + " tokens";
+  }
+
+  /**
+   * What becomes of a text that nobody decides: it stays as it is, for its own reason if it has
+   * one.
+   *
+   * @param verdict that it stays, and why nobody decides
+   */
+  public Verdict undecided(Texts texts, int i, Verdict verdict) {
+    Optional<String> own =
+        !verdict.isUnread() && verdict.tokensBefore() < config.minTokens()
+            ? Optional.of(tooFew(config.minTokens()))
+            : hold(texts.span(i), texts.request());
+    return own.map(why -> Verdict.leftAlone(verdict.type(), why, verdict.tokensBefore()))
+        .orElse(verdict);
+  }
+
   /** Why policy leaves a text alone, if it does. */
   private Optional<String> hold(Span span, Request request) {
     if (request.hold().isPresent() || span.hold().isPresent()) {
@@ -305,7 +335,7 @@ public final class Pipeline {
       Ceiling ceiling) {
     ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
-      return Verdict.leftAlone(type.id(), "fewer than " + fewest + " tokens", tokens);
+      return Verdict.leftAlone(type.id(), tooFew(fewest), tokens);
     }
     return compressors.verdict(text, seen, tokens, query, mentions, ceiling);
   }

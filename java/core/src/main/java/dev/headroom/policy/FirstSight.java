@@ -35,6 +35,8 @@ public final class FirstSight {
   private static final String DEAR =
       "what would be saved does not pay for the tool and a retrieval yet";
   private static final String LATE = "no time was left when it was first seen";
+  private static final String REPLAYED =
+      "only what was sent before was asked for when it was first seen";
   private static final String UNCOUNTED = "never changed";
 
   static final String GONE =
@@ -99,6 +101,15 @@ public final class FirstSight {
    * @param time for what is new; asked before each block
    */
   public Outcome decide(Request request, String conversation, TimeLeft time) {
+    return turn(request, conversation, time, LATE);
+  }
+
+  /** As {@link #decide}, but of what is new it is decided that it stays as it is. */
+  public Outcome replay(Request request, String conversation) {
+    return turn(request, conversation, TimeLeft.NONE, REPLAYED);
+  }
+
+  private Outcome turn(Request request, String conversation, TimeLeft time, String over) {
     Optional<LastTurn> before = lastTurns.of(conversation);
     Blocks blocks =
         before
@@ -106,7 +117,7 @@ public final class FirstSight {
             .map(b -> Blocks.of(Texts.of(request, b.texts()), conversation, b))
             .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
     Shown shown = before.map(LastTurn::shown).orElseGet(Shown::new);
-    Outcome outcome = new Turn(blocks, shown, time).outcome();
+    Outcome outcome = new Turn(blocks, shown, time, over).outcome();
     lastTurns.put(conversation, new LastTurn(blocks, shown));
     return outcome;
   }
@@ -137,6 +148,10 @@ public final class FirstSight {
     private final Blocks blocks;
     private final Shown shown;
     private final Spending spending;
+
+    /** Why nobody decides what there is no time for. */
+    private final String over;
+
     private final Journal.Reply known;
     private final Map<BlockKey, Verdict> fresh = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -155,7 +170,8 @@ public final class FirstSight {
     /** How many new blocks there was no time for. */
     private int late;
 
-    Turn(Blocks blocks, Shown shown, TimeLeft time) {
+    Turn(Blocks blocks, Shown shown, TimeLeft time, String over) {
+      this.over = over;
       this.blocks = blocks;
       this.shown = shown;
       this.known = ledger.find(blocks.keys());
@@ -184,11 +200,13 @@ public final class FirstSight {
       if (broken > 0) {
         notes.add(broken(broken));
       }
+      boolean isLate = late > 0 && over.equals(LATE);
       if (late > 0) {
-        notes.add("late: " + late + " new texts stay as they came, for good");
+        notes.add(
+            (isLate ? "late: " : "replay: ") + late + " new texts stay as they came, for good");
       }
       return pipeline.outcome(
-          blocks.texts(), verdicts, notes, late > 0 ? Completeness.LATE : Completeness.COMPLETE);
+          blocks.texts(), verdicts, notes, isLate ? Completeness.LATE : Completeness.COMPLETE);
     }
 
     private Verdict verdict(int i) {
@@ -234,8 +252,9 @@ public final class FirstSight {
     }
 
     private Verdict tooLate(int i) {
-      late++;
-      return leftAlone(i, LATE);
+      Verdict verdict = pipeline.undecided(blocks.texts(), i, leftAlone(i, over));
+      late += verdict.reason().equals(over) ? 1 : 0;
+      return verdict;
     }
 
     /** A text at which anything fails stays as it is; all others are as they would be. */
@@ -280,7 +299,7 @@ public final class FirstSight {
           && !floor.get().isSure(messages(i, verdict))
           && !mayReadAll()) {
         late++;
-        return instead(verdict, LATE);
+        return instead(verdict, over);
       }
       return worthwhile(i, verdict);
     }

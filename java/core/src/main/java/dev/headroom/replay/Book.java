@@ -30,6 +30,7 @@ final class Book {
   private final List<String> notes = new ArrayList<>();
   private final List<Instability> instabilities = new ArrayList<>();
   private final CacheAligner aligner;
+  private final Quotes quotes = new Quotes();
   private String model = "";
   private int references;
   private int misfits;
@@ -86,7 +87,7 @@ final class Book {
     this.factor = settings.batch() ? prices.batchFactor() : 1;
     this.before = new Side();
     this.after = new Side();
-    this.aligner = new CacheAligner(prices, day, reader::tokens);
+    this.aligner = new CacheAligner(prices, day);
     for (Scenario s : settings.scenarios()) {
       for (Scenario.Tool tool : List.of(Scenario.Tool.NEVER, Scenario.Tool.ALWAYS)) {
         long schema = tool == Scenario.Tool.ALWAYS ? schemaTokens : 0;
@@ -118,6 +119,11 @@ final class Book {
     }
   }
 
+  /** What later edits quote. */
+  Quotes quotes() {
+    return quotes;
+  }
+
   void references(int n) {
     references = n;
   }
@@ -133,7 +139,9 @@ final class Book {
     List<Turn.Change> changes = changes(came, goes);
     if (before.last != null) {
       int number = turns.size() + 1;
-      aligner.compare(number, before.last.request(), came.request()).ifPresent(instabilities::add);
+      aligner
+          .compare(number, before.last.compared(), came.compared(), before.cache, at)
+          .ifPresent(instabilities::add);
     }
     int same = after.sameAsSent(goes);
     int readable = same < before.sameAsSent(came) ? same : goes.blocks().size();
@@ -213,6 +221,8 @@ final class Book {
         after.broken,
         before.rethinking,
         after.rethinking,
+        quotes.all(),
+        quotes.kept(),
         instabilities,
         scenarios,
         notes);

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param rethinkingBefore the price of thinking that the provider drops since something before it
  *     changed, as it came
  * @param rethinkingAfter the same as it goes
+ * @param quotes texts that edits of the model quote from the request before
+ * @param quotesKept how many of them stand literally in it as it goes
  * @param instabilities what made prefixes unstable as the conversation came
  * @param scenarios the conversation's price as it goes in each scenario
  * @param notes what a reader should know
@@ -32,6 +34,8 @@ public record ConversationBill(
     int brokenAfter,
     double rethinkingBefore,
     double rethinkingAfter,
+    int quotes,
+    int quotesKept,
     List<Instability> instabilities,
     Map<Scenario, Double> scenarios,
     List<String> notes) {

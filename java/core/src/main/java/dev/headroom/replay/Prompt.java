@@ -3,6 +3,7 @@ package dev.headroom.replay;
 import dev.headroom.message.Canonical;
 import dev.headroom.message.CanonicalPart;
 import dev.headroom.message.CanonicalPart.Section;
+import dev.headroom.policy.align.Compared;
 import dev.headroom.policy.cost.Block;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ import java.util.Optional;
  * @param hiddenAt where the hidden block stands, or -1
  */
 record Prompt(Canonical request, List<Block> blocks, int hiddenAt) {
+  /** The same for who compares requests. */
+  Compared compared() {
+    return new Compared(request, blocks);
+  }
+
   long tokens() {
     return tokens(blocks.size());
   }

@@ -4,7 +4,6 @@ import dev.headroom.HeadroomException;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.RetrievalTool;
 import dev.headroom.message.Canonical;
-import dev.headroom.policy.align.AlignedConversation;
 import dev.headroom.policy.cost.CacheRules.Finds;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PriceList;
@@ -55,10 +54,8 @@ public final class Replay {
     long schema = counter.count(definition.getBytes(StandardCharsets.UTF_8));
     Book book = new Book(settings, prices, recording, reader, schema);
     book.model(model, placed);
-    AlignedConversation aligned =
-        new AlignedConversation(settings.alignment(), prices, reader::tokens, Optional.empty());
     Sender compressed = compression.begin(recording.name(), model);
-    play(recording, reader, counter, aligned, compressed, book);
+    play(recording, reader, counter, compressed, book);
     return book.bill();
   }
 
@@ -85,12 +82,7 @@ public final class Replay {
   }
 
   private void play(
-      Recording recording,
-      PromptReader reader,
-      Counter counter,
-      AlignedConversation aligned,
-      Sender sender,
-      Book book) {
+      Recording recording, PromptReader reader, Counter counter, Sender sender, Book book) {
     List<Exchange> exchanges = recording.exchanges();
     long hidden = hidden(recording, reader);
     book.hidden(hidden);
@@ -108,7 +100,7 @@ public final class Replay {
       if (before.isEmpty()) {
         continue;
       }
-      Sender.Sent sent = sender.send(aligned.next(exchange.request(), at));
+      Sender.Sent sent = sender.send(exchange.request());
       Prompt after = reader.read(sent.request(), hidden).orElse(before.get());
       List<Answer> answers = new ArrayList<>();
       for (Reference r : sent.references()) {
@@ -119,6 +111,8 @@ public final class Replay {
                   counter.count(compression.retrieved(r, Scenario.Asked.PAGE))));
         }
       }
+      later(exchange, next)
+          .ifPresent(l -> book.quotes().count(before.get().request(), after.request(), l));
       long output = output(exchange, before.get(), next, reader, counter);
       boolean isLast = i + 1 == exchanges.size();
       book.turn(exchange, before.get(), after, at, output, answers, isLast);
@@ -136,6 +130,14 @@ public final class Replay {
     return Math.max(0, first.usage().get().prompt() - shown);
   }
 
+  /** A request that shows the answer, if there is one. */
+  private static Optional<Canonical> later(Exchange exchange, Optional<Prompt> next) {
+    return exchange
+        .followed()
+        .flatMap(whole -> Canonical.of(whole.get()))
+        .or(() -> next.map(Prompt::request));
+  }
+
   /** The length of the answer: as billed, else as the history or the recorded answer shows it. */
   private static long output(
       Exchange exchange,
@@ -147,12 +149,7 @@ public final class Replay {
     if (billed > 0) {
       return billed;
     }
-    Optional<Canonical> later =
-        exchange
-            .followed()
-            .flatMap(whole -> Canonical.of(whole.get()))
-            .or(() -> next.map(Prompt::request));
-    long shown = later.map(l -> reader.answer(prompt.request(), l)).orElse(0L);
+    long shown = later(exchange, next).map(l -> reader.answer(prompt.request(), l)).orElse(0L);
     return shown > 0 ? shown : exchange.reply().map(r -> (long) counter.count(r)).orElse(0L);
   }
 }

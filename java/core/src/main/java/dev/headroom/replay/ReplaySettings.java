@@ -1,6 +1,5 @@
 package dev.headroom.replay;
 
-import dev.headroom.policy.align.Alignment;
 import dev.headroom.policy.cost.PriceList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import java.util.Optional;
  * @param day the day of the prices, as {@code 2026-11-23}; empty for the newest
  * @param gapSeconds the time between requests where recordings do not say it
  * @param batch whether requests are sent as batches
- * @param alignment what is done to keep prefixes stable, before compression
  * @param scenarios what is priced beside the plain bills
  */
 public record ReplaySettings(
@@ -22,7 +20,6 @@ public record ReplaySettings(
     String day,
     long gapSeconds,
     boolean batch,
-    Alignment alignment,
     List<Scenario> scenarios) {
   public ReplaySettings {
     scenarios = List.copyOf(scenarios);
@@ -30,7 +27,6 @@ public record ReplaySettings(
 
   /** The newest prices, 20 seconds between requests, the tool and 0, 1 and 3 retrievals. */
   public static ReplaySettings of(PriceList prices) {
-    return new ReplaySettings(
-        prices, Optional.empty(), "", 20, false, Alignment.NONE, Scenario.usual());
+    return new ReplaySettings(prices, Optional.empty(), "", 20, false, Scenario.usual());
   }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.within;
 import dev.headroom.HeadroomException;
 import dev.headroom.ccr.Reference;
 import dev.headroom.ccr.RetrievalTool;
-import dev.headroom.policy.align.Alignment;
 import dev.headroom.policy.cost.PriceList;
 import dev.headroom.policy.cost.Tokens;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Bills with a counter that takes every character for a token, so that sums can be done by hand.
@@ -236,13 +237,7 @@ class ReplayTest {
   void refusesAModelThatWasAskedForAndHasNoPrice() {
     ReplaySettings settings =
         new ReplaySettings(
-            PriceList.builtIn(),
-            Optional.of("unheard-of"),
-            "",
-            20,
-            false,
-            Alignment.NONE,
-            List.of());
+            PriceList.builtIn(), Optional.of("unheard-of"), "", 20, false, List.of());
     Recording r =
         RecordingReader.read(TURN_1.getBytes(StandardCharsets.UTF_8), "log")
             .conversations()
@@ -250,5 +245,45 @@ class ReplayTest {
     assertThatThrownBy(() -> new Replay(settings, NOTHING).of(r))
         .isInstanceOf(HeadroomException.class)
         .hasMessageContaining("unheard-of");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {"old_string":"b = 2\\nc = 3","new_string":"x"}                             | 1
+          {"edits":[{"oldText":"a = 1","newText":"x"},{"oldText":"c = 3"}]}             | 2
+          {"diff":"<<<<<<< SEARCH\\nb = 2\\n=======\\nx\\n>>>>>>> REPLACE"}             | 1
+          {"input":"*** Update File: f\\n@@\\n a = 1\\n-b = 2\\n+x\\n c = 3\\n*** End Patch"} | 1
+          {"old_string":"what never stood there","text":"a = 1"}                        | 0
+          """)
+  void countsQuotesOfEditsThatStandInWhatGoesOut(String arguments, int quotes) {
+    String file = "     1\\ta = 1\\n     2\\tb = 2\\n     3\\tc = 3";
+    ConversationBill kept = edited(file, arguments, Map.of());
+    assertThat(kept.quotes()).isEqualTo(quotes);
+    assertThat(kept.quotesKept()).isEqualTo(quotes);
+    ConversationBill lost = edited(file, arguments, Map.of("= 1", "", "= 2", "", "= 3", ""));
+    assertThat(lost.quotes()).isEqualTo(quotes);
+    assertThat(lost.quotesKept()).isZero();
+  }
+
+  private static ConversationBill edited(
+      String file, String arguments, Map<String, String> replaced) {
+    String call =
+        "{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"t\",\"name\":\"Edit\",\"input\":"
+            + arguments
+            + "}]}";
+    String first = "{\"role\":\"user\",\"content\":\"" + file + "\"}";
+    String head = "\"model\":\"claude-opus-5-5\",\"system\":\"s\",";
+    String log =
+        "[{%1$s\"messages\":[%2$s]},{%1$s\"messages\":[%2$s,%3$s,%4$s]}]"
+            .formatted(head, first, call, "{\"role\":\"user\",\"content\":\"done\"}");
+    Recording r =
+        RecordingReader.read(log.getBytes(StandardCharsets.UTF_8), "log")
+            .conversations()
+            .getFirst();
+    return new Replay(ReplaySettings.of(PriceList.builtIn()), new Replacing(replaced, List.of()))
+        .of(r);
   }
 }

@@ -3,12 +3,14 @@ package dev.headroom.proxy;
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.ccr.Reference;
+import dev.headroom.policy.align.Instability;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.store.Answer;
 import dev.headroom.store.Event;
 import dev.headroom.store.EventTotals;
 import dev.headroom.store.SqliteEvents;
+import dev.headroom.store.UnstablePrefixes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -151,6 +153,7 @@ final class Accounts implements AutoCloseable {
     }
     events.add(event);
     metrics.add(event, account.route().dialect(), account.outcome());
+    account.result().flatMap(CompressResult::instability).ifPresent(metrics::add);
     log.accept(event);
   }
 
@@ -226,6 +229,7 @@ final class Accounts implements AutoCloseable {
   private static void decisions(CompressResult<byte[]> result, ObjectNode details) {
     details.put("estimated", result.estimated());
     result.notes().forEach(details.putArray("notes")::add);
+    result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
     var changed = details.putArray("changed");
     Map<String, int[]> others = new TreeMap<>();
     for (Decision d : result.decisions()) {
@@ -244,6 +248,13 @@ final class Accounts implements AutoCloseable {
     var left = details.putArray("left_alone");
     others.forEach((what, sums) ->
         left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
+  }
+
+  /** Where and why, without what stands there. */
+  private static void instability(Instability found, ObjectNode details) {
+    details.put("turn", found.turn()).put("cause", found.cause().id());
+    details.put("pointer", found.pointer());
+    details.put("tokens", found.tokens()).put("usd", found.usd());
   }
 
   private void refused(Runnable task) {
@@ -279,6 +290,17 @@ final class Accounts implements AutoCloseable {
     switch (events.totals(0)) {
       case Answer.Failed<List<EventTotals>>(String reason) -> stats.put("failure", reason);
       case Answer.Given<List<EventTotals>>(List<EventTotals> totals) -> sums(totals, stats);
+    }
+    if (events.unstable(0) instanceof Answer.Given<List<UnstablePrefixes>>(var causes)) {
+      var unstable = stats.putArray("unstable_prefixes");
+      for (UnstablePrefixes u : causes) {
+        unstable
+            .addObject()
+            .put("cause", u.cause())
+            .put("requests", u.requests())
+            .put("tokens", u.tokens())
+            .put("usd", u.usd());
+      }
     }
     return Answers.mapper().writeValueAsBytes(stats);
   }

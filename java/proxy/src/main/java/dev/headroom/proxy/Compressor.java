@@ -3,7 +3,6 @@ package dev.headroom.proxy;
 import dev.headroom.Completeness;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
-import dev.headroom.TimeLeft;
 import dev.headroom.proxy.retrieval.Delivery;
 import dev.headroom.proxy.retrieval.Exchange;
 import dev.headroom.proxy.retrieval.Retrievals;
@@ -78,7 +77,7 @@ final class Compressor {
     boolean replays = turn.bypass() || !now.settings().compress();
     CompressResult<byte[]> result =
         replays
-            ? conversation.compressGiven(prepared.body(), TimeLeft.NONE)
+            ? conversation.replayGiven(prepared.body())
             : work.compress(conversation, prepared.body(), now.settings().deadline());
     Outcome outcome = outcome(replays, result);
     Sent sent = sent(turn, Optional.of(prepared), result);
@@ -118,8 +117,7 @@ final class Compressor {
           now.compression()
               .of(mayLeaveOut(turn, prepared))
               .conversation(turn.name())
-              .compressGiven(
-                  prepared.map(Retrievals.Prepared::body).orElse(turn.body()), TimeLeft.NONE);
+              .replayGiven(prepared.map(Retrievals.Prepared::body).orElse(turn.body()));
       Sent sent = sent(turn, prepared, result);
       long nanos = System.nanoTime() - start;
       account.ifPresent(a -> a.compressed(Outcome.FAILED, result, why, nanos));

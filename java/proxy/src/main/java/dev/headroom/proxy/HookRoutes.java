@@ -66,7 +66,7 @@ final class HookRoutes extends Handler.Wrapper {
   private static CompressResult<byte[]> compressed(
       Serving.Now now, Work work, String name, byte[] request) {
     boolean mayLeaveOut = now.settings().retrieval() != Retrieval.NONE;
-    Conversation conversation = now.compression().of(mayLeaveOut).conversation(name);
+    Conversation conversation = now.compression().ofHooks(mayLeaveOut).conversation(name);
     return now.settings().compress()
         ? work.compress(conversation, request, DEADLINE)
         : conversation.replay(request);

@@ -1,5 +1,6 @@
 package dev.headroom.proxy;
 
+import dev.headroom.policy.align.Instability;
 import dev.headroom.store.Event;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -56,6 +57,18 @@ final class Metrics {
           .name("headroom_retrievals")
           .help("Requests that went out again with originals that the model asked for.")
           .register(registry);
+  private final Counter unstable =
+      Counter.builder()
+          .name("headroom_unstable_prefixes")
+          .help("Requests that do not begin with the one before, by the cause; where asked for.")
+          .labelNames("cause")
+          .register(registry);
+  private final Counter unstableTokens =
+      Counter.builder()
+          .name("headroom_unstable_prefix_tokens")
+          .help("Tokens that could have been read from the provider's cache and were not.")
+          .labelNames("cause")
+          .register(registry);
   private final CounterDataPoint late =
       Counter.builder()
           .name("headroom_compression_timeouts")
@@ -100,6 +113,12 @@ final class Metrics {
     if (outcome == Outcome.LATE) {
       late.inc();
     }
+  }
+
+  /** Counts what made a prefix unstable. */
+  void add(Instability found) {
+    unstable.labelValues(found.cause().id()).inc();
+    unstableTokens.labelValues(found.cause().id()).inc(found.tokens());
   }
 
   /** All figures in Prometheus' text format. */

@@ -220,6 +220,40 @@ public final class SqliteEvents implements AutoCloseable {
     return totals;
   }
 
+  /**
+   * What made prefixes unstable, by the cause, where the proxy was asked to report it.
+   *
+   * @param since milliseconds since 1970
+   */
+  public Answer<List<UnstablePrefixes>> unstable(long since) {
+    return file.exists()
+        ? reader.run(database -> unstable(database, since))
+        : new Answer.Given<>(List.of());
+  }
+
+  private static List<UnstablePrefixes> unstable(Database database, long since)
+      throws SQLException {
+    List<UnstablePrefixes> causes = new ArrayList<>();
+    try (PreparedStatement select =
+        database.prepareStatement(
+            """
+            SELECT details ->> '$.instability.cause' AS cause, count(*),
+              total(details ->> '$.instability.tokens'), total(details ->> '$.instability.usd')
+            FROM event WHERE at >= ? AND details LIKE '%"instability"%' AND cause IS NOT NULL
+            GROUP BY cause ORDER BY count(*) DESC, cause
+            """)) {
+      select.setLong(1, since);
+      try (ResultSet row = select.executeQuery()) {
+        while (row.next()) {
+          causes.add(
+              new UnstablePrefixes(
+                  row.getString(1), row.getLong(2), row.getLong(3), row.getDouble(4)));
+        }
+      }
+    }
+    return causes;
+  }
+
   /** Writes what was added before, and lets go of the file. */
   @Override
   public void close() {

@@ -56,7 +56,10 @@ record ConfigFile(Map<String, Said> values, List<Fault> faults) {
     List<Fault> faults = new ArrayList<>();
     for (Map.Entry<String, JsonNode> e : flat.entrySet()) {
       Origin.Line at = new Origin.Line(file.toString(), line(text, e.getKey()));
-      if (Key.of(e.getKey()).isEmpty()) {
+      if (isOfTools(e.getKey())) {
+        values.putIfAbsent(
+            Key.TOOLS.path(), new Said(ToolRules.inLine(tree.path(ToolRules.NAME)), at));
+      } else if (Key.of(e.getKey()).isEmpty()) {
         String near = Key.nearest(e.getKey());
         faults.add(new Fault(at, "there is no " + e.getKey() + "; the nearest is " + near));
       } else if (!e.getValue().isValueNode()) {
@@ -65,7 +68,18 @@ record ConfigFile(Map<String, Said> values, List<Fault> faults) {
         values.put(e.getKey(), new Said(e.getValue().asString(), at));
       }
     }
+    if (tree.has(ToolRules.NAME)) {
+      for (ToolRules.Wrong wrong : ToolRules.of(tree.path(ToolRules.NAME)).faults()) {
+        Origin.Line at = new Origin.Line(file.toString(), line(text, wrong.name()));
+        faults.add(new Fault(at, wrong.name() + ": " + wrong.what()));
+        values.remove(Key.TOOLS.path());
+      }
+    }
     return new ConfigFile(values, faults);
+  }
+
+  private static boolean isOfTools(String name) {
+    return name.equals(ToolRules.NAME) || name.startsWith(ToolRules.NAME + ".");
   }
 
   private static ConfigFile broken(Path file, int line, String what) {
@@ -102,7 +116,7 @@ record ConfigFile(Map<String, Said> values, List<Fault> faults) {
     try {
       Map<String, JsonNode> flat = new LinkedHashMap<>();
       flatten("", MAPPER.readTree(beginning), flat);
-      return flat.containsKey(name);
+      return flat.keySet().stream().anyMatch(k -> k.equals(name) || k.startsWith(name + "."));
     } catch (JacksonException e) {
       return false;
     }

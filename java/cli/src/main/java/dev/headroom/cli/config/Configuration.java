@@ -4,6 +4,8 @@ import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
 import dev.headroom.Form;
 import dev.headroom.HeadroomException;
+import dev.headroom.ToolProfiles;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.proxy.Provider;
 import dev.headroom.proxy.ProxySettings;
 import dev.headroom.proxy.Retrieval;
@@ -95,6 +97,12 @@ public final class Configuration {
       values.put(key, new Value(text, origin));
       return;
     }
+    if (key == Key.TOOLS) {
+      for (ToolRules.Wrong wrong : ToolRules.parse(text).faults()) {
+        faults.add(new Fault(origin, wrong.name() + ": " + wrong.what()));
+      }
+      return;
+    }
     String shown = key.isSecret() ? "the value" : "\"" + text + "\"";
     faults.add(
         new Fault(origin, "%s: %s must be %s".formatted(key.path(), shown, key.kind().wanted())));
@@ -173,11 +181,39 @@ public final class Configuration {
             .withProtectRecent(whole(Key.PROTECT_RECENT))
             .withCompressUserMessages(is(Key.COMPRESS_USER_MESSAGES))
             .withCompressSystemMessages(is(Key.COMPRESS_SYSTEM_MESSAGES))
+            .withAlignment(Alignment.parse(text(Key.ALIGN)))
             .withKompressMillis(Math.max(1, whole(Key.DEADLINE_MS) / 2));
+    config = toolProfiles().map(config::withToolProfiles).orElse(config);
     String model = text(Key.KOMPRESS_MODEL);
     config = model.isEmpty() ? config : config.withKompressModel(model);
     String ratio = text(Key.TARGET_RATIO);
     return ratio.isEmpty() ? config : config.withTargetRatio(Double.parseDouble(ratio));
+  }
+
+  /**
+   * How far the outputs of tools may go: what was said, then what holds for known agents; empty if
+   * nothing was said.
+   */
+  public Optional<ToolProfiles> toolProfiles() {
+    ToolRules rules = toolRules();
+    return rules.size() == 0
+        ? Optional.empty()
+        : Optional.of(ToolProfiles.defaults().after(rules.profiles()));
+  }
+
+  /** How many rules for tools were said. */
+  public int toolRuleCount() {
+    return toolRules().size();
+  }
+
+  private ToolRules toolRules() {
+    String table = text(Key.TOOLS);
+    return table.equals(Key.TOOLS.fallback()) ? ToolRules.NONE : ToolRules.parse(table);
+  }
+
+  /** What is wrong with the rules for tools. */
+  public List<Fault> toolFaults() {
+    return faults.stream().filter(f -> f.what().startsWith(Key.TOOLS.path())).toList();
   }
 
   /** How much is logged and in which form. */

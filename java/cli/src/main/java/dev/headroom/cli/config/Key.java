@@ -125,6 +125,18 @@ public enum Key {
       Kind.TEXT,
       Change.RELOAD,
       "The model that says what matters in running text; it has half of deadline_ms."),
+  TOOLS(
+      "tools",
+      "{}",
+      Kind.TOOLS,
+      Change.RELOAD,
+      "How far the outputs of tools may go, before the rules for known agents: a table of tools, each with verbatim, source, lossless or reversible, or with a table of commands."),
+  ALIGN(
+      "align",
+      "",
+      Kind.ALIGN,
+      Change.RELOAD,
+      "What is done to keep what providers cache the same, from the first request of a conversation on, with commas between: tools (in the order of their names), keys (of their definitions in order), days (a date without its time in system text), breakpoints (cache marks where a client sets none), report (say what makes prefixes unstable, and what that costs), all."),
   LOG(
       "log",
       "text",
@@ -188,6 +200,11 @@ public enum Key {
   /** Whether the value is shown to nobody. */
   public boolean isSecret() {
     return this == TOKEN;
+  }
+
+  /** Whether the value is a table of TOML. */
+  public boolean isTable() {
+    return this == TOOLS;
   }
 
   public String description() {

@@ -1,5 +1,7 @@
 package dev.headroom.cli.config;
 
+import dev.headroom.HeadroomException;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.store.Amounts;
 import java.net.URI;
 import java.util.List;
@@ -23,6 +25,11 @@ record Kind(String wanted, Predicate<String> holds) {
       new Kind("a number of bytes, or one with K, M, G or T", t -> Amounts.bytes(t).isPresent());
   static final Kind RATIO = new Kind("a number from 0 to 1", Kind::isRatio);
 
+  static final Kind ALIGN =
+      new Kind("tools, keys, days, breakpoints, report or all, with commas between", Kind::aligns);
+  static final Kind TOOLS =
+      new Kind("a table of tools", text -> ToolRules.parse(text).faults().isEmpty());
+
   static Kind choice(String... names) {
     String all = String.join(", ", names);
     int last = all.lastIndexOf(", ");
@@ -45,6 +52,14 @@ record Kind(String wanted, Predicate<String> holds) {
       int number = Integer.parseInt(text);
       return number >= least && number <= most;
     } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean aligns(String text) {
+    try {
+      return Alignment.parse(text) != null;
+    } catch (HeadroomException e) {
       return false;
     }
   }

@@ -2,7 +2,10 @@ package dev.headroom.cli.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.Ceiling;
 import dev.headroom.Fidelity;
+import dev.headroom.ToolProfiles;
+import dev.headroom.policy.align.Alignment;
 import dev.headroom.proxy.Provider;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +52,14 @@ class ConfigurationTest {
   @Test
   void tellsEveryFaultWithFileAndLine() throws Exception {
     String file =
-        "# mine\nprot = 8787\n\"deadline_ms\" = 'soon'\nlog = [\n 'a',\n]\n\n[originals]\nmax_agee = '1d'\n";
+        "# mine\n"
+            + "prot = 8787\n"
+            + "\"deadline_ms\" = 'soon'\n"
+            + "log = [\n"
+            + " 'a',\n"
+            + "]\n\n"
+            + "[originals]\n"
+            + "max_agee = '1d'\n";
     Configuration all = read(file, Map.of("HEADROOM_COMPRESS", "maybe"), Map.of());
     String at = home.resolve("config.toml") + ":";
     assertThat(all.faults().stream().map(Fault::toString))
@@ -107,5 +117,89 @@ class ConfigurationTest {
     for (String ours : List.of("HEADROOM_HOME", "HEADROOM_OFF", "HEADROOM_PORT")) {
       assertThat(Key.slip(ours)).as(ours).isEmpty();
     }
+  }
+
+  @Test
+  void rulesForToolsComeInTheirOrderBeforeThoseOfKnownAgents() throws Exception {
+    String file =
+        """
+        [tools]
+        Read = "reversible"
+        "mcp__db__*|query" = "lossless"
+
+        [tools."Bash|shell"]
+        "kubectl get" = "lossless"
+        "cat" = "reversible"
+        """;
+    Configuration all = read(file);
+    assertThat(all.faults()).isEmpty();
+    assertThat(all.toolRuleCount()).isEqualTo(4);
+    ToolProfiles profiles = all.compression().toolProfiles().orElseThrow();
+    assertThat(profiles.of("Read", List.of())).isEqualTo(Ceiling.REVERSIBLE);
+    assertThat(profiles.of("mcp__db__rows", List.of())).isEqualTo(Ceiling.LOSSLESS);
+    assertThat(profiles.of("shell", List.of("kubectl get pods"))).isEqualTo(Ceiling.LOSSLESS);
+    assertThat(profiles.of("Bash", List.of("cat a.py"))).isEqualTo(Ceiling.REVERSIBLE);
+    assertThat(profiles.of("Bash", List.of("head a.py"))).isEqualTo(Ceiling.VERBATIM);
+    assertThat(profiles.of("Grep", List.of())).isEqualTo(Ceiling.LOSSLESS);
+    String shown = all.value(Key.TOOLS).text();
+    Configuration again = read("tools = " + shown + "\n");
+    assertThat(again.faults()).isEmpty();
+    assertThat(again.value(Key.TOOLS).text()).isEqualTo(shown);
+    Configuration said = read("", Map.of("HEADROOM_TOOLS", shown), Map.of());
+    assertThat(said.toolRuleCount()).isEqualTo(4);
+  }
+
+  @Test
+  void withoutRulesForToolsNoneAreSet() throws Exception {
+    assertThat(read("tools = {}\n").compression().toolProfiles()).isEmpty();
+    assertThat(read("").compression().toolProfiles()).isEmpty();
+  }
+
+  @Test
+  void tellsWhichRuleForToolsHoldsNot() throws Exception {
+    String file =
+        """
+        [tools]
+        Read = "verbatimm"
+        "Grep||Glob" = "lossless"
+        Edit = true
+
+        [tools.Bash]
+        "" = "lossless"
+        git.log = "lossless"
+        ls = "lossless"
+        """;
+    String at = home.resolve("config.toml") + ":";
+    String ceiling = "must be verbatim, source, lossless or reversible";
+    Configuration all = read(file, Map.of("HEADROOM_TOOLS", "{Read = 1"), Map.of());
+    assertThat(all.faults().stream().map(Fault::toString))
+        .contains(
+            at + "2: tools.Read: \"verbatimm\" " + ceiling,
+            at
+                + "3: tools.Grep||Glob: \"Grep||Glob\" must be names with | between, none of them"
+                + " empty",
+            at + "4: tools.Edit: " + ceiling,
+            at + "7: tools.Bash.: names no command; * stands for all",
+            at + "8: tools.Bash.git: " + ceiling + "; a name with a dot in it stands in quotes")
+        .anyMatch(f -> f.startsWith("HEADROOM_TOOLS: tools: must be a table as {Read = "))
+        .hasSize(6);
+    assertThat(all.toolRuleCount()).isZero();
+    assertThat(read("tools = 'Read'\n").faults())
+        .singleElement()
+        .asString()
+        .contains("config.toml:1: tools: must be a table");
+  }
+
+  @Test
+  void whatIsDoneForPrefixesIsSaidInWords() throws Exception {
+    assertThat(read("align = 'tools, report'\n").compression().alignment())
+        .isEqualTo(new Alignment(true, false, false, false, true));
+    assertThat(read("").compression().alignment()).isEqualTo(Alignment.NONE);
+    assertThat(read("align = 'tool'\n").faults())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "config.toml:1: align: \"tool\" must be tools, keys, days, breakpoints, report or all,"
+                + " with commas between");
   }
 }

@@ -5,84 +5,93 @@ import dev.headroom.message.CanonicalPart;
 import dev.headroom.message.CanonicalPart.Kind;
 import dev.headroom.message.CanonicalPart.Section;
 import dev.headroom.message.Digest;
+import dev.headroom.policy.cost.Block;
 import dev.headroom.policy.cost.ModelPrices;
-import dev.headroom.policy.cost.Rates;
+import dev.headroom.policy.cost.PrefixCache;
+import dev.headroom.policy.cost.Tokens;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Says what makes the prefixes of a conversation unstable. Consecutive requests are compared in
  * canonical form, so that nothing counts that a provider does not see; the first part that differs
- * gives the cause, and all that follows it and was sent before is what the provider's cache cannot
- * give any more.
+ * gives the cause.
+ *
+ * <p>What that costs is told by the simulated cache: the request is billed as it is, and once more
+ * as if it began with all of the one before; the difference is what the change has cost. A prefix
+ * that was never cached (no marks, under the least, past its lifetime) could not be read in either
+ * case, and costs nothing.
  */
 public final class CacheAligner {
-  private static final double MILLION = 1_000_000;
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private final ModelPrices prices;
   private final String day;
-  private final ToLongFunction<CanonicalPart> counter;
 
   /**
    * For conversations with one model.
    *
    * @param day the day of the prices; empty for the newest
-   * @param counter tokens of a part
    */
-  public CacheAligner(ModelPrices prices, String day, ToLongFunction<CanonicalPart> counter) {
+  public CacheAligner(ModelPrices prices, String day) {
     this.prices = prices;
     this.day = day;
-    this.counter = counter;
   }
 
   /**
    * Compares a request with the one before.
    *
    * @param turn its number
+   * @param cache what the provider's cache holds before it is sent; not changed
+   * @param seconds when it is sent, on the clock of what was sent before
    * @return what is unstable; empty if it begins with all of the one before
    */
-  public Optional<Instability> compare(int turn, Canonical before, Canonical now) {
-    int same = now.commonPrefix(before);
-    if (same < before.parts().size()) {
-      return Optional.of(instability(turn, before, now, same));
+  public Optional<Instability> compare(
+      int turn, Compared before, Compared now, PrefixCache cache, long seconds) {
+    Canonical was = before.request();
+    Canonical is = now.request();
+    int same = is.commonPrefix(was);
+    if (same < was.parts().size()) {
+      return Optional.of(instability(turn, before, now, same, cache, seconds));
     }
-    if (before.attribution().isPresent()
-        && now.attribution().isPresent()
-        && !before.attribution().equals(now.attribution())) {
-      String moved = before.attribution().get() + " -> " + now.attribution().get();
+    if (was.attribution().isPresent()
+        && is.attribution().isPresent()
+        && !was.attribution().equals(is.attribution())) {
+      String moved = was.attribution().get() + " -> " + is.attribution().get();
       return Optional.of(
-          new Instability(turn, Cause.ATTRIBUTION_MOVED, now.attribution().get(), moved, 0, 0));
+          new Instability(turn, Cause.ATTRIBUTION_MOVED, is.attribution().get(), moved, 0, 0));
     }
     return Optional.empty();
   }
 
-  private Instability instability(int turn, Canonical before, Canonical now, int same) {
-    CanonicalPart was = before.parts().get(same);
-    long lost = Math.min(tokens(before.parts(), same), tokens(now.parts(), same));
-    long prompt = tokens(now.parts(), 0);
-    Rates rates = prices.rates(day, prompt);
-    double usd = Math.max(0, lost * (rates.write() - rates.read()) / MILLION);
-    if (same == now.parts().size()) {
-      String gone = before.parts().size() - same + " parts";
-      return new Instability(turn, Cause.MESSAGE_DROPPED, was.pointer(), gone, 0, 0);
+  private Instability instability(
+      int turn, Compared before, Compared now, int same, PrefixCache cache, long seconds) {
+    List<CanonicalPart> was = before.request().parts();
+    List<CanonicalPart> is = now.request().parts();
+    if (same == is.size()) {
+      String gone = was.size() - same + " parts";
+      return new Instability(turn, Cause.MESSAGE_DROPPED, was.get(same).pointer(), gone, 0, 0);
     }
-    CanonicalPart is = now.parts().get(same);
-    Difference difference = Difference.of(was.text(), is.text());
-    Cause cause = cause(before.parts(), now.parts(), same, difference);
-    return new Instability(turn, cause, is.pointer(), difference.shown(), lost, usd);
+    Tokens paid = cache.copy().send(now.blocks(), seconds, 0);
+    Tokens stable = cache.copy().send(unchanged(before.blocks(), now.blocks()), seconds, 0);
+    long lost = Math.max(0, stable.read() - paid.read());
+    double usd = lost == 0 ? 0 : Math.max(0, prices.usd(day, paid) - prices.usd(day, stable));
+    Difference difference = Difference.of(was.get(same).text(), is.get(same).text());
+    Cause cause = cause(was, is, same, difference);
+    return new Instability(turn, cause, is.get(same).pointer(), difference.shown(), lost, usd);
   }
 
-  private long tokens(List<CanonicalPart> parts, int from) {
-    long sum = 0;
-    for (CanonicalPart p : parts.subList(from, parts.size())) {
-      sum += counter.applyAsLong(p);
+  /** A request as if it began with all of the one before: as long, and with the same marks. */
+  private static List<Block> unchanged(List<Block> before, List<Block> now) {
+    List<Block> out = new ArrayList<>(now);
+    for (int i = 0; i < Math.min(before.size(), now.size()); i++) {
+      out.set(i, new Block(before.get(i).digest(), now.get(i).tokens(), now.get(i).mark()));
     }
-    return sum;
+    return out;
   }
 
   private static Cause cause(

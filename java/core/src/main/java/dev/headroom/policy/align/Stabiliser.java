@@ -2,6 +2,7 @@ package dev.headroom.policy.align;
 
 import dev.headroom.message.Canonical;
 import dev.headroom.message.CanonicalPart;
+import dev.headroom.message.CanonicalPart.Kind;
 import dev.headroom.message.CanonicalPart.Section;
 import dev.headroom.message.JsonIndex;
 import java.io.ByteArrayOutputStream;
@@ -41,11 +42,17 @@ public final class Stabiliser {
     this.alignment = alignment;
   }
 
-  /** Whether a request is the first of its conversation: the model has said nothing in it. */
-  public static boolean isFirst(byte[] request) {
-    return Canonical.of(request)
-        .map(c -> c.parts().stream().noneMatch(CanonicalPart::isOutput))
-        .orElse(false);
+  /**
+   * Whether a conversation that begins with a request may be put into the stable form from it on:
+   * the model has said nothing in it, there is no result of a call, and its client has marked no
+   * part of tools and system text for the cache, which is to stay as it is then.
+   */
+  public static boolean mayBegin(Canonical request) {
+    return request.parts().stream()
+        .noneMatch(p ->
+            p.isOutput()
+                || p.kind() == Kind.TOOL_RESULT
+                || p.section() != Section.MESSAGES && p.mark().isPresent());
   }
 
   /** The request in the stable form; the same bytes if there is nothing to do. */
@@ -88,7 +95,7 @@ public final class Stabiliser {
       tools.add(new Tool(name(json, t), t));
     }
     List<Tool> order = new ArrayList<>(tools);
-    if (alignment.toolOrder() && isFree(json, tools)) {
+    if (alignment.toolOrder() && isFree(tools)) {
       order.sort(Comparator.comparing(Tool::name));
     }
     for (int i = 0; i < tools.size(); i++) {
@@ -116,13 +123,13 @@ public final class Stabiliser {
   }
 
   /**
-   * Whether tools may change places: each has a name of its own, and none carries a cache mark,
-   * which means all that stand before it.
+   * Whether tools may change places: each has a name of its own. A cache mark goes with its tool;
+   * where a client had set one there from the beginning nobody comes here.
    */
-  private static boolean isFree(JsonIndex json, List<Tool> tools) {
+  private static boolean isFree(List<Tool> tools) {
     Set<String> names = new HashSet<>();
     for (Tool t : tools) {
-      if (t.name().isEmpty() || !names.add(t.name()) || json.has(t.node(), "cache_control")) {
+      if (t.name().isEmpty() || !names.add(t.name())) {
         return false;
       }
     }

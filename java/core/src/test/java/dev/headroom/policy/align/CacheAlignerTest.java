@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.message.Canonical;
+import dev.headroom.policy.cost.ModelPrices;
+import dev.headroom.policy.cost.PrefixCache;
 import dev.headroom.policy.cost.PriceList;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -12,16 +14,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CacheAlignerTest {
-  private static final CacheAligner ALIGNER =
-      new CacheAligner(
-          PriceList.builtIn().of("claude-opus-5-5").orElseThrow(), "", p -> p.text().length);
+  private static final ModelPrices CLAUDE = PriceList.builtIn().of("claude-opus-5-5").orElseThrow();
+  private static final CacheAligner ALIGNER = new CacheAligner(CLAUDE, "");
 
-  private static Canonical of(String json) {
-    return Canonical.of(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+  private static Compared of(String json) {
+    Canonical request = Canonical.of(json.getBytes(StandardCharsets.UTF_8)).orElseThrow();
+    return Compared.of(request, p -> p.text().length);
   }
 
   private static Optional<Instability> compare(String before, String now) {
-    return ALIGNER.compare(2, of(before), of(now));
+    return compare(before, now, 20);
+  }
+
+  private static Optional<Instability> compare(String before, String now, long seconds) {
+    PrefixCache cache = new PrefixCache(CLAUDE.cache());
+    cache.send(of(before).blocks(), 0, 0);
+    return ALIGNER.compare(2, of(before), of(now), cache, seconds);
   }
 
   private static final String USER = "\"messages\":[{\"role\":\"user\",\"content\":\"hi\"}]";
@@ -77,15 +85,42 @@ class CacheAlignerTest {
     assertThat(rewound.tokens()).isZero();
   }
 
+  private static String marked(String request, String last) {
+    return request.replace(
+        "\"content\":\"" + last + "\"",
+        "\"content\":[{\"type\":\"text\",\"text\":\""
+            + last
+            + "\",\"cache_control\":{\"type\":\"ephemeral\"}}]");
+  }
+
   @Test
   void pricesWhatTheCacheCannotGive() {
-    String before = messages("aaaa", "bbbb", "c".repeat(1000));
-    String now = messages("aaaa", "BBBB", "c".repeat(1000), "d", "e");
+    String long1 = "c".repeat(1000);
+    String before = marked(messages("aaaa", "bbbb", long1), long1);
+    String now = marked(messages("aaaa", "BBBB", long1, "d", "e"), "e");
     Instability found = compare(before, now).orElseThrow();
-    assertThat(found.tokens()).isEqualTo(1004);
+    assertThat(found.tokens()).isEqualTo(1008);
     // written at 5 where it could have been read at 0.20
-    assertThat(found.usd()).isCloseTo(1004 * 4.8 / 1e6, within(1e-12));
+    assertThat(found.usd()).isCloseTo(1008 * 4.8 / 1e6, within(1e-12));
     assertThat(found.detail()).isEqualTo("\"bbbb\" -> \"BBBB\"");
+  }
+
+  @Test
+  void whatWasNeverInTheCacheCostsNothing() {
+    String long1 = "c".repeat(1000);
+    String before = messages("aaaa", "bbbb", long1);
+    String now = messages("aaaa", "BBBB", long1, "d", "e");
+    Instability unmarked = compare(before, now).orElseThrow();
+    assertThat(unmarked.cause()).isEqualTo(Cause.MESSAGE_EDITED);
+    assertThat(unmarked.tokens()).isZero();
+    assertThat(unmarked.usd()).isZero();
+    Instability late = compare(marked(before, long1), marked(now, "e"), 400).orElseThrow();
+    assertThat(late.tokens()).as("past five minutes").isZero();
+    assertThat(late.usd()).isZero();
+    String few = marked(messages("aaaa", "bbbb", "cc"), "cc");
+    Instability little =
+        compare(few, marked(messages("aaaa", "BBBB", "cc", "d", "e"), "e")).orElseThrow();
+    assertThat(little.usd()).as("under the least that is cached").isZero();
   }
 
   @Test

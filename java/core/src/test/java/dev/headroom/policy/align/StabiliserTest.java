@@ -2,13 +2,13 @@ package dev.headroom.policy.align;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.headroom.message.Canonical;
 import dev.headroom.message.CanonicalPart;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PriceList;
 import dev.headroom.testing.RandomRequest;
 import dev.headroom.testing.Seeds;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +27,11 @@ class StabiliserTest {
     return new String(new Stabiliser(alignment).apply(bytes(request)), StandardCharsets.UTF_8);
   }
 
-  private static String marked(AlignedConversation c, String request, long at) {
-    return new String(c.next(bytes(request), at), StandardCharsets.UTF_8);
+  private static String marked(String request) {
+    return new String(MARKS.place(bytes(request)), StandardCharsets.UTF_8);
   }
 
-  private static AlignedConversation conversation(Alignment alignment) {
-    return new AlignedConversation(alignment, CLAUDE, LENGTH, Optional.empty());
-  }
+  private static final Breakpoints MARKS = new Breakpoints(CLAUDE, "", LENGTH);
 
   @Test
   void putsToolsInTheOrderOfTheirNames() {
@@ -41,7 +39,7 @@ class StabiliserTest {
         "{ \"tools\": [ {\"type\":\"function\",\"function\":{\"name\":\"b\", \"n\":1.50}} ,"
             + " {\"type\":\"function\",\"function\":{\"name\":\"a\"}} ],"
             + " \"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
-    assertThat(applied(new Alignment(true, false, false, false), request))
+    assertThat(applied(new Alignment(true, false, false, false, false), request))
         .isEqualTo(
             "{ \"tools\": [ {\"type\":\"function\",\"function\":{\"name\":\"a\"}} ,"
                 + " {\"type\":\"function\",\"function\":{\"name\":\"b\", \"n\":1.50}} ],"
@@ -53,14 +51,14 @@ class StabiliserTest {
       delimiter = '|',
       textBlock =
           """
-          {"name":"b","cache_control":{"type":"ephemeral"}},{"name":"a"}
           {"name":"a"},{"name":"b"},{"name":"a"}
           {"name":"b"},{"x":1}
           """)
   void leavesToolsWhoseOrderMayMeanSomething(String tools) {
     String request =
         "{\"tools\":[" + tools + "],\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
-    assertThat(applied(new Alignment(true, false, false, false), request)).isEqualTo(request);
+    assertThat(applied(new Alignment(true, false, false, false, false), request))
+        .isEqualTo(request);
   }
 
   @Test
@@ -68,7 +66,7 @@ class StabiliserTest {
     String request =
         "{\"tools\":[{\"name\":\"a\",\"input_schema\":{\"z\": [ {\"y\":1,\"x\":\"\\u00e4\"} ],"
             + "\"b\":2}}],\"messages\":[{\"role\":\"user\",\"content\":\"{\\\"z\\\":1}\"}]}";
-    assertThat(applied(new Alignment(false, true, false, false), request))
+    assertThat(applied(new Alignment(false, true, false, false, false), request))
         .isEqualTo(
             "{\"tools\":[{\"input_schema\":{\"b\":2,\"z\":[{\"x\":\"\\u00e4\",\"y\":1}]},"
                 + "\"name\":\"a\"}],\"messages\":[{\"role\":\"user\",\"content\":\"{\\\"z\\\":1}\"}]}");
@@ -89,24 +87,24 @@ class StabiliserTest {
   void takesTheTimeFromADateInSystemTextOnly(String text, String expected) {
     String request =
         "{\"system\":\"%s\",\"messages\":[{\"role\":\"user\",\"content\":\"2026-11-26T12:00:01Z\"}]}";
-    assertThat(applied(new Alignment(false, false, true, false), request.formatted(text)))
+    assertThat(applied(new Alignment(false, false, true, false, false), request.formatted(text)))
         .isEqualTo(request.formatted(expected));
   }
 
-  @Test
-  void beginsWithTheFirstRequestOfAConversationOrNotAtAll() {
-    String first =
-        "{\"system\":\"2026-11-26 12:00\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"}]}";
-    String later =
-        "{\"system\":\"2026-11-26 12:01\",\"messages\":[{\"role\":\"user\",\"content\":\"x\"},"
-            + "{\"role\":\"assistant\",\"content\":\"y\"}]}";
-    Alignment days = new Alignment(false, false, true, false);
-    AlignedConversation known = conversation(days);
-    assertThat(marked(known, first, 0)).contains("\"2026-11-26\"");
-    assertThat(marked(known, later, 1)).contains("\"2026-11-26\"");
-    AlignedConversation met = conversation(days);
-    assertThat(marked(met, later, 0)).isEqualTo(later);
-    assertThat(met.isStable()).contains(false);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          true  | "tools":[{"name":"a"}], | {"role":"user","content":"x"}
+          false | "tools":[{"name":"a","cache_control":{"type":"ephemeral"}}], | {"role":"user","content":"x"}
+          false | "system":[{"type":"text","text":"s","cache_control":{"type":"ephemeral"}}], | {"role":"user","content":"x"}
+          true  | "system":"s", | {"role":"user","content":[{"type":"text","text":"x","cache_control":{"type":"ephemeral"}}]}
+          false | "system":"s", | {"role":"user","content":"x"},{"role":"assistant","content":"y"}
+          """)
+  void mayBeginWhereNothingWasSentOrMarkedByTheClient(boolean may, String head, String messages) {
+    String request = "{\"model\":\"claude-opus-5-5\"," + head + "\"messages\":[" + messages + "]}";
+    assertThat(Stabiliser.mayBegin(Canonical.of(bytes(request)).orElseThrow())).isEqualTo(may);
   }
 
   private static final String TOOLS =
@@ -115,12 +113,11 @@ class StabiliserTest {
 
   @Test
   void marksWhatIsReadAgain() {
-    AlignedConversation c = conversation(new Alignment(false, false, false, true));
     String first =
         "{\"system\":\"be good\","
             + TOOLS
             + "\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]}";
-    assertThat(marked(c, first, 0))
+    assertThat(marked(first))
         .isEqualTo(
             "{\"system\":\"be good\","
                 + TOOLS
@@ -133,12 +130,11 @@ class StabiliserTest {
             "},{\"role\":\"assistant\",\"content\":[{\"type\":\"tool_use\",\"id\":\"t\","
                 + "\"name\":\"f\",\"input\":{}}]},{\"role\":\"user\",\"content\":[{\"type\":"
                 + "\"tool_result\",\"tool_use_id\":\"t\",\"content\":\"r\"}]}]}");
-    assertThat(marked(c, next, 10)).contains("\"content\":\"r\"" + MARK + "]}]}");
+    assertThat(marked(next)).contains("\"content\":\"r\"" + MARK + "]}]}");
   }
 
   @Test
   void marksTheEndOfTheRequestBeforeWhereItIsTooFarBack() {
-    AlignedConversation c = conversation(new Alignment(false, false, false, true));
     StringBuilder results = new StringBuilder();
     StringBuilder calls = new StringBuilder();
     for (int i = 0; i < 15; i++) {
@@ -150,8 +146,6 @@ class StabiliserTest {
           .append(comma)
           .append("{\"type\":\"tool_result\",\"tool_use_id\":\"t\",\"content\":\"r\"}");
     }
-    String first =
-        "{\"system\":\"s\"," + TOOLS + "\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]}";
     String next =
         "{\"system\":\"s\","
             + TOOLS
@@ -160,30 +154,28 @@ class StabiliserTest {
             + "]},{\"role\":\"user\",\"content\":["
             + results
             + "]}]}";
-    marked(c, first, 0);
-    String sent = marked(c, next, 10);
+    String sent = marked(next);
     assertThat(sent).contains("{\"type\":\"text\",\"text\":\"u\"" + MARK);
     assertThat(sent).contains("\"content\":\"r\"" + MARK + "]}]}");
   }
 
   @Test
   void leavesSingleQuestionsShortOnesAndMarkedOnes() {
-    Alignment marks = new Alignment(false, false, false, true);
     String single =
         "{\"system\":\""
             + "s".repeat(2000)
             + "\",\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]}";
-    assertThat(marked(conversation(marks), single, 0)).isEqualTo(single);
+    assertThat(marked(single)).isEqualTo(single);
     String little =
         "{\"system\":\"s\",\"tools\":[{\"name\":\"f\"}],\"messages\":[{\"role\":\"user\",\"content\":\"u\"}]}";
-    assertThat(marked(conversation(marks), little, 0)).isEqualTo(little);
+    assertThat(marked(little)).isEqualTo(little);
     String own =
         "{\"system\":\"s\","
             + TOOLS
             + "\"messages\":[{\"role\":\"user\",\"content\":[{\"type\":\"text\",\"text\":\"u\""
             + MARK
             + "]}]}";
-    assertThat(marked(conversation(marks), own, 0)).isEqualTo(own);
+    assertThat(marked(own)).isEqualTo(own);
   }
 
   @Test
@@ -193,7 +185,7 @@ class StabiliserTest {
         .forEach(seed -> {
           String dialect = RandomRequest.DIALECTS.get((int) (seed % 4));
           byte[] request = bytes(new RandomRequest(dialect, seed).json());
-          byte[] once = conversation(Alignment.ALL).next(request, 0);
+          byte[] once = MARKS.place(new Stabiliser(Alignment.ALL).apply(request));
           mapper.readTree(once);
           assertThat(new Stabiliser(Alignment.ALL).apply(once)).isEqualTo(once);
         });

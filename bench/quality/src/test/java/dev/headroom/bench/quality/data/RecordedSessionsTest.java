@@ -19,6 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class RecordedSessionsTest {
+  /** Prices are sums of products: what differs by less is the same. */
+  private static final double SAME = 1e-9;
+
   private static List<Recording> recordings(int number) {
     RecordedSessions.Log log = RecordedSessions.log(7, number);
     Recordings found = RecordingReader.read(log.lines(), log.name());
@@ -39,6 +42,7 @@ class RecordedSessionsTest {
   void noPrefixBreaksAndNoPromptGrowsInAnyDialect(Fidelity fidelity) {
     CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity);
     int conversations = 0;
+    int quotes = 0;
     double before = 0;
     double after = 0;
     try (LibraryCompression compression =
@@ -48,6 +52,9 @@ class RecordedSessionsTest {
         for (Recording r : recordings(i)) {
           ConversationBill b = replay.of(r);
           conversations++;
+          quotes += b.quotes();
+          assertThat(b.quotesKept()).as(b.name()).isEqualTo(b.quotes());
+          assertThat(b.usdAfter()).as(b.name()).isLessThanOrEqualTo(b.usdBefore() + SAME);
           before += b.usdBefore();
           after += b.usdAfter();
           assertThat(b.brokenBefore()).as(b.name()).isZero();
@@ -57,6 +64,7 @@ class RecordedSessionsTest {
         }
       }
     }
+    assertThat(quotes).as("texts that later edits quote").isPositive();
     assertThat(conversations).isGreaterThan(13);
     assertThat(after).isLessThan(before);
   }
