@@ -135,8 +135,8 @@ final class SocketLane {
   /**
    * The request that the provider answers.
    *
-   * @param begins whether an answer begins: then it is none to a request that was refused, unless
-   *     there is no other
+   * @param begins whether an answer begins, or is refused: then it is none to a request that was
+   *     refused before, unless there is no other
    */
   Optional<Open> answering(boolean begins) {
     while (begins && open.size() > 1 && open.getFirst().hasEnded) {

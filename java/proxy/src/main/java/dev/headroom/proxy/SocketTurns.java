@@ -242,7 +242,7 @@ final class SocketTurns {
       lane = lanes.values().iterator().next(); // a provider that knows no streams
     }
     return Optional.ofNullable(lane == null ? lanes.get("") : lane)
-        .flatMap(l -> l.answering(read.begins()));
+        .flatMap(l -> l.answering(read.begins() || read.isError()));
   }
 
   private synchronized boolean end(SocketLane.Open open) {
