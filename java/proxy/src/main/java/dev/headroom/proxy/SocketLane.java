@@ -39,6 +39,7 @@ final class SocketLane {
     private final Account account;
     private final Optional<Exchange> exchange;
     private final boolean mayLeaveOut;
+    private boolean isLast;
     private boolean hasEnded;
 
     /**
@@ -68,7 +69,12 @@ final class SocketLane {
       return mayLeaveOut;
     }
 
-    /** The answer has ended, or was refused; false if that was known. */
+    /** No other request comes of it: the client is about to have the end of its answer. */
+    void last() {
+      isLast = true;
+    }
+
+    /** The client has the end of the answer, or its refusal; false if that was known. */
     boolean end() {
       boolean isFirst = !hasEnded;
       hasEnded = true;
@@ -76,7 +82,7 @@ final class SocketLane {
     }
 
     private boolean mayGoOn() {
-      return exchange.isPresent() && !hasEnded;
+      return exchange.isPresent() && !isLast && !hasEnded;
     }
   }
 
