@@ -39,6 +39,7 @@ final class SocketLane {
     private final Account account;
     private final Optional<Exchange> exchange;
     private final boolean mayLeaveOut;
+    private boolean isLast;
     private boolean hasEnded;
 
     /**
@@ -68,7 +69,12 @@ final class SocketLane {
       return mayLeaveOut;
     }
 
-    /** The answer has ended, or was refused; false if that was known. */
+    /** No other request comes of it: the client is about to have the end of its answer. */
+    void last() {
+      isLast = true;
+    }
+
+    /** The client has the end of the answer, or its refusal; false if that was known. */
     boolean end() {
       boolean isFirst = !hasEnded;
       hasEnded = true;
@@ -76,7 +82,7 @@ final class SocketLane {
     }
 
     private boolean mayGoOn() {
-      return exchange.isPresent() && !hasEnded;
+      return exchange.isPresent() && !isLast && !hasEnded;
     }
   }
 
@@ -135,8 +141,8 @@ final class SocketLane {
   /**
    * The request that the provider answers.
    *
-   * @param begins whether an answer begins: then it is none to a request that was refused, unless
-   *     there is no other
+   * @param begins whether an answer begins, or is refused: then it is none to a request that was
+   *     refused before, unless there is no other
    */
   Optional<Open> answering(boolean begins) {
     while (begins && open.size() > 1 && open.getFirst().hasEnded) {

@@ -232,8 +232,10 @@ final class SocketTurns {
       provider.accept(next.get());
       return new Shown(shown, NOTHING);
     }
-    boolean isFirst = end(open.get());
-    return new Shown(shown, () -> ended(read, open.get(), isFirst));
+    synchronized (this) {
+      open.get().last();
+    }
+    return new Shown(shown, () -> ended(read, open.get()));
   }
 
   private synchronized Optional<SocketLane.Open> answering(SocketMessage read) {
@@ -242,17 +244,14 @@ final class SocketTurns {
       lane = lanes.values().iterator().next(); // a provider that knows no streams
     }
     return Optional.ofNullable(lane == null ? lanes.get("") : lane)
-        .flatMap(l -> l.answering(read.begins()));
+        .flatMap(l -> l.answering(read.begins() || read.isError()));
   }
 
-  private synchronized boolean end(SocketLane.Open open) {
-    return open.end();
-  }
-
-  /** By its name requests may go on from an answer as soon as its client knows it. */
+  /** Requests go on from an answer by its name, as soon as their client knows that. */
   private synchronized void remember(SocketMessage read, SocketLane.Open open) {
-    if (read.begins() && open.mayLeaveOut()) {
-      mayLeaveOut.add(open.exchange().map(Exchange::id).orElse(read.id()));
+    String id = open.exchange().map(Exchange::id).orElse(read.id());
+    if (read.begins() && open.mayLeaveOut() && !id.isEmpty()) {
+      mayLeaveOut.add(id);
       if (mayLeaveOut.size() > MOST_KNOWN) {
         mayLeaveOut.removeFirst();
       }
@@ -263,7 +262,7 @@ final class SocketTurns {
   void unseen(byte[] beginning) {
     SocketMessage read = SocketMessage.beginning(beginning);
     if (read.ends()) {
-      answering(read).ifPresent(open -> ended(read, open, end(open)));
+      answering(read).ifPresent(open -> ended(read, open));
     }
   }
 
@@ -277,7 +276,7 @@ final class SocketTurns {
     open.ifPresent(o -> remember(read, o));
     if (read.ends() && open.isPresent()) {
       tell(open.get().account(), message);
-      ended(read, open.get(), end(open.get()));
+      ended(read, open.get());
     }
   }
 
@@ -290,15 +289,17 @@ final class SocketTurns {
    * The client has the end of an answer. An error may be about another message: what is read goes
    * on being read until the next answer begins.
    */
-  private void ended(SocketMessage read, SocketLane.Open open, boolean isFirst) {
-    if (isFirst) {
-      open.account().answered(read.status());
-      open.account().end();
-    }
+  private void ended(SocketMessage read, SocketLane.Open open) {
+    boolean isFirst;
     synchronized (this) {
+      isFirst = open.end();
       if (!read.isError() || open.exchange().isEmpty()) {
         open.lane().remove(open);
       }
+    }
+    if (isFirst) {
+      open.account().answered(read.status());
+      open.account().end();
     }
     goOn(open.lane());
     answered.run();

@@ -239,6 +239,23 @@ class SocketRetrievalTest extends SocketHarness {
     return client.end();
   }
 
+  @Test
+  void goesOnAfterRefusalsOnTheSameSocket() throws Exception {
+    SocketModel model = model(SocketRetrievalTest::callsOurs);
+    model.errors.put(1, "rate_limit");
+    model.errors.put(2, "rate_limit");
+    SocketClient client = client();
+    for (int i = 0; i < 2; i++) {
+      client.send(client.request());
+      assertThat(refusal(client).at("/error/code").asString()).isEqualTo("rate_limit");
+    }
+    assertThat(client.ask(user("go"))).containsExactly(message("done"));
+    started.forEach(ProxyServer::close);
+    assertThat(events().flush()).isInstanceOf(Answer.Given.class);
+    assertThat(((Answer.Given<List<EventTotals>>) events().totals(0)).value().getFirst().requests())
+        .isEqualTo(3);
+  }
+
   /** A stray error ends no answer that has begun. */
   @Test
   void goesOnReadingAfterAnErrorAboutSomethingElse() throws Exception {
