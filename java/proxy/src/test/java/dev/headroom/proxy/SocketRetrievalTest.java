@@ -305,7 +305,8 @@ class SocketRetrievalTest extends SocketHarness {
     answers =
         (provider, text) -> {
           if (!text.contains("\"response.create\"")) {
-            arrived.add(text);
+            provider.say(
+                "{\"type\":\"response.steer.accepted\",\"steer\":{\"previous_response_id\":\"r2\"}}");
           } else if (text.contains("function_call_output")) {
             provider.say("{\"type\":\"response.created\",\"response\":{\"id\":\"r2\"}}");
             provider.say("{\"type\":\"response.ready\"}");
@@ -330,6 +331,9 @@ class SocketRetrievalTest extends SocketHarness {
     peer.say("{\"type\":\"response.steer\",\"previous_response_id\":\"r1\",\"input\":\"x\"}");
     assertThat(arrived.poll(20, TimeUnit.SECONDS))
         .isEqualTo("{\"type\":\"response.steer\",\"previous_response_id\":\"r2\",\"input\":\"x\"}");
+    assertThat(peer.next())
+        .isEqualTo(
+            "{\"type\":\"response.steer.accepted\",\"steer\":{\"previous_response_id\":\"r1\"}}");
   }
 
   @Test

@@ -56,7 +56,7 @@ final class ResponsesReader implements AnswerReader {
 
   private void item(Event event, ObjectNode d, String type, Out out) throws IOException {
     if (!d.has("output_index")) {
-      pass(event, d, false, out);
+      pass(event, d, isSteerRenamed(d), out);
       return;
     }
     int index = d.path("output_index").asInt();
@@ -76,6 +76,19 @@ final class ResponsesReader implements AnswerReader {
       changed = true;
     }
     pass(event, d, false, out);
+  }
+
+  /** What is said of a client's word in the midst of an answer names that as the client does. */
+  private boolean isSteerRenamed(ObjectNode d) {
+    String id = rounds.id();
+    boolean isOther =
+        d.path("steer") instanceof ObjectNode steer
+            && Json.text(steer, "previous_response_id").equals(rounds.currentId())
+            && !id.equals(rounds.currentId());
+    if (isOther && d.path("steer") instanceof ObjectNode steer) {
+      steer.put("previous_response_id", id);
+    }
+    return isOther;
   }
 
   private static boolean isOurs(JsonNode item) {
