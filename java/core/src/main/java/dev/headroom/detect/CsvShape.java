@@ -2,6 +2,7 @@ package dev.headroom.detect;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,9 @@ public final class CsvShape {
   /** What names begin with besides letters. */
   private static final String BEGINS = "\"'_#$@%(<";
 
+  /** What no name has: a statement or a setting has. */
+  private static final Pattern ENDS = Pattern.compile("^[^\"].*=|[;:.{,]$");
+
   /** Records behind the header that are looked at to tell it from data. */
   private static final int LOOKED_AT = 16;
 
@@ -31,6 +35,15 @@ public final class CsvShape {
 
   private static final Pattern INTEGER = Pattern.compile("[0-9]{1,9}");
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?");
+  private static final Pattern YEAR = Pattern.compile("(1[89]|20)[0-9][0-9]");
+
+  /** What a name is not: a number with or without a sign or a currency, a date, an address. */
+  private static final Pattern KIND =
+      Pattern.compile("\"?(?:[-+(]?[$\u20ac\u00a3]?[-+]?[.,]?[0-9]|(?i:true|false)\\b|[^ @]+@[^ @]+[.])");
+
+  /** A name of words in one spelling: nothing but letters, digits and what joins them. */
+  private static final Pattern WORDS = Pattern.compile("\"?\\p{L}[\\p{L}0-9_ ]{0,40}\"?");
+
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
   private CsvShape() {}
@@ -42,18 +55,22 @@ public final class CsvShape {
 
   /** Whether a text begins as CSV does. */
   static boolean recognises(byte[] text) {
-    return runEnd(text, 0, LOOKED_AT) > 0;
+    boolean marked = text.length > 2 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb;
+    int from = marked ? 3 : 0;
+    return runEnd(text, from, from, LOOKED_AT) > 0;
   }
 
   /**
-   * Behind the line of the last record of a run of records that begins with a header here.
+   * Behind the line of the last record of a run of records that begins with a header here. None
+   * does below a line of as many cells: what looks like a header there is a record unlike others.
    *
+   * @param above where the line above begins; {@code from} if there is none
    * @param most records that are looked at
    * @return 0 if there are fewer than three behind a header
    */
-  public static int runEnd(byte[] text, int from, int most) {
+  public static int runEnd(byte[] text, int above, int from, int most) {
     for (byte separator : SEPARATORS) {
-      int end = runEnd(text, from, most, separator);
+      int end = goesOn(text, above, from, separator) ? 0 : runEnd(text, from, most, separator);
       if (end > 0) {
         return end;
       }
@@ -61,9 +78,24 @@ public final class CsvShape {
     return 0;
   }
 
+  private static boolean goesOn(byte[] text, int above, int from, byte separator) {
+    int cells = separators(text, above, from - 1, separator);
+    int to = LineEnds.next(text, from, text.length);
+    return cells > 0 && cells == separators(text, from, to, separator);
+  }
+
+  private static int separators(byte[] text, int from, int to, byte separator) {
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      n += text[i] == separator ? 1 : 0;
+    }
+    return n;
+  }
+
   private static int runEnd(byte[] text, int from, int most, byte separator) {
     int[] cells = {0};
     int start = LineEnds.next(text, from, text.length);
+    int header = start;
     if (recordEnd(text, from, start, separator, cells) < 0 || cells[0] < 2) {
       return 0;
     }
@@ -77,7 +109,8 @@ public final class CsvShape {
     for (; start < text.length && records < most; records++) {
       int last = Math.min(text.length, start + LONGEST_RECORD);
       int end = recordEnd(text, start + 1, last, separator, cells);
-      if (end <= start + 1 || cells[0] != columns) {
+      boolean again = Arrays.equals(text, from, header, text, start + 1, Math.max(start + 1, end));
+      if (end <= start + 1 || cells[0] != columns || again) {
         break;
       }
       if (records < LOOKED_AT) {
@@ -152,24 +185,102 @@ public final class CsvShape {
 
   /**
    * Whether the first of some records is a header: its cells are distinct names, none of which is
-   * one of the cells below it in the next few records.
+   * one of the cells below it in the next few records, and these are of a kind that a name is not.
    *
    * @param records the first records of a CSV, with as many cells each
    */
   public static boolean isHeader(List<List<String>> records) {
-    List<String> header = records.getFirst();
-    if (!mayBeHeader(header)) {
+    List<List<String>> below = records.subList(1, Math.min(records.size(), LOOKED_AT + 1));
+    return mayBeHeader(records.getFirst())
+        && areData(records.getFirst(), below)
+        && (tellsKinds(records.getFirst(), below) || namesCategories(records.getFirst(), below));
+  }
+
+  private static boolean areData(List<String> header, List<List<String>> below) {
+    int unbalanced = 0;
+    for (List<String> record : below) {
+      unbalanced += record.stream().allMatch(CsvShape::isBalanced) ? 0 : 1;
+    }
+    if (unbalanced * 8 > below.size()) {
       return false;
     }
-    int looked = Math.min(records.size(), LOOKED_AT + 1);
-    List<List<String>> below = records.subList(1, looked);
     for (int c = 0; c < header.size(); c++) {
-      if (standsBelow(header.get(c), c, below)) {
+      int column = c;
+      boolean blank = below.stream().allMatch(r -> cell(r, column).isEmpty());
+      if (standsBelow(header.get(c), c, below) || header.get(c).isEmpty() && blank) {
         return false;
       }
     }
+    return true;
+  }
+
+  /**
+   * Whether brackets that open in a cell close in it: else the separator stands in an expression, as
+   * of source code.
+   */
+  private static boolean isBalanced(String cell) {
+    if (cell.startsWith("\"")) {
+      return true;
+    }
+    int open = 0;
+    for (int i = 0; i < cell.length() && open >= 0; i++) {
+      open += "([{".indexOf(cell.charAt(i)) >= 0 ? 1 : 0;
+      open -= ")]}".indexOf(cell.charAt(i)) >= 0 ? 1 : 0;
+    }
+    return open == 0;
+  }
+
+  /**
+   * Whether below a name without a digit nearly all cells are numbers, dates, addresses of mail or
+   * truth values, or names are years or dates.
+   */
+  private static boolean tellsKinds(List<String> header, List<List<String>> below) {
+    for (int c = 0; c < header.size(); c++) {
+      if (hasKind(header.get(c), c, below)) {
+        return true;
+      }
+    }
     boolean numbers = header.stream().anyMatch(CsvShape::beginsWithDigit);
-    return !numbers || below.isEmpty() || !areNumberNames(below.getFirst());
+    boolean years = header.stream().filter(CsvShape::beginsWithDigit).allMatch(CsvShape::isDated);
+    return numbers && years && (below.isEmpty() || !areNumberNames(below.getFirst()));
+  }
+
+  private static boolean isDated(String name) {
+    return YEAR.matcher(name).matches() || !NUMBER.matcher(name).matches();
+  }
+
+  private static boolean hasKind(String name, int column, List<List<String>> below) {
+    int filled = 0;
+    int ofKind = 0;
+    for (List<String> record : below) {
+      String cell = cell(record, column);
+      filled += cell.isEmpty() ? 0 : 1;
+      ofKind += KIND.matcher(cell).lookingAt() ? 1 : 0;
+    }
+    return !KIND.matcher(name).lookingAt()
+        && name.chars().noneMatch(d -> d >= '0' && d <= '9')
+        && ofKind > 0
+        && ofKind * 5 >= filled * 4;
+  }
+
+  /** Whether all names are words written alike, and the cells of a column below are few. */
+  private static boolean namesCategories(List<String> header, List<List<String>> below) {
+    boolean words = header.stream().allMatch(n -> WORDS.matcher(n).matches());
+    long lower = header.stream().filter(n -> Character.isLowerCase(n.codePointAt(0))).count();
+    if (!words || below.size() < LOOKED_AT || lower > 0 && lower < header.size()) {
+      return false;
+    }
+    for (int c = 0; c < header.size(); c++) {
+      int column = c;
+      if (below.stream().map(r -> cell(r, column)).distinct().count() * 2 <= below.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String cell(List<String> record, int column) {
+    return column < record.size() ? record.get(column) : "";
   }
 
   /**
@@ -184,7 +295,7 @@ public final class CsvShape {
     boolean tells = !shape.equals(name) && !beginsWithDigit(name);
     int alike = 0;
     for (List<String> record : below) {
-      String cell = column < record.size() ? record.get(column) : "";
+      String cell = cell(record, column);
       if (cell.equals(name)) {
         return true;
       }
@@ -211,7 +322,8 @@ public final class CsvShape {
       boolean begins =
           !name.isEmpty()
               && (Character.isLetter(name.codePointAt(0)) || BEGINS.indexOf(name.charAt(0)) >= 0);
-      if (!names.add(name) || !begins && !number && !index) {
+      boolean named = begins && isBalanced(name) && !ENDS.matcher(name).find();
+      if (!names.add(name) || !named && !number && !index) {
         return false;
       }
       numbers |= number;

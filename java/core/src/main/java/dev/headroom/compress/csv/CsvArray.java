@@ -80,18 +80,24 @@ final class CsvArray {
     }
   }
 
-  /** A column is one of numbers if half and more of its cells, empty ones aside, are such. */
+  /** A column is one of numbers if half and more of its cells, empty ones aside, are such and none begins with a zero too many. */
   private void tellNumbers() {
     for (int c = 0; c < columns; c++) {
       int spelled = 0;
       int filled = 0;
+      boolean codes = false;
       for (int i = c; i < from.length; i += columns) {
         int inner = isQuoted(i) ? 1 : 0;
         filled += to[i] - from[i] > 2 * inner ? 1 : 0;
         spelled += isNumber(from[i] + inner, to[i] - inner) ? 1 : 0;
+        codes |= isCode(from[i] + inner, to[i] - inner);
       }
-      numbers[c] = spelled * 2L >= filled;
+      numbers[c] = spelled * 2L >= filled && !codes;
     }
+  }
+
+  private boolean isCode(int start, int end) {
+    return end - start > 1 && text[start] == '0' && digits(start, end) == end - start;
   }
 
   private boolean isQuoted(int cell) {

@@ -65,7 +65,11 @@ public final class CsvCrusher {
       String where,
       UnaryOperator<String> marker) {
     Optional<Bulk> found =
-        setting.survey(CsvArray.of(text, rows)).flatMap(s -> s.bulks().stream().findFirst());
+        setting
+            .survey(CsvArray.of(text, rows))
+            .flatMap(s -> s.bulks().stream().findFirst())
+            // Of records of very many cells each cell may be taken for a row.
+            .filter(b -> b.path().equals("$") && b.rows() == rows.size());
     if (found.isEmpty()) {
       return Optional.empty();
     }

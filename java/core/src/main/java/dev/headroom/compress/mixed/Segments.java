@@ -57,7 +57,7 @@ public final class Segments {
     while (from < text.length) {
       int next = nextLine(from);
       int fence = fence(from, next);
-      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(from);
+      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(above, from);
       if (fence > 0 && end > next) {
         paragraph(start, next);
         add(next, end);
@@ -130,12 +130,12 @@ public final class Segments {
   }
 
   /** Behind the last line of the JSON or CSV which begins here; 0 if none does. */
-  private int dataEnd(int from) {
+  private int dataEnd(int above, int from) {
     int json = jsonEnd(from);
     if (json > 0 || left <= 0) {
       return json;
     }
-    int csv = CsvShape.runEnd(text, from, Integer.MAX_VALUE);
+    int csv = CsvShape.runEnd(text, above, from, Integer.MAX_VALUE);
     left -= Math.max(0, csv - from);
     return csv;
   }
