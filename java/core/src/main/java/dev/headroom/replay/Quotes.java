@@ -14,9 +14,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whether what a model quotes to edit it stood literally in the request that it answered, in what
- * it was given or in what it had written itself. Quotes are the texts that an edit takes away: those of members named so, blocks to search for, and what
- * a patch keeps and removes. Numbers that a tool has put before lines do not count. What did not
- * stand in what the model was given, as it came, is no quote of it.
+ * it was given or in what it had written itself. Quotes are the texts that an edit takes away:
+ * those of members named so, blocks to search for, and what a patch keeps and removes. Numbers that
+ * a tool has put before lines do not count. What did not stand in what the model was given, as it
+ * came, is no quote of it.
  */
 final class Quotes {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
