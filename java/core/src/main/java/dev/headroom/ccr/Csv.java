@@ -2,13 +2,14 @@ package dev.headroom.ccr;
 
 import dev.headroom.detect.CsvShape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Tells a CSV by its shape ({@link CsvShape}): every record has as many separators outside of
- * quotes as the first one, at least one, and the first one is a header. Lines without a byte are no
- * records.
+ * quotes as the first one, at least one, and the first one is a header, which stands once. Lines
+ * without a byte are no records; behind one another CSV may begin.
  */
 final class Csv {
   /** Records that are looked at to tell a header from data. */
@@ -47,6 +48,15 @@ final class Csv {
         return false;
       }
       int to = end > from && end < text.length && text[end - 1] == '\r' ? end - 1 : end;
+      boolean again =
+          records.size() > 0
+              && (to > from
+                  ? Arrays.equals(
+                      text, records.start(0), records.end(0), text, from, Math.min(to, text.length))
+                  : CsvShape.runEnd(text, end + 1, end + 1, FIRST) > 0);
+      if (again) {
+        return false;
+      }
       if (to > from) {
         columns = columns == 0 ? cells[0] : columns;
         if (columns < 2 || cells[0] != columns) {

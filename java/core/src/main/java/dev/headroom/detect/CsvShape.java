@@ -39,10 +39,17 @@ public final class CsvShape {
 
   /** What a name is not: a number with or without a sign or a currency, a date, an address. */
   private static final Pattern KIND =
-      Pattern.compile("\"?(?:[-+(]?[$\u20ac\u00a3]?[-+]?[.,]?[0-9]|(?i:true|false)\\b|[^ @]+@[^ @]+[.])");
+      Pattern.compile(
+          "\"?(?:[-+(]?[$\u20ac\u00a3]?[-+]?[.,]?[0-9]|(?i:true|false)\\b|[^ @]+@[^ @]+[.])");
 
   /** A name of words in one spelling: nothing but letters, digits and what joins them. */
   private static final Pattern WORDS = Pattern.compile("\"?\\p{L}[\\p{L}0-9_ ]{0,40}\"?");
+
+  /** A name with digits at its end at most: others may be a code. */
+  private static final Pattern NUMBERED = Pattern.compile("[^0-9]*[0-9]{0,4}[\"']?");
+
+  /** What stands below the names of a drawn table. */
+  private static final Pattern RULE = Pattern.compile(" *:?-+:? *");
 
   private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
@@ -69,6 +76,9 @@ public final class CsvShape {
    * @return 0 if there are fewer than three behind a header
    */
   public static int runEnd(byte[] text, int above, int from, int most) {
+    if (from >= text.length) {
+      return 0;
+    }
     for (byte separator : SEPARATORS) {
       int end = goesOn(text, above, from, separator) ? 0 : runEnd(text, from, most, separator);
       if (end > 0) {
@@ -201,7 +211,9 @@ public final class CsvShape {
     for (List<String> record : below) {
       unbalanced += record.stream().allMatch(CsvShape::isBalanced) ? 0 : 1;
     }
-    if (unbalanced * 8 > below.size()) {
+    boolean ruled =
+        !below.isEmpty() && below.getFirst().stream().allMatch(c -> RULE.matcher(c).matches());
+    if (unbalanced * 8 > below.size() || ruled) {
       return false;
     }
     for (int c = 0; c < header.size(); c++) {
@@ -215,8 +227,8 @@ public final class CsvShape {
   }
 
   /**
-   * Whether brackets that open in a cell close in it: else the separator stands in an expression, as
-   * of source code.
+   * Whether brackets that open in a cell close in it: else the separator stands in an expression,
+   * as of source code.
    */
   private static boolean isBalanced(String cell) {
     if (cell.startsWith("\"")) {
@@ -231,8 +243,8 @@ public final class CsvShape {
   }
 
   /**
-   * Whether below a name without a digit nearly all cells are numbers, dates, addresses of mail or
-   * truth values, or names are years or dates.
+   * Whether below a name, with digits at its end at most, most cells are numbers, dates, addresses
+   * of mail or truth values, or names are years or dates.
    */
   private static boolean tellsKinds(List<String> header, List<List<String>> below) {
     for (int c = 0; c < header.size(); c++) {
@@ -258,9 +270,9 @@ public final class CsvShape {
       ofKind += KIND.matcher(cell).lookingAt() ? 1 : 0;
     }
     return !KIND.matcher(name).lookingAt()
-        && name.chars().noneMatch(d -> d >= '0' && d <= '9')
+        && NUMBERED.matcher(name).matches()
         && ofKind > 0
-        && ofKind * 5 >= filled * 4;
+        && ofKind * 3 >= filled * 2;
   }
 
   /** Whether all names are words written alike, and the cells of a column below are few. */

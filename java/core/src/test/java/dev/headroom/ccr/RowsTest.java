@@ -112,4 +112,12 @@ class RowsTest {
     assertThat(rows("a,2,4,7\nb,4,5,6\n").kind()).isEqualTo(Rows.Kind.LINES);
     assertThat(rows("M\tsrc/a.c\nM\tsrc/b.c\n").kind()).isEqualTo(Rows.Kind.LINES);
   }
+
+  @Test
+  void ofSeveralCsvInOneTextTheyAreItsLines() {
+    String one = "id,price\n1,2\n3,4\n5,6\n";
+    assertThat(rows(one + "\n7,8\n").kind()).isEqualTo(Rows.Kind.CSV);
+    assertThat(rows(one + one).kind()).isEqualTo(Rows.Kind.LINES);
+    assertThat(rows(one + "\nsku,stock\na,2\nb,4\nc,6\n").kind()).isEqualTo(Rows.Kind.LINES);
+  }
 }

@@ -142,6 +142,14 @@ class MixedTest {
   }
 
   @Test
+  void aCsvThatBeginsAnewIsAnotherSegment() {
+    byte[] text = (csv(40) + csv(60)).getBytes(UTF_8);
+    assertThat(Segments.of(text, Detector.detect(text)))
+        .extracting(Segment::to)
+        .containsExactly(csv(40).length(), text.length);
+  }
+
+  @Test
   void aCsvThatAllOfATextIsIsOneSegment() {
     byte[] text = csv(40).getBytes(UTF_8);
     assertThat(Segments.of(text, Detector.detect(text))).hasSize(1);

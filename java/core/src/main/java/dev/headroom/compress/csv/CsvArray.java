@@ -80,7 +80,10 @@ final class CsvArray {
     }
   }
 
-  /** A column is one of numbers if half and more of its cells, empty ones aside, are such and none begins with a zero too many. */
+  /**
+   * A column is one of numbers if half and more of its cells, empty ones aside, are such and none
+   * begins with a zero too many.
+   */
   private void tellNumbers() {
     for (int c = 0; c < columns; c++) {
       int spelled = 0;

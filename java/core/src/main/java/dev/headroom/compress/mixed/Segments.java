@@ -54,7 +54,9 @@ public final class Segments {
   private void read() {
     int from = 0;
     int start = 0;
-    while (from < text.length) {
+    int above = 0;
+    for (int last = 0; from < text.length; above = last) {
+      last = from;
       int next = nextLine(from);
       int fence = fence(from, next);
       int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(above, from);
@@ -211,9 +213,10 @@ public final class Segments {
   }
 
   private static boolean goTogether(Segment last, Segment next) {
-    boolean json = last.detection().type() == ContentType.JSON;
+    ContentType type = last.detection().type();
+    boolean whole = type == ContentType.JSON || type == ContentType.CSV;
     return isOfAKind(last) && isOfAKind(next)
-        ? !json && last.detection().type() == next.detection().type()
+        ? !whole && type == next.detection().type()
         : !isOfAKind(last) && !isOfAKind(next);
   }
 

@@ -49,4 +49,23 @@ class CsvCrusherTest {
     String shown = crushed(i -> i % 100 == 50 ? "0E" + i / 100 : "K" + i);
     assertThat(shown).contains(" p 300 distinct").doesNotContain("p numbers");
   }
+
+  @Test
+  void recordsOfVeryManyCellsAreNeverCountedByTheirCells() {
+    String names =
+        IntStream.range(0, 520)
+            .mapToObj(c -> "c" + (char) ('a' + c % 26) + c)
+            .collect(Collectors.joining(","));
+    String cells =
+        IntStream.range(0, 520).mapToObj(c -> "" + c % 9).collect(Collectors.joining(","));
+    String shown =
+        Headroom.builder()
+            .model("gpt-4o")
+            .kernel(Kernels.java())
+            .store(new MapStore())
+            .build()
+            .compressText(names + "\n" + (cells + "\n").repeat(40), "", "")
+            .messages();
+    assertThat(shown).doesNotContain("of 520 ").doesNotContain("members omitted");
+  }
 }
