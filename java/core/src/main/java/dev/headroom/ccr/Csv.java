@@ -1,5 +1,6 @@
 package dev.headroom.ccr;
 
+import dev.headroom.detect.CsvHeader;
 import dev.headroom.detect.CsvShape;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ final class Csv {
       Spans records = new Spans();
       if (read(text, separator, records)
           && records.size() > 1
-          && CsvShape.isHeader(first(text, separator, records))) {
+          && CsvHeader.is(first(text, separator, records))) {
         return Optional.of(Rows.ofCsv(records, separator));
       }
     }

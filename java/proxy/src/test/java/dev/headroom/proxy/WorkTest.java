@@ -3,6 +3,7 @@ package dev.headroom.proxy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.Completeness;
+import dev.headroom.CompressConfig;
 import dev.headroom.CompressResult;
 import dev.headroom.Conversation;
 import dev.headroom.Headroom;
@@ -43,7 +44,15 @@ class WorkTest {
   private final Work work =
       new Work(1, nanos::get, (latch, most) -> wait.get().isDone(latch, most));
   private final ExecutorService others = Executors.newVirtualThreadPerTaskExecutor();
-  private final Headroom headroom = Headroom.builder().model("gpt-4o").store(new Watched()).build();
+
+  /** By whose settings every text is worth a look, so that there can be too little time for it. */
+  private final Headroom headroom =
+      Headroom.builder()
+          .model("gpt-4o")
+          .config(CompressConfig.DEFAULTS.withCompressUserMessages(true).withMinTokens(0))
+          .store(new Watched())
+          .build();
+
   private final Conversation conversation = headroom.conversation("a");
 
   @AfterEach
@@ -198,10 +207,16 @@ class WorkTest {
   @Test
   void whatFailsHereIsReplayed() {
     warm(conversation);
-    whenAsked.set(() -> {
-      throw new NoClassDefFoundError("made up");
-    });
+    whenAsked.set(
+        new Runnable() {
+          @Override
+          public void run() {
+            whenAsked.set(this); // whoever asks: what form the conversation has, what is known
+            throw new NoClassDefFoundError("made up");
+          }
+        });
     assertThat(isCompressedHere("go", "on")).isTrue();
+    whenAsked.set(NOTHING);
     assertThat(isCompressedHere("go", "on")).isFalse();
   }
 
