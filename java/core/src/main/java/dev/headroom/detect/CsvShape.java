@@ -19,6 +19,7 @@ public final class CsvShape {
   /** The fewest records behind the header where nothing but their shape tells what they are. */
   private static final int LEAST_RECORDS = 3;
 
+  /** A longer record ends a run: what looks for its end has to end as well. */
   private static final int LONGEST_RECORD = 1 << 14;
 
   private CsvShape() {}
@@ -88,7 +89,8 @@ public final class CsvShape {
       int last = Math.min(text.length, start + LONGEST_RECORD);
       int end = recordEnd(text, start + 1, last, separator, cells);
       boolean again = Arrays.equals(text, from, header, text, start + 1, Math.max(start + 1, end));
-      if (end <= start + 1 || cells[0] != columns || again) {
+      boolean cut = end == last && last < text.length;
+      if (end <= start + 1 || cells[0] != columns || again || cut) {
         break;
       }
       if (records < LOOKED_AT) {

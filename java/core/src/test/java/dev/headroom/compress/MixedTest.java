@@ -149,6 +149,15 @@ class MixedTest {
         .containsExactly(csv(40).length(), text.length);
   }
 
+  /** How far a record's end is looked for is no place to part a text at. */
+  @Test
+  void aCsvEndsWithALineWhateverTheLengthOfItsRecords() {
+    byte[] text = (csv(40) + "long,up," + "x".repeat(1 << 15) + "\nh,up,0.1\n#\n").getBytes(UTF_8);
+    assertThat(Segments.of(text, Detector.detect(text)))
+        .hasSizeGreaterThan(1)
+        .allSatisfy(s -> assertThat(text[s.to() - 1]).isEqualTo((byte) '\n'));
+  }
+
   @Test
   void aCsvThatAllOfATextIsIsOneSegment() {
     byte[] text = csv(40).getBytes(UTF_8);
