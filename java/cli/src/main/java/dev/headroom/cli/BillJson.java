@@ -6,6 +6,7 @@ import dev.headroom.replay.ConversationBill;
 import dev.headroom.replay.Scenario;
 import dev.headroom.replay.Turn;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
 /** Bills for machines: one object. */
@@ -56,15 +57,28 @@ final class BillJson {
   private static void scenarios(Json out, BillTotals totals) {
     out.name("scenarios").open('[');
     for (Scenario s : totals.scenarios()) {
-      out.element().open('{');
-      out.string("retrieval_tool", s.tool().name().toLowerCase(Locale.ROOT));
-      out.number("retrievals", s.retrievals());
-      out.string("asked", s.asked().name().toLowerCase(Locale.ROOT));
-      out.number("cost_after", totals.usd(s));
-      out.number("dearer_conversations", totals.dearer(s));
+      scenario(out, s, totals.usd(s));
+      out.number("dearer_conversations", totals.dearer(s)).close('}');
+    }
+    out.close(']');
+  }
+
+  /** A conversation's own, in the order of those of all. */
+  private static void scenarios(Json out, ConversationBill b) {
+    out.name("scenarios").open('[');
+    for (Scenario s : new BillTotals(List.of(b)).scenarios()) {
+      scenario(out, s, b.scenarios().getOrDefault(s, b.usdAfter()));
       out.close('}');
     }
     out.close(']');
+  }
+
+  private static void scenario(Json out, Scenario s, double usd) {
+    out.element().open('{');
+    out.string("retrieval_tool", s.tool().name().toLowerCase(Locale.ROOT));
+    out.number("retrievals", s.retrievals());
+    out.string("asked", s.asked().name().toLowerCase(Locale.ROOT));
+    out.number("cost_after", usd);
   }
 
   private static void conversation(Json out, ConversationBill b) {
@@ -74,6 +88,7 @@ final class BillJson {
     out.number("tokens_before", b.before().prompt()).number("tokens_after", b.after().prompt());
     out.number("dearer_turns", b.dearerTurns()).number("references", b.references());
     out.number("quotes", b.quotes()).number("quotes_kept", b.quotesKept());
+    scenarios(out, b);
     out.strings("notes", b.notes());
     out.name("instabilities").open('[');
     for (Instability i : b.instabilities()) {

@@ -277,7 +277,7 @@ public final class FirstSight {
       Verdict verdict = pipeline.decide(blocks.texts(), i, tokens(i), shown, ceiling);
       if (!Stake.leavesOut(verdict)
           || stake.paysAnyway(verdict)
-          || mayReadAll() && stake.pays(verdict, before[i] + verdict.tokensAfter())) {
+          || mayReadAll() && pays(i, verdict)) {
         return verdict;
       }
       if (!spending.mayDecide(blocks.bytes(i))) {
@@ -285,6 +285,11 @@ public final class FirstSight {
       }
       Verdict whole = whole(i);
       return whole.change().isPresent() ? whole : instead(verdict, DEAR);
+    }
+
+    private boolean pays(int i, Verdict verdict) {
+      byte[] text = blocks.texts().content(i).orElseThrow();
+      return stake.pays(verdict, text, messages(i, verdict));
     }
 
     /** With nothing left out. */

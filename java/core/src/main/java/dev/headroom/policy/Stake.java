@@ -1,6 +1,11 @@
 package dev.headroom.policy;
 
+import dev.headroom.HeadroomException;
+import dev.headroom.ccr.Limit;
+import dev.headroom.ccr.Retrieval;
 import dev.headroom.ccr.RetrievalTool;
+import dev.headroom.ccr.Retrieved;
+import dev.headroom.ccr.Selector;
 import dev.headroom.ccr.Verdict;
 import dev.headroom.compress.once.Once;
 import dev.headroom.compress.repeat.Repetition;
@@ -22,7 +27,7 @@ import java.util.function.ToIntFunction;
  * prompt again. Only where what was saved so far and what this would save pay for both is anything
  * left out for the first time; before that what is new goes without loss. So a conversation that is
  * short, or has little to save, does not become dearer by being asked once. (To make it pay for
- * three retrievals took ten points of the share saved: most of what is left out is never asked
+ * three retrievals takes nine points of the share saved: most of what is left out is never asked
  * for.)
  *
  * <p>All of it is known from what stands before a text. Savings count as what they have saved until
@@ -32,8 +37,13 @@ final class Stake {
   /** What a model says to ask, in tokens. */
   private static final int CALL = 60;
 
-  /** What it is given of a long original, in tokens: some twenty rows. */
-  private static final int ANSWER = 1_000;
+  /** What it asks for. */
+  private static final String ROWS = "1-20";
+
+  /**
+   * The most that it is given at once, in tokens: a page has so many bytes, a token one or more.
+   */
+  private static final int PAGE = 16_000;
 
   private final Request request;
   private final Supplier<CacheFloor> floor;
@@ -89,39 +99,64 @@ final class Stake {
     }
     ModelPrices reader = prices.get().get();
     long most = request.size(); // a token has a byte at least
-    return pays(verdict, reader, most, true) && pays(verdict, reader, most, false);
+    int page = Math.min(PAGE, verdict.tokensBefore());
+    return pays(verdict, reader, page, most, true) && pays(verdict, reader, page, most, false);
   }
 
   /**
    * Whether something may be left out of the next text.
    *
    * @param verdict what would become of it
+   * @param text what it says
    * @param messages tokens of the messages up to it and with it, as it would go
    */
-  boolean pays(Verdict verdict, long messages) {
+  boolean pays(Verdict verdict, byte[] text, long messages) {
     return paysAnyway(verdict)
         || pays(
             verdict,
             prices.get().orElseThrow(),
+            answer(verdict, text),
             floor.get().prompt(messages),
             floor.get().isCached(messages));
   }
 
-  private boolean pays(Verdict verdict, ModelPrices reader, long prompt, boolean cached) {
+  private boolean pays(
+      Verdict verdict, ModelPrices reader, int answer, long prompt, boolean cached) {
     Rates rates = reader.rates("", prompt);
     int less = verdict.tokensBefore() - verdict.tokensAfter();
     long readAgain = turn * saved - savedByTurn;
-    long fresh = saved + less;
     long schema = schema();
-    int answer = CALL + Math.min(ANSWER, verdict.tokensBefore());
-    return rates.usd(billed(fresh, readAgain, 0, cached))
-        >= rates.usd(billed(schema + answer, prompt + turn * schema, CALL, cached));
+    double hits = cached ? reader.cache().hitRate() : 0;
+    Tokens gained = billed(saved + less, readAgain, 0, hits);
+    Tokens asked = billed(schema + CALL + answer, prompt + turn * schema, CALL, hits);
+    return rates.usd(gained) >= rates.usd(asked);
   }
 
-  private static Tokens billed(long fresh, long again, long output, boolean cached) {
-    return cached
-        ? new Tokens(0, again, fresh, 0, output)
+  /**
+   * @param fresh tokens that the provider sees for the first time
+   * @param again tokens that it has seen
+   * @param hits how much of those it has in its cache; 0 if nothing is cached
+   */
+  private static Tokens billed(long fresh, long again, long output, double hits) {
+    long read = Math.round(again * hits);
+    return hits > 0
+        ? new Tokens(again - read, read, fresh, 0, output)
         : new Tokens(fresh + again, 0, 0, 0, output);
+  }
+
+  /**
+   * What a model is given that asks for some rows of a text, in tokens. The text is read once more
+   * for that, which is short where nobody knows the answer without: a long one pays anyway.
+   */
+  private int answer(Verdict verdict, byte[] text) {
+    try {
+      return switch (Retrieval.of(text, Selector.rows(ROWS), Limit.DEFAULT)) {
+        case Retrieved.Page page -> counter.applyAsInt(page.bytes());
+        case Retrieved.Miss miss -> verdict.tokensBefore();
+      };
+    } catch (HeadroomException e) {
+      return verdict.tokensBefore();
+    }
   }
 
   private int schema() {
