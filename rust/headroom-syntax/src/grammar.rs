@@ -53,6 +53,8 @@ pub(crate) enum Rule {
     Import,
     /// A type, with the field of its name.
     Type(&'static str),
+    /// The same, where it has a block or stands by itself: else it names one declared elsewhere.
+    Specifier(&'static str),
     /// A function, with the fields of its name and its block, or of what holds an expression.
     Function(&'static str, &'static str),
     /// A function whose name is that of what it is assigned to.

@@ -76,8 +76,29 @@ const BEGINNING: [&str; 6] = [
     "parenthesized_expression",
 ];
 
+/// Words of C++ and of Bash that their grammars take for what is called.
+const CASTS: [&[u8]; 5] = [
+    b"static_cast",
+    b"dynamic_cast",
+    b"const_cast",
+    b"reinterpret_cast",
+    b"const",
+];
+const JUMPS: [&[u8]; 3] = [b"return", b"break", b"continue"];
+
+/// Whether what a call has as its name is a word of the language.
+pub(crate) fn is_word(call: Node, name: Node, text: &[u8]) -> bool {
+    let words: &[&[u8]] = match call.kind() {
+        "call_expression" | "new_expression" => &CASTS,
+        "command" => &JUMPS,
+        _ => return false,
+    };
+    text.get(name.byte_range())
+        .is_some_and(|word| words.contains(&word))
+}
+
 /// The methods of Ruby's kernel that throw.
-const RAISE: [&[u8]; 2] = [b"raise", b"fail"];
+const RAISE: [&[u8]; 3] = [b"raise", b"fail", b"throw"];
 
 /// Where a word is no call of a method with that name, or one that was looked at already.
 const NO_CALL: [&str; 8] = [

@@ -1,7 +1,9 @@
 //! From a tree to elements, without recursion: trees may be as deep as their text is long.
 
 use crate::grammar::{Blocks, Grammar, Rule};
-use crate::names::{declared, field, is_statement, last, of_closure, part, raised, raises};
+use crate::names::{
+    declared, field, is_statement, is_word, last, of_closure, part, raised, raises,
+};
 use crate::{Element, Kind, NONE, Syntax};
 use tree_sitter::{Node, Tree};
 
@@ -125,7 +127,12 @@ impl Walk<'_> {
             Rule::Import => (Kind::Import, None, None),
             Rule::Export if passes_on(node) => (Kind::Import, None, None),
             Rule::Comment => (Kind::Comment, None, None),
-            Rule::Type(name) => (Kind::Type, declared(node, name), field(node, "body")),
+            Rule::Specifier(_) if !place.listed && field(node, "body").is_none() => {
+                return children;
+            }
+            Rule::Type(name) | Rule::Specifier(name) => {
+                (Kind::Type, declared(node, name), field(node, "body"))
+            }
             Rule::Function(name, body) => {
                 (Kind::Function, declared(node, name), block_of(node, body))
             }
@@ -150,7 +157,7 @@ impl Walk<'_> {
         };
         let name = name.filter(|n| !self.is_statement(kind, node, body, *n));
         let is_use = matches!(kind, Kind::Call | Kind::Throw);
-        if kind == Kind::Call && name.is_none() {
+        if kind == Kind::Call && name.is_none_or(|n| is_word(node, n, self.text)) {
             return children;
         }
         self.elements.push(Element {

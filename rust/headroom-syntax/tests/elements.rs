@@ -361,6 +361,39 @@ fn methods_of_ruby_throw_where_they_are_called_by_their_name_alone() {
 }
 
 #[test]
+fn a_throw_of_ruby_leaves_its_block_as_one_of_others_does() {
+    let text = "def f\n throw :done if x\n throw(:more)\n a.throw :ball\nend\n";
+    assert_eq!(thrown(Language::Ruby, text), [":done", ":more"]);
+}
+
+#[test]
+fn what_names_a_type_declared_elsewhere_declares_none() {
+    let text = "struct a;\nstruct b *f(struct c *x) { struct d *y = x->d; return y; }\n\
+        static const struct e t = {1};\ntypedef struct g g_t;\nstruct h { struct i *j; };\n\
+        #ifdef X\nenum k { l };\n#endif\n";
+    for language in [Language::C, Language::Cpp] {
+        let found = elements(language, text);
+        let types: Vec<_> = found.iter().filter(|e| e.contains(" Type ")).collect();
+        let expected = ["0 Type a", "0 Type h { struct i *j; }", "0 Type k { l }"];
+        assert_eq!(types, expected, "{language:?}");
+        for field in ["0 Field t {1}", "0 Field g_t", "1 Field j"] {
+            assert!(found.contains(&field.into()), "{field} in {found:?}");
+        }
+    }
+}
+
+#[test]
+fn words_of_a_language_are_not_called() {
+    let cpp = "void f() { int *p = reinterpret_cast<int *>(g(x)); new const char *[2]; }";
+    let bash = "f() {\n  for x in a; do g || break; continue 2; done\n  return 1\n}\n";
+    for (language, text) in [(Language::Cpp, cpp), (Language::Bash, bash)] {
+        let found = elements(language, text);
+        let calls: Vec<_> = found.iter().filter(|e| e.contains(" Call ")).collect();
+        assert_eq!(calls, ["1 Call g"], "{language:?}");
+    }
+}
+
+#[test]
 fn what_is_made_of_a_type_with_a_path_or_arguments_is_called_by_its_name() {
     let text = "class A { void f() { new a.b.X(1); new Y<String>(); } }";
     let found = elements(Language::Java, text);

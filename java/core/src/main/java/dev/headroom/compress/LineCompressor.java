@@ -15,7 +15,6 @@ import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
 import dev.headroom.compress.log.LogText;
-import dev.headroom.compress.once.Once;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
 import dev.headroom.compress.search.LongListForm;
@@ -78,7 +77,9 @@ final class LineCompressor implements Compressor {
       return losslessPlan(subject);
     }
     LineSequence text = LineSequence.of(subject.text());
-    Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, text));
+    LosslessForm lossless =
+        new LosslessForm(
+            subject, () -> lossless(subject, text), sample -> ofSample(subject, sample));
     Attempt shorter =
         new Attempt(
             Codecs.TEXT_EXCERPT,
@@ -87,7 +88,7 @@ final class LineCompressor implements Compressor {
                 selected(subject, text)
                     .map(selected -> excerpt(subject, text, selected, lossless))
                     .orElseGet(() -> digests.ofUniform(subject, lossless)));
-    return new Plan(List.of(shorter, new Attempt(LineForms.ID, false, lossless::get)), () -> NONE);
+    return new Plan(List.of(shorter, new Attempt(LineForms.ID, false, lossless)), () -> NONE);
   }
 
   /** The same with all lines. */
@@ -100,15 +101,14 @@ final class LineCompressor implements Compressor {
   }
 
   private Optional<Candidate> excerpt(
-      Subject subject, LineSequence text, Selected selected, Once<Optional<Candidate>> lossless) {
-    int tokens = lossless.get().map(c -> subject.accept(c.text())).orElse(subject.tokens());
-    if (budget.isAsked() && budget.isMet(tokens, subject.tokens())) {
+      Subject subject, LineSequence text, Selected selected, LosslessForm lossless) {
+    if (budget.isAsked() && budget.isMet(lossless.tokens(), subject.tokens())) {
       return Optional.empty();
     }
     return Optional.of(selected)
         .filter(s -> s.excerpt().leavesOut())
         .flatMap(s -> TextExcerpts.of(subject, text, s, Codecs.TEXT_EXCERPT))
-        .filter(c -> isWorthIt(subject.accept(c.text()), tokens));
+        .filter(c -> isWorthIt(subject.accept(c.text()), lossless));
   }
 
   private Optional<Selected> selected(Subject subject, LineSequence text) {
@@ -152,8 +152,19 @@ final class LineCompressor implements Compressor {
     return TableExcerpt.of(text, setting, subject.tokens());
   }
 
-  private static boolean isWorthIt(int tokens, int lossless) {
-    return tokens >= 0 && tokens <= Worth.most(lossless) && lossless - tokens >= LEAST_SAVED;
+  private static boolean isWorthIt(int tokens, LosslessForm lossless) {
+    if (tokens < 0 || lossless.isFarLonger(tokens)) {
+      return tokens >= 0;
+    }
+    int all = lossless.tokens();
+    return tokens <= Worth.most(all) && all - tokens >= LEAST_SAVED;
+  }
+
+  /** Some lines of a text as all of it would be written without loss. */
+  private Optional<byte[]> ofSample(Subject subject, byte[] sample) {
+    Subject part =
+        new Subject(kernel, subject.gate(), sample, subject.gate().count(sample), new byte[0]);
+    return lossless(part, LineSequence.of(sample)).map(Candidate::text);
   }
 
   private Optional<Candidate> lossless(Subject subject, LineSequence text) {

@@ -6,7 +6,6 @@ import dev.headroom.compress.log.LogDigest;
 import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.once.Once;
 import java.util.List;
-import java.util.Optional;
 
 /** Logs: what happened how often if that is much shorter, else by the templates of their lines. */
 final class LogCompressor implements Compressor {
@@ -21,13 +20,15 @@ final class LogCompressor implements Compressor {
   @Override
   public Plan plan(Subject subject) {
     Once<Log> log = new Once<>(() -> Log.of(subject.text()));
-    Once<Optional<Candidate>> lossless =
-        new Once<>(
-            () -> LogText.encode(log.get()).map(text -> new Candidate.Lossless(text, LogText.ID)));
+    LosslessForm lossless =
+        new LosslessForm(
+            subject,
+            () -> LogText.encode(log.get()).map(text -> new Candidate.Lossless(text, LogText.ID)),
+            LogText::encode);
     return new Plan(
         List.of(
             new Attempt(LogDigest.ID, true, () -> digests.of(subject, log, lossless)),
-            new Attempt(LogText.ID, false, lossless::get)),
+            new Attempt(LogText.ID, false, lossless)),
         () -> NONE);
   }
 }

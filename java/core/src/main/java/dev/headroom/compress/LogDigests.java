@@ -5,9 +5,7 @@ import dev.headroom.Fidelity;
 import dev.headroom.compress.log.DigestCheck;
 import dev.headroom.compress.log.Log;
 import dev.headroom.compress.log.LogDigest;
-import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.once.Once;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -21,9 +19,6 @@ final class LogDigests {
 
   private static final int LEAST = 400;
 
-  /** Of a log of so many tokens a sample is worth its time. */
-  private static final int LONG = 16 * Worth.SHORT;
-
   private final Fidelity fidelity;
   private final OptionalDouble targetRatio;
 
@@ -33,26 +28,18 @@ final class LogDigests {
   }
 
   /**
-   * The digest of a log. The form without loss of a long one is made only where a sample of it says
-   * that it might be short enough.
+   * The digest of a log.
    *
-   * @param lossless the best form without loss, if there is one
+   * @param lossless the best form without loss
    */
-  Optional<Candidate> of(Subject subject, Once<Log> log, Once<Optional<Candidate>> lossless) {
-    if (subject.tokens() < Worth.SHORT) {
-      return Optional.empty();
-    }
-    LogDigest digest = new LogDigest(log.get(), subject.gate()::countAll);
-    return subject.tokens() >= LONG && targetRatio.isEmpty()
-        ? digest(subject, digest, true)
-            .filter(c ->
-                subject.accept(c.text()) * 2L <= sampled(subject, log.get())
-                    || isWorthIt(subject, c, lossless))
-        : of(subject, digest, true, lossless);
+  Optional<Candidate> of(Subject subject, Once<Log> log, LosslessForm lossless) {
+    return subject.tokens() < Worth.SHORT
+        ? Optional.empty()
+        : of(subject, new LogDigest(log.get(), subject.gate()::countAll), true, lossless);
   }
 
   /** The digest of a text that may be no log, if its lines are of few kinds. */
-  Optional<Candidate> ofUniform(Subject subject, Once<Optional<Candidate>> lossless) {
+  Optional<Candidate> ofUniform(Subject subject, LosslessForm lossless) {
     if (subject.tokens() < Worth.SHORT) {
       return Optional.empty();
     }
@@ -61,37 +48,22 @@ final class LogDigests {
   }
 
   private Optional<Candidate> of(
-      Subject subject, LogDigest digest, boolean log, Once<Optional<Candidate>> lossless) {
-    int without = without(subject, lossless);
+      Subject subject, LogDigest digest, boolean log, LosslessForm lossless) {
     boolean enough =
-        targetRatio.isPresent() && without <= subject.tokens() * (1 - targetRatio.getAsDouble());
-    return without < Worth.SHORT || enough
+        targetRatio.isPresent()
+            && lossless.tokens() <= subject.tokens() * (1 - targetRatio.getAsDouble());
+    return enough
         ? Optional.empty()
-        : digest(subject, digest, log).filter(c -> isWorthIt(subject, c, lossless));
+        : digest(subject, digest, log).filter(c -> isWorthIt(subject.accept(c.text()), lossless));
   }
 
-  /** The tokens of the best form without loss. */
-  private static int without(Subject subject, Once<Optional<Candidate>> lossless) {
-    return lossless
-        .get()
-        .map(c -> subject.accept(c.text()))
-        .filter(n -> n >= 0)
-        .orElse(subject.tokens());
-  }
-
-  private boolean isWorthIt(
-      Subject subject, Candidate candidate, Once<Optional<Candidate>> lossless) {
-    int without = without(subject, lossless);
+  private boolean isWorthIt(int tokens, LosslessForm lossless) {
+    if (targetRatio.isEmpty() && lossless.isFarLonger(tokens)) {
+      return true;
+    }
+    int without = lossless.tokens();
     int most = targetRatio.isPresent() ? without - 1 : Worth.most(without);
-    return without >= Worth.SHORT && subject.accept(candidate.text()) <= most;
-  }
-
-  /** What the form without loss would take if all of it were like some stretches of lines. */
-  private static long sampled(Subject subject, Log log) {
-    byte[] sample = log.sample();
-    int[] counts =
-        subject.gate().countAll(List.of(sample, LogText.encode(Log.of(sample)).orElse(sample)));
-    return (long) subject.tokens() * counts[1] / Math.max(1, counts[0]);
+    return without >= Worth.SHORT && tokens <= most;
   }
 
   private Optional<Candidate> digest(Subject subject, LogDigest digest, boolean log) {

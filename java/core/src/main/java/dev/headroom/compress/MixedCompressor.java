@@ -11,7 +11,6 @@ import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
 import dev.headroom.compress.notation.Records;
-import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import java.util.ArrayList;
@@ -50,7 +49,7 @@ final class MixedCompressor {
    * @param whole how it is written as one
    */
   Compressor.Plan plan(Subject subject, List<Segment> segments, Compressor.Plan whole) {
-    Once<Optional<Candidate>> lossless = new Once<>(() -> lossless(subject, segments, whole));
+    LosslessForm lossless = new LosslessForm(subject, () -> lossless(subject, segments, whole));
     List<Attempt> attempts = new ArrayList<>();
     attempts.add(
         new Attempt(
@@ -67,7 +66,7 @@ final class MixedCompressor {
                 true,
                 () -> a.candidate().get().filter(c -> isWorthIt(c, subject, lossless))))
         .forEach(attempts::add);
-    attempts.add(new Attempt(SegmentForm.ID, false, lossless::get));
+    attempts.add(new Attempt(SegmentForm.ID, false, lossless));
     whole.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
     return new Compressor.Plan(attempts, whole.otherwise());
   }
@@ -113,7 +112,7 @@ final class MixedCompressor {
   }
 
   private Optional<Candidate> reversible(
-      Subject subject, List<Segment> segments, Once<Optional<Candidate>> lossless) {
+      Subject subject, List<Segment> segments, LosslessForm lossless) {
     List<byte[]> shown = new ArrayList<>();
     int shortened = 0;
     for (Segment segment : segments) {
@@ -140,16 +139,9 @@ final class MixedCompressor {
     return Optional.of(candidate).filter(c -> isWorthIt(c, subject, lossless));
   }
 
-  private static boolean isWorthIt(
-      Candidate candidate, Subject subject, Once<Optional<Candidate>> lossless) {
-    int least =
-        lossless
-            .get()
-            .map(c -> subject.accept(c.text()))
-            .filter(n -> n >= 0)
-            .orElse(subject.tokens());
+  private static boolean isWorthIt(Candidate candidate, Subject subject, LosslessForm lossless) {
     int tokens = subject.accept(candidate.text());
-    return tokens >= 0 && tokens <= Worth.most(least);
+    return tokens >= 0 && tokens <= Worth.most(lossless.tokens());
   }
 
   private static byte[] written(List<byte[]> shown, Line marker) {

@@ -48,19 +48,16 @@ public final class CsvShape {
     if (from >= text.length) {
       return 0;
     }
+    int to = LineEnds.next(text, from, text.length);
     for (byte separator : SEPARATORS) {
-      int end = goesOn(text, above, from, separator) ? 0 : runEnd(text, from, most, separator);
+      int columns = separators(text, from, to, separator);
+      boolean begins = columns > 0 && columns != separators(text, above, from - 1, separator);
+      int end = begins ? runEnd(text, from, most, separator) : 0;
       if (end > 0) {
         return end;
       }
     }
     return 0;
-  }
-
-  private static boolean goesOn(byte[] text, int above, int from, byte separator) {
-    int cells = separators(text, above, from - 1, separator);
-    int to = LineEnds.next(text, from, text.length);
-    return cells > 0 && cells == separators(text, from, to, separator);
   }
 
   private static int separators(byte[] text, int from, int to, byte separator) {
@@ -79,6 +76,11 @@ public final class CsvShape {
       return 0;
     }
     int columns = cells[0];
+    // Of most lines of other texts this is all that is looked at.
+    int below = Math.min(text.length, start + LONGEST_RECORD);
+    if (recordEnd(text, start + 1, below, separator, cells) <= start + 1 || cells[0] != columns) {
+      return 0;
+    }
     List<List<String>> first = new ArrayList<>();
     first.add(cells(text, from, start, separator));
     if (!CsvHeader.mayBe(first.getFirst())) {

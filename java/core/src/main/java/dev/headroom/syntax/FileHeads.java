@@ -11,11 +11,12 @@ import java.util.regex.Pattern;
  * Finds source files that stand below each other in a text, as in a dump of a repository or in what
  * prints several files: below lines that are alike but for the path in them, such as {@code ====
  * src/a.py ====}, {@code File: src/a.py} or {@code <file path="src/a.py">}. A path alone, one
- * inside of a block of comment, and one in a comment that does not begin the text, is no such line.
+ * inside of a block of comment, one with the number of a line behind it, and one in a comment that
+ * does not begin the text, is no such line.
  */
 public final class FileHeads {
   private static final Pattern PATH =
-      Pattern.compile("(?<![\\w./@+-])[\\w.@+-]*(?:/[\\w.@+-]+)*\\.\\w{1,8}(?![\\w/-])");
+      Pattern.compile("(?<![\\w./@+-])[\\w.@+-]*(?:/[\\w.@+-]+)*\\.\\w{1,8}(?![\\w/-]|:\\d)");
 
   private static final Pattern COMMENT = Pattern.compile("(?:#|//|--|/\\*) ?\0(?: ?\\*/)?");
 

@@ -76,6 +76,14 @@ class SeveralFilesTest {
         .compressText(text, "", query);
   }
 
+  /** A place that a message names, as compilers do, heads no file. */
+  @Test
+  void aPathWithALineBehindItIsNoHead() {
+    String written = compress(dump("///  --> %s:3:7\n"), "").messages();
+    assertThat(written).doesNotContain("names that a file declares");
+    assertThat(compress(dump("///  --> %s\n"), "").messages()).contains("ledger.py: Ledger");
+  }
+
   @Test
   void eachFileIsAnOutlineBelowItsName() {
     for (String head : HEADS) {

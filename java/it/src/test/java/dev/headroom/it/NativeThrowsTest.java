@@ -104,4 +104,16 @@ class NativeThrowsTest {
     assertThat(outline(file("A.java", statements), "A.java"))
         .contains("throws A, B, C; throws 2 more */");
   }
+
+  @Test
+  void ofTheValueOfAVariable() {
+    String function = file("a.scala", "throw new Closed(1)");
+    assertThat(outline(function.replace("def total(prices: Prices)", "val total"), "a.scala"))
+        .containsPattern("val total: Int = \\{ /\\* lines \\d+-\\d+: throws Closed \\*/ }");
+  }
+
+  @Test
+  void whatIsThrownToACatchInRuby() {
+    assertThat(outline(file("a.rb", "throw :done if x"), "a.rb")).contains("throws :done");
+  }
 }

@@ -81,7 +81,12 @@ final class OwnRoutes extends Handler.Wrapper {
       call = Answers.mapper().readTree(body);
     } catch (JacksonException e) {
       return Answers.error(
-          response, 400, "invalid_request", "no JSON: " + e.getOriginalMessage(), callback);
+          response,
+          400,
+          "invalid_request",
+          "the body is no JSON (line %d, column %d): send {\"messages\": [...]}"
+              .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr()),
+          callback);
     }
     JsonNode messages = call.path("messages");
     if (!messages.isArray()) {

@@ -44,8 +44,9 @@ class AccountsTest {
                   "{\"usage\":{\"prompt_tokens\":1000,\"completion_tokens\":1}}"
                       .getBytes(StandardCharsets.UTF_8)));
       accounts.close(account);
-      assertThat(new String(accounts.stats(), StandardCharsets.UTF_8)).contains("\"requests\":1,");
       accounts.close();
+      events.flush();
+      assertThat(new String(accounts.stats(), StandardCharsets.UTF_8)).contains("\"requests\":1,");
     }
     assertThat(written).hasSize(1);
     return written.getFirst();
@@ -79,9 +80,10 @@ class AccountsTest {
       Account account = new Account("id", 0, route, "/v1/chat/completions", a -> {});
       account.compressed(Outcome.UNCHANGED, headroom.compress(REQUEST), "", 1);
       accounts.close(account);
+      accounts.close();
+      events.flush();
       assertThat(new String(accounts.stats(), StandardCharsets.UTF_8))
           .contains("\"events_lost\":1,");
-      accounts.close();
     }
   }
 

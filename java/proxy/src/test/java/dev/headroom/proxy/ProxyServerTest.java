@@ -563,7 +563,15 @@ class ProxyServerTest {
     assertThat(whole.get("original_content").asString()).isEqualTo(rows(900));
     HttpRequest missing = to("/v1/retrieve/" + "0".repeat(24)).GET().build();
     assertThat(CLIENT.send(missing, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
-    assertThat(post("/v1/compress", utf8("{")).statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void tellsWhereACallOfOurOwnIsNoJson() throws Exception {
+    HttpResponse<byte[]> answer = post("/v1/compress", utf8("{\"messages\":[\n}"));
+    assertThat(answer.statusCode()).isEqualTo(400);
+    assertThat(MAPPER.readTree(answer.body()).at("/error/message").asString())
+        .startsWith("the body is no JSON (line 2, column ")
+        .endsWith("): send {\"messages\": [...]}");
   }
 
   /** An answer that goes on until a latch is open. */

@@ -9,7 +9,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -22,16 +25,46 @@ record Decisions(Database database, String tenant) {
    */
   record Kept(Verdict verdict, long used) {}
 
+  /** So many are asked for by one statement; of few by one that is shorter. */
+  private static final int[] AT_ONCE = {64, 8};
+
   /** The decision for a block; empty too if what is stored cannot be read back. */
   Optional<Kept> find(BlockKey key) throws SQLException {
+    return Optional.ofNullable(find(List.of(key)).get(key));
+  }
+
+  /**
+   * The decisions for some blocks, without those of which what is stored cannot be read back. A
+   * statement costs more than a row, most of it for the locks of the file.
+   */
+  Map<BlockKey, Kept> find(Collection<BlockKey> keys) throws SQLException {
+    List<BlockKey> all = List.copyOf(keys);
+    Map<BlockKey, Kept> found = new HashMap<>();
+    for (int at = 0; at < all.size(); ) {
+      int size = all.size() - at > AT_ONCE[1] ? AT_ONCE[0] : AT_ONCE[1];
+      int end = Math.min(all.size(), at + size);
+      find(all.subList(at, end), size, found);
+      at = end;
+    }
+    return found;
+  }
+
+  private void find(List<BlockKey> keys, int size, Map<BlockKey, Kept> into) throws SQLException {
     PreparedStatement statement =
         database.kept(
-            "SELECT type, reason, before, after, codec, reference, bases, form, bytes, text, used"
-                + " FROM decision WHERE tenant = ? AND key = ?");
+            "SELECT type, reason, before, after, codec, reference, bases, form, bytes, text, used,"
+                + " key FROM decision WHERE tenant = ? AND key IN (?"
+                + ", ?".repeat(size - 1)
+                + ")");
     statement.setString(1, tenant);
-    statement.setBytes(2, key.bytes());
+    for (int i = 0; i < size; i++) {
+      statement.setBytes(i + 2, keys.get(Math.min(i, keys.size() - 1)).bytes());
+    }
     try (ResultSet row = statement.executeQuery()) {
-      return row.next() ? kept(row) : Optional.empty();
+      while (row.next()) {
+        BlockKey key = BlockKey.ofBytes(row.getBytes(12));
+        kept(row).ifPresent(k -> into.put(key, k));
+      }
     }
   }
 

@@ -72,15 +72,12 @@ final class SqliteJournal implements Journal {
   private boolean read(
       Database database, Collection<BlockKey> keys, Map<BlockKey, Decisions.Kept> into)
       throws SQLException {
-    Decisions decisions = new Decisions(database, tenant);
-    for (BlockKey key : keys) {
-      decisions
-          .find(key)
-          .ifPresent(k -> {
-            into.put(key, k);
-            recent.put(tenant, key, k);
-          });
-    }
+    new Decisions(database, tenant)
+        .find(keys)
+        .forEach((key, k) -> {
+          into.put(key, k);
+          recent.put(tenant, key, k);
+        });
     return true;
   }
 

@@ -36,24 +36,24 @@ final class Http implements AutoCloseable {
   long send(byte[] request) throws IOException {
     long start = System.nanoTime();
     socket.getOutputStream().write(request);
-    if (!skipMessage(in)) {
+    if (skipMessage(in).isEmpty()) {
       throw new IOException("no answer");
     }
     return System.nanoTime() - start;
   }
 
-  /** Reads a message to its end; false if there is none any more. */
-  static boolean skipMessage(BufferedInputStream in) throws IOException {
+  /** Reads a message to its end; gives its first line, empty if there is none any more. */
+  static String skipMessage(BufferedInputStream in) throws IOException {
     long length = 0;
     boolean isChunked = false;
-    String line = line(in);
-    if (line.isEmpty()) {
-      return false;
+    String first = line(in);
+    if (first.isEmpty()) {
+      return first;
     }
-    if (line.startsWith("HTTP/") && !line.contains(" 200")) {
-      throw new IOException(line);
+    if (first.startsWith("HTTP/") && !first.contains(" 200")) {
+      throw new IOException(first);
     }
-    for (line = line(in); !line.isEmpty(); line = line(in)) {
+    for (String line = line(in); !line.isEmpty(); line = line(in)) {
       String header = line.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         length = Long.parseLong(header.substring(15).strip());
@@ -62,13 +62,13 @@ final class Http implements AutoCloseable {
     }
     if (!isChunked) {
       in.skipNBytes(length);
-      return true;
+      return first;
     }
     for (long size = chunk(in); size > 0; size = chunk(in)) {
       in.skipNBytes(size + 2);
     }
     line(in);
-    return true;
+    return first;
   }
 
   private static long chunk(BufferedInputStream in) throws IOException {

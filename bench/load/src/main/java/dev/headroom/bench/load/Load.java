@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * plain pass-through and to the proxy in turn, so that whatever else the machine does meets all
  * three; what is added is the difference within such a round. Arguments: rounds of a stream at one
  * stream, 300 by default; at more streams there are fewer. If streams and bytes follow, only that
- * row is measured; {@code first} measures first sights alone, {@code counts} requests that count.
+ * row is measured; {@code first} measures first sights alone, {@code counts} requests that count,
+ * {@code streams} long answers.
  */
 public final class Load {
   private static final String CHAT = "/v1/chat/completions";
@@ -45,7 +46,7 @@ public final class Load {
     String only = args.length == 1 && !args[0].matches("\\d+") ? args[0] : "";
     int rounds = args.length > 0 && only.isEmpty() ? Integer.parseInt(args[0]) : 300;
     Path home = Files.createTempDirectory("headroom-load-");
-    try (StandIn provider = new StandIn()) {
+    try (StandIn provider = new StandIn(only.equals("streams") ? Streams.EVENTS : 20)) {
       String url = "http://127.0.0.1:" + provider.port();
       List<String> proxy =
           List.of(
@@ -62,8 +63,9 @@ public final class Load {
         switch (only) {
           case "first" -> load.firstSights();
           case "counts" -> load.counting().run();
+          case "streams" -> new Streams(provider, through, ours).run();
           case "" -> load.rows(args);
-          default -> throw new IllegalArgumentException("neither first nor counts: " + only);
+          default -> throw new IllegalArgumentException("not first, counts or streams: " + only);
         }
       }
     } finally {

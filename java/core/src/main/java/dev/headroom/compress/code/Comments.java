@@ -187,13 +187,28 @@ final class Comments {
     return stop - begins >= (name ? SHORTEST_LAST_NAME : SHORTEST_LAST_WORD);
   }
 
+  /** The first line with text; a tag that has the line for itself ({@code <summary>}) is none. */
   private int firstWithText(int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (isText(text.at(i))) {
-        return text.line(i);
+    int last = text.line(to);
+    for (int line = text.line(from); line <= last; line++) {
+      int end = Math.min(to, text.end(line));
+      int begin = Math.max(from, text.start(line));
+      while (begin < end && !isText(text.at(begin)) && text.at(begin) != '<') {
+        begin++;
+      }
+      if (begin < end && (line == last || !isTag(begin, text.beforeBlank(begin, end)))) {
+        return line;
       }
     }
     return text.line(from);
+  }
+
+  private boolean isTag(int from, int to) {
+    int at = from + 1;
+    while (at < to && isText(text.at(at))) {
+      at++;
+    }
+    return text.at(from) == '<' && at == to - 1 && text.at(at) == '>';
   }
 
   private static boolean isText(byte b) {

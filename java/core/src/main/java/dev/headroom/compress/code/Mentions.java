@@ -18,22 +18,6 @@ import java.util.regex.Pattern;
  * what stands on it without the white space around it.
  */
 public final class Mentions {
-  /** Frames of traces: of the JVM, .NET and JavaScript, of Python, of Go, of Rust. */
-  private static final Pattern FRAME =
-      Pattern.compile(
-          "^\\s*at (?:async |new )?([\\w$.<>:/@\\[\\]]+) ?\\("
-              + "|^\\s*File \"[^\"]+\", line \\d+, in ([\\w$.<>]+)"
-              + "|^([\\w./$-]+\\.(?:\\(\\*?\\w+\\)\\.)?\\w+)\\((?:0x|\\.\\.\\.|\\{|\\))"
-              + "|^\\s*\\d+: +(?:0x[0-9a-f]+ - )?<?([\\w:<> ]+::\\w+)");
-
-  private static final Pattern ERROR =
-      Pattern.compile(
-          "(?i)\\b(?:\\w*error|\\w*exception|failed|failure|panicked|undefined|unresolved|cannot find)\\b");
-
-  /** What an error line names: in quotes, or with brackets behind it. */
-  private static final Pattern NAMED =
-      Pattern.compile("[`'\"‘]([\\w$.:#]{2,80})(?:\\(\\))?[`'\"’]|\\b([A-Za-z_$][\\w$]{2,80})\\(");
-
   /** What is written as code is a name though it is a common word. */
   private static final Pattern CODE =
       Pattern.compile(
@@ -41,8 +25,6 @@ public final class Mentions {
 
   /** Lines with fewer characters say nothing of where they stand. */
   private static final int LEAST_LINE = 12;
-
-  private static final int LONGEST_LINE = 2000;
 
   private final Set<Long> words = new HashSet<>();
   private final Set<Long> lines = new HashSet<>();
@@ -83,23 +65,7 @@ public final class Mentions {
 
   /** Takes a text that may tell of errors, with traces: the names in them. */
   public Mentions trace(byte[] text) {
-    for (String line : new String(text, UTF_8).lines().toList()) {
-      if (line.length() > LONGEST_LINE) {
-        continue;
-      }
-      Matcher frame = FRAME.matcher(line);
-      if (frame.find()) {
-        for (int g = 1; g <= frame.groupCount(); g++) {
-          lastName(frame.group(g));
-        }
-      } else if (ERROR.matcher(line).find()) {
-        Matcher named = NAMED.matcher(line);
-        while (named.find()) {
-          lastName(named.group(1));
-          lastName(named.group(2));
-        }
-      }
-    }
+    TraceNames.of(text, this::name);
     return this;
   }
 
@@ -113,16 +79,6 @@ public final class Mentions {
       }
     }
     return this;
-  }
-
-  /** The last of names that are joined, without what is no name. */
-  private void lastName(@org.jspecify.annotations.Nullable String path) {
-    if (path != null) {
-      String[] names = path.split("[^\\w$]+");
-      if (names.length > 0) {
-        name(names[names.length - 1]);
-      }
-    }
   }
 
   private void name(String name) {

@@ -67,8 +67,8 @@ final class Outliner {
     this.style = language.style();
     this.notes = new Notes(text, style, offset);
     this.literals = new Literals(text, language);
-    this.values = new Values(text, style, notes, literals);
     this.summary = new Summary(text, tree, depth);
+    this.values = new Values(text, style, notes, literals, summary);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts, depth);
     this.statements = new Statements(text, tree, style, notes, summary);
@@ -273,7 +273,7 @@ final class Outliner {
       range(i + 1, tree.after(i));
       return;
     }
-    values.of(e.bodyFrom(), e.bodyTo(), this::addIfShorter);
+    values.of(i + 1, tree.after(i), e.bodyFrom(), e.bodyTo(), this::addIfShorter);
   }
 
   private boolean isBracketed(int from, int to) {

@@ -59,7 +59,6 @@ final class Summary {
     Set<String> own = new LinkedHashSet<>();
     Set<String> others = new LinkedHashSet<>();
     Set<String> thrown = new LinkedHashSet<>();
-    boolean again = false;
     List<String> warnings = new ArrayList<>();
     for (int i = first; i < end; i++) {
       Element e = tree.get(i);
@@ -70,11 +69,7 @@ final class Summary {
       switch (e.kind()) {
         case FUNCTION, TYPE, FIELD -> defines.add(name);
         case CALL -> (declared.contains(name) ? own : others).add(name);
-        case THROW -> {
-          String what = name.isEmpty() ? Thrown.expression(text, e.from(), e.to()) : name;
-          thrown.add(what);
-          again |= what.isEmpty();
-        }
+        case THROW -> thrown.add(thrown(e));
         case COMMENT ->
             Warnings.in(text, e.from(), e.to(), LONGEST_WARNING).ifPresent(warnings::add);
         default -> {}
@@ -90,16 +85,40 @@ final class Summary {
     List<String> parts = new ArrayList<>();
     add(parts, "defines ", defines, Integer.MAX_VALUE);
     add(parts, "calls ", calls, Math.min(MOST_CALLS, 1 + bytes / BYTES_A_CALL));
+    addThrown(parts, thrown);
+    parts.addAll(warnings);
+    return String.join("; ", parts);
+  }
+
+  /** What the elements between two places, of those that stand in one, throw; "" if nothing. */
+  String thrown(int first, int end, int from, int to) {
+    Set<String> thrown = new LinkedHashSet<>();
+    for (int i = first; i < end; i++) {
+      Element e = tree.get(i);
+      if (e.kind() == Kind.THROW && e.from() >= from && e.to() <= to) {
+        thrown.add(thrown(e));
+      }
+    }
+    List<String> parts = new ArrayList<>();
+    addThrown(parts, thrown);
+    return String.join("; ", parts);
+  }
+
+  /** What a statement throws; "" if it throws what it has caught. */
+  private String thrown(Element e) {
+    String name = name(e);
+    return name.isEmpty() ? Thrown.expression(text, e.from(), e.to()) : name;
+  }
+
+  private static void addThrown(List<String> parts, Set<String> thrown) {
     add(parts, "throws ", thrown, MOST_THROWN);
     long more = thrown.stream().filter(t -> !t.isEmpty()).skip(MOST_THROWN).count();
     if (more > 0) {
       parts.add("throws " + more + " more");
     }
-    if (again) {
+    if (thrown.contains("")) {
       parts.add("throws what it catches");
     }
-    parts.addAll(warnings);
-    return String.join("; ", parts);
   }
 
   /** The names of what some elements declare outside of functions; "" if nothing. */

@@ -10,23 +10,32 @@ final class Values {
   private final Style style;
   private final Notes notes;
   private final Literals literals;
+  private final Summary summary;
 
-  Values(SourceText text, Style style, Notes notes, Literals literals) {
+  Values(SourceText text, Style style, Notes notes, Literals literals, Summary summary) {
     this.text = text;
     this.style = style;
     this.notes = notes;
     this.literals = literals;
+    this.summary = summary;
   }
 
-  /** Gives the long parts of a value to whoever takes them. */
-  void of(int from, int to, Consumer<Cut> cuts) {
+  /**
+   * Gives the long parts of a value to whoever takes them.
+   *
+   * @param first the first element that stands in the value
+   * @param end the first one behind it
+   */
+  void of(int first, int end, int from, int to, Consumer<Cut> cuts) {
     for (Literals.Part part : literals.in(from, to)) {
+      String thrown = summary.thrown(first, end, part.from(), part.to());
+      String what = thrown.isEmpty() ? entries(part) : thrown;
       if (style == Style.WORDS) {
-        lines(part, cuts);
+        lines(part, what, cuts);
       } else if (part.string()) {
         cuts.accept(notes.string(part.from(), part.to()));
       } else {
-        cuts.accept(notes.bracketed(part.from(), part.to(), entries(part), Cut.Kind.VALUE));
+        cuts.accept(notes.bracketed(part.from(), part.to(), what, Cut.Kind.VALUE));
       }
     }
   }
@@ -40,11 +49,11 @@ final class Values {
    * The inside of brackets, where a note up to the end of its line leaves the last one on a line of
    * its own; of an array of bare words ({@code %w[]}) the note would be some more.
    */
-  private void lines(Literals.Part part, Consumer<Cut> cuts) {
+  private void lines(Literals.Part part, String what, Consumer<Cut> cuts) {
     int to = text.beforeBlank(part.from(), part.to());
     boolean closes = part.from() < to && text.line(to) < text.line(part.to());
     if (closes && !part.string() && !isOfWords(part.from() - 1)) {
-      cuts.accept(notes.entries(part.from(), to, entries(part)));
+      cuts.accept(notes.entries(part.from(), to, what));
     }
   }
 

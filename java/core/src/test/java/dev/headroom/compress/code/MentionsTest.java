@@ -34,7 +34,11 @@ class MentionsTest {
         "   3: shop::ledger::Ledger::settle",
         "error[E0425]: cannot find function `settle` in this scope",
         "./ledger.go:41:2: undefined: settle() is 'settle'",
-        "ERROR settle(3) gave nothing"
+        "ERROR settle(3) gave nothing",
+        "java.lang.IllegalStateException: settle(3)",
+        "test of `settle` FAILED",
+        "Cannot Find settle()",
+        "node: settle() left unresolved"
       })
   void framesAndErrorsSpeakOfFunctions(String line) {
     Mentions mentions = traced("some output\n" + line + "\nmore\n");
@@ -46,6 +50,8 @@ class MentionsTest {
   @Test
   void whatIsNoTraceSpeaksOfNothing() {
     assertThat(traced("src/a.py:12:def settle(a):\nsettle(3)\n").isEmpty()).isTrue();
+    assertThat(traced("no exceptions, settle(3)\nfailing: settle()\n").isEmpty()).isTrue();
+    assertThat(traced("error: settle(" + "x".repeat(2000) + ")\n").isEmpty()).isTrue();
   }
 
   @Test

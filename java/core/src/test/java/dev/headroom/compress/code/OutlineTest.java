@@ -140,6 +140,16 @@ class OutlineTest {
         .contains("  /**\n   * Gives how many were ordered. … lines 23-25 */\n");
   }
 
+  /** A tag alone says nothing: the line below it is the first with text. */
+  @Test
+  void whatStandsBelowATagIsTheFirstLineOfAComment() {
+    String rest = "  /// It counts what was sent back as well, whatever was ordered before that.\n";
+    String comment = "  /// <summary>\n  /// Gives how many.\n" + rest + "  /// </summary>\n";
+    String some = JAVA.replace("  int size", comment + "  int size");
+    assertThat(written(some, Language.CSHARP, ""))
+        .contains("  /// <summary>\n  /// Gives how many. … lines 24-25\n");
+  }
+
   @Test
   void directivesOfTypeScriptStay() {
     String directives =
