@@ -61,6 +61,13 @@ class SimulateCommandTest {
     assertThat(after).isPositive().isLessThan(before * 0.8);
     assertThat(o.get("tokens_after").asLong()).isLessThan(o.get("tokens_before").asLong());
     assertThat(o.get("scenarios").size()).isEqualTo(10);
+    JsonNode own = o.get("by_conversation").get(0).get("scenarios");
+    assertThat(own.size()).isEqualTo(10);
+    for (int s = 0; s < own.size(); s++) {
+      JsonNode all = o.get("scenarios").get(s);
+      assertThat(own.get(s).get("retrievals")).isEqualTo(all.get("retrievals"));
+      assertThat(own.get(s).get("cost_after")).isEqualTo(all.get("cost_after"));
+    }
     JsonNode turns = o.get("by_conversation").get(0).get("turns");
     double sum = 0;
     for (JsonNode t : turns) {

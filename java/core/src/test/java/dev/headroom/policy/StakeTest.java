@@ -10,6 +10,9 @@ import dev.headroom.testing.JournalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +21,7 @@ class StakeTest {
   private static final String SYSTEM = "be careful and go on with the work\n".repeat(2_000);
   private static final int FEW = 250;
   private static final int MANY = 3_000;
+  private static final int NOTES = 600;
 
   private static Headroom headroom() {
     return Headroom.builder()
@@ -80,6 +84,29 @@ class StakeTest {
   void leavesOutALittleOnceSomethingIsLeftOut() {
     List<Decision> decisions = decisions(headroom(), rows(MANY), rows(FEW + 1));
     assertThat(decisions.getLast().reference()).isPresent();
+  }
+
+  /** Rows of which twenty, the first or the last ones, are long. */
+  private static String notes(boolean first) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (int i = 0; i < NOTES; i++) {
+      boolean isLong = first ? i < 20 : i >= NOTES - 20;
+      rows.add(Map.of("id", i, "note", isLong ? words(i) : "nothing"));
+    }
+    return JsonMapper.shared().writeValueAsString(rows);
+  }
+
+  private static String words(int seed) {
+    Random random = new Random(seed);
+    return Stream.generate(() -> Integer.toString(random.nextInt(1 << 24), 36))
+        .limit(120)
+        .collect(Collectors.joining(" "));
+  }
+
+  @Test
+  void countsTheRowsThatARetrievalWouldGive() {
+    assertThat(decisions(headroom(), notes(true)).getFirst().reference()).isEmpty();
+    assertThat(decisions(headroom(), notes(false)).getFirst().reference()).isPresent();
   }
 
   @Test
