@@ -36,7 +36,9 @@ final class CodeCompressor {
   private Compressor.Plan plan(Subject subject, Language language) {
     SyntaxSources sources = parsers.remembering();
     Once<Optional<Outline>> outline =
-        new Once<>(() -> Outline.of(subject.text(), language, sources, subject.wanted(), budget));
+        new Once<>(() ->
+            Outline.of(subject.text(), language, sources, subject.wanted(), budget)
+                .or(() -> part(subject, language, sources)));
     Compressor.Plan other = text.plan(subject);
     List<Attempt> attempts = new ArrayList<>();
     attempts.add(
@@ -101,6 +103,11 @@ final class CodeCompressor {
 
   private Optional<Outline> lexical(Subject subject, Language language) {
     return Outline.lexical(subject.text(), language, parsers, subject.wanted(), budget);
+  }
+
+  private Optional<Outline> part(Subject subject, Language language, SyntaxSources sources) {
+    return Outline.ofPart(
+        subject.text(), language, sources, subject.wanted(), budget, subject.reference());
   }
 
   private static Optional<Candidate> candidate(Subject subject, Outline outline) {

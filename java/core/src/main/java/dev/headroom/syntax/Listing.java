@@ -34,6 +34,34 @@ public record Listing(byte[] head, byte[] code, List<byte[]> prefixes, int first
     return !prefixes.isEmpty();
   }
 
+  /**
+   * The same code without its first lines, which count as what stands before it.
+   *
+   * @param lines how many, fewer than there are
+   */
+  public Listing behind(int lines) {
+    ByteArrayOutputStream before = new ByteArrayOutputStream();
+    before.writeBytes(head);
+    int at = 0;
+    for (int i = 0; i < lines; i++) {
+      int end = at;
+      while (code[end] != '\n') {
+        end++;
+      }
+      if (isNumbered()) {
+        before.writeBytes(prefixes.get(i));
+      }
+      before.write(code, at, end + 1 - at);
+      at = end + 1;
+    }
+    return new Listing(
+        before.toByteArray(),
+        Arrays.copyOfRange(code, at, code.length),
+        isNumbered() ? prefixes.subList(lines, prefixes.size()) : prefixes,
+        first + lines,
+        tail);
+  }
+
   private static Optional<Listing> numbered(byte[] text) {
     for (String separator : SEPARATORS) {
       Optional<Listing> found =

@@ -66,6 +66,27 @@ public final class Outline {
     return of(listing, read(listing.code(), language, sources), wanted, budget);
   }
 
+  /**
+   * The outline of a part of a file that begins in the middle of something: its first lines stay,
+   * up to where what follows can be read. Empty if nothing can, or what is cut would not be true.
+   *
+   * @param reference names the text
+   */
+  public static Optional<Outline> ofPart(
+      byte[] text,
+      Language language,
+      SyntaxSources sources,
+      Wanted wanted,
+      Budget budget,
+      Reference reference) {
+    Listing listing = Listing.of(text);
+    return Beginnings.of(new SourceText(listing.code())).stream()
+        .map(listing::behind)
+        .flatMap(part -> of(part, sources.read(language, part.code()), wanted, budget).stream())
+        .filter(o -> o.check(reference).refute(o.written(reference)).isEmpty())
+        .findFirst();
+  }
+
   /** As a parser reads it, or where that finds mostly errors but all brackets close, by those. */
   private static SyntaxSources.Read read(byte[] code, Language language, SyntaxSources sources) {
     SyntaxSources.Read read = sources.read(language, code);
