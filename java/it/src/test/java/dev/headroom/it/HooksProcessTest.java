@@ -25,7 +25,7 @@ class HooksProcessTest {
   private static final Pattern REFERENCE = Pattern.compile("retrieve ([0-9a-f]{24});");
 
   /** A proxy on a busy machine is no longer cold after so long. */
-  private static final Duration COLD = Duration.ofMinutes(4);
+  private static final Duration COLD = Duration.ofMinutes(1);
 
   private static final String FAILED = "test_refund FAILED: expected 200, got 503";
 

@@ -1,5 +1,6 @@
 package dev.headroom.proxy.hooks;
 
+import java.util.UUID;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -26,8 +27,9 @@ record ToolCall(String agent, String session, String id, String tool, JsonNode i
    * decided of one, for example since no time was left, says nothing of the next.
    */
   static ToolCall ofCommand(String command) {
+    String id = UUID.randomUUID().toString();
     return new ToolCall(
-        "run", "", "", "Bash", JsonNodeFactory.instance.objectNode().put("command", command));
+        "run", "", id, "Bash", JsonNodeFactory.instance.objectNode().put("command", command));
   }
 
   /** The command, if the tool runs one. */
