@@ -8,8 +8,11 @@ import java.util.function.ToIntFunction;
 public final class Limit {
   private static final int LEAST = 1000;
 
-  /** 16,000 bytes. */
-  public static final Limit DEFAULT = bytes(16_000);
+  /** The bytes of a page by default. */
+  public static final int DEFAULT_BYTES = 16_000;
+
+  /** {@link #DEFAULT_BYTES}. */
+  public static final Limit DEFAULT = bytes(DEFAULT_BYTES);
 
   /** No limit but that of an array. */
   public static final Limit NONE = bytes(Integer.MAX_VALUE);

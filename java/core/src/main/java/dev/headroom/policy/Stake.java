@@ -40,11 +40,6 @@ final class Stake {
   /** What it asks for. */
   private static final String ROWS = "1-20";
 
-  /**
-   * The most that it is given at once, in tokens: a page has so many bytes, a token one or more.
-   */
-  private static final int PAGE = 16_000;
-
   private final Request request;
   private final Supplier<CacheFloor> floor;
   private final Supplier<Optional<ModelPrices>> prices;
@@ -99,7 +94,7 @@ final class Stake {
     }
     ModelPrices reader = prices.get().get();
     long most = request.size(); // a token has a byte at least
-    int page = Math.min(PAGE, verdict.tokensBefore());
+    int page = Math.min(Limit.DEFAULT_BYTES, verdict.tokensBefore()); // a token has one at least
     return pays(verdict, reader, page, most, true) && pays(verdict, reader, page, most, false);
   }
 
@@ -145,8 +140,9 @@ final class Stake {
   }
 
   /**
-   * What a model is given that asks for some rows of a text, in tokens. The text is read once more
-   * for that, which is short where nobody knows the answer without: a long one pays anyway.
+   * What a model is given that asks for some rows of a text, in tokens. For that the text is read
+   * once more, but only where it is not known before that all would pay for a whole page: that is
+   * known of long ones.
    */
   private int answer(Verdict verdict, byte[] text) {
     try {

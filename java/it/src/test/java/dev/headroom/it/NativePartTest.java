@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,6 +85,18 @@ class NativePartTest {
     assertThat(range(shown, "step7"))
         .hasSizeBetween(4, 6)
         .allMatch(line -> said(part, line, FIRST).contains("\"step7\""));
+  }
+
+  @Test
+  void documentationThatBeginsOnALineOfItsOwnIsNotTakenForItsEnd() {
+    String functions =
+        functions(
+            "def step%d(amount):\n    \"\"\"\n    amount: of step %1$d\n    \"\"\"\n",
+            "    log(\"step%d\", amount, amount / 2)\n", "");
+    String shown = outline("    \"a\": 1,\n    \"b\": {\n},\n}}\n\n" + functions, "ledger.py");
+    for (int i = 0; i < 12; i++) {
+      assertThat(shown).contains("def step" + i + "(amount):");
+    }
   }
 
   private static String said(String text, int line, int first) {

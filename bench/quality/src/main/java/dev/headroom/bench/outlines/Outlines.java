@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 
 /**
@@ -38,7 +39,7 @@ import java.util.Set;
 public final class Outlines {
   private static final String USAGE =
       "usage: ./build outlines [--files N] [--seed N] [--asked N] [--failures] [--write DIR]"
-          + " [--mutated N] FOLDER...";
+          + " [--parts LINES] [--mutated N] FOLDER...";
 
   /** Languages of fewer files have no row. */
   private static final int FEWEST = 5;
@@ -49,6 +50,7 @@ public final class Outlines {
   private long seed = 1;
   private int asked = 3;
   private int mutated;
+  private int parts;
   private boolean failures;
   private Optional<Path> write = Optional.empty();
 
@@ -72,6 +74,7 @@ public final class Outlines {
         case "--seed" -> seed = Long.parseLong(args[++i]);
         case "--asked" -> asked = Integer.parseInt(args[++i]);
         case "--failures" -> failures = true;
+        case "--parts" -> parts = Integer.parseInt(args[++i]);
         case "--mutated" -> mutated = Integer.parseInt(args[++i]);
         case "--write" -> write = Optional.of(Path.of(args[++i]));
         default -> folders.add(Path.of(args[i]));
@@ -132,7 +135,11 @@ public final class Outlines {
     Map<Path, byte[]> changed = new LinkedHashMap<>();
     List<byte[]> originals = new ArrayList<>();
     for (Path path : paths) {
-      byte[] text = Files.readAllBytes(path);
+      Optional<byte[]> read = text(path);
+      if (read.isEmpty()) {
+        continue;
+      }
+      byte[] text = read.get();
       CompressResult<byte[]> r = compress(text, path, "");
       t.add(r.tokensBefore(), r.tokensAfter());
       write(path, r);
@@ -151,6 +158,22 @@ public final class Outlines {
     }
     parse(t, parser, originals, changed);
     return t;
+  }
+
+  /** A file, or some lines from the midst of it; empty if it has too few of them. */
+  private Optional<byte[]> text(Path path) throws IOException {
+    byte[] file = Files.readAllBytes(path);
+    if (parts == 0) {
+      return Optional.of(file);
+    }
+    String[] lines = new String(file, UTF_8).split("(?<=\n)");
+    int last = lines.length - parts;
+    if (last < 1) {
+      return Optional.empty();
+    }
+    int from = 1 + new Random(seed ^ file.length).nextInt(last);
+    return Optional.of(
+        String.join("", Arrays.asList(lines).subList(from, from + parts)).getBytes(UTF_8));
   }
 
   /** Keeps what a file became, to be read; its tokens before and after are a part of its name. */

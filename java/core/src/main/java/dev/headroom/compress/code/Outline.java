@@ -17,6 +17,7 @@ import dev.headroom.syntax.Syntax;
 import dev.headroom.syntax.SyntaxSource;
 import dev.headroom.syntax.SyntaxSources;
 import java.io.ByteArrayOutputStream;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -66,9 +67,18 @@ public final class Outline {
     return of(listing, read(listing.code(), language, sources), wanted, budget);
   }
 
+  /** A part of a text, and how it is read. */
+  private record Part(Listing listing, SyntaxSources.Read read) {
+    int errors() {
+      return read.syntax().errors();
+    }
+  }
+
   /**
    * The outline of a part of a file that begins in the middle of something: its first lines stay,
-   * up to where what follows can be read. Empty if nothing can, or what is cut would not be true.
+   * up to where what follows can be read best. Behind the wrong end of a comment code would be text
+   * and text code, which is full of errors. Empty if all of the text can be read, nothing can, or
+   * what is cut would not be true.
    *
    * @param reference names the text
    */
@@ -80,9 +90,14 @@ public final class Outline {
       Budget budget,
       Reference reference) {
     Listing listing = Listing.of(text);
+    if (sources.read(language, listing.code()).syntax().errors() == 0) {
+      return Optional.empty();
+    }
     return Beginnings.of(new SourceText(listing.code())).stream()
         .map(listing::behind)
-        .flatMap(part -> of(part, sources.read(language, part.code()), wanted, budget).stream())
+        .map(part -> new Part(part, sources.read(language, part.code())))
+        .sorted(Comparator.comparingInt(Part::errors))
+        .flatMap(part -> of(part.listing, part.read, wanted, budget).stream())
         .filter(o -> o.check(reference).refute(o.written(reference)).isEmpty())
         .findFirst();
   }
