@@ -66,7 +66,7 @@ class ConversationPropertyTest {
   @ParameterizedTest
   @FieldSource("DIALECTS")
   void aTurnIsWhatItWouldBeInANewProcess(String dialect) {
-    Seeds.of("turns without the last one, of " + dialect, 4_000)
+    Seeds.of("turns without the last one, of " + dialect, 2_000)
         .forEach(seed -> compareWithNewProcesses(dialect, seed));
     assertThat(changed).as("some texts were compressed").isPositive();
   }

@@ -92,6 +92,8 @@ final class Upstream implements AutoCloseable {
 
   private void serve(Socket client) {
     try (client) {
+      // Head and body are written one behind the other; Nagle's algorithm would hold the second.
+      client.setTcpNoDelay(true);
       InputStream in = client.getInputStream();
       while (true) {
         String line = line(in);
