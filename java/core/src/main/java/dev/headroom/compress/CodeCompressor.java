@@ -3,8 +3,11 @@ package dev.headroom.compress;
 import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
 import dev.headroom.compress.code.Declarations;
+import dev.headroom.compress.code.IndentForm;
 import dev.headroom.compress.code.Outline;
 import dev.headroom.compress.json.Budget;
+import dev.headroom.compress.lines.LineForms;
+import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.once.Once;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
@@ -19,6 +22,9 @@ import java.util.function.Predicate;
  * long as every declaration stands there.
  */
 final class CodeCompressor {
+  /** Indentation is left out where that saves so much, in percent. */
+  private static final int LEAST_SAVED_PERCENT = 3;
+
   private final SyntaxSources parsers;
   private final Budget budget;
   private final Compressor text;
@@ -54,8 +60,11 @@ final class CodeCompressor {
     attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
     Once<Declarations> declared =
         new Once<>(() -> Declarations.of(subject.text(), language, sources));
-    other.attempts().stream()
-        .filter(a -> !a.lossy())
+    List<Attempt> forms = other.attempts().stream().filter(a -> !a.lossy()).toList();
+    if (isLossless() && language.style() == Language.Style.BRACES) {
+      attempts.add(new Attempt(LineForms.ID, false, () -> unindented(subject, forms)));
+    }
+    forms.stream()
         .map(a -> isLossless() ? a : only(a, c -> declared.get().standIn(c.text())))
         .forEach(attempts::add);
     Once<List<byte[]>> named =
@@ -63,6 +72,22 @@ final class CodeCompressor {
     return new Compressor.Plan(
         attempts.stream().map(a -> only(a, c -> holds(c.text(), named.get()))).toList(),
         other.otherwise());
+  }
+
+  /** The text without its indentation, if no other form is shorter. */
+  private static Optional<Candidate> unindented(Subject subject, List<Attempt> others) {
+    byte[] form =
+        LineForms.encode(new IndentForm(), LineSequence.of(subject.text())).orElse(subject.text());
+    int tokens = subject.accept(form);
+    if (tokens < 0 || tokens * 100L > subject.tokens() * (100L - LEAST_SAVED_PERCENT)) {
+      return Optional.empty();
+    }
+    boolean shortest =
+        others.stream()
+            .flatMap(a -> a.candidate().get().stream())
+            .mapToInt(c -> subject.accept(c.text()))
+            .noneMatch(other -> other >= 0 && other < tokens);
+    return shortest ? Optional.of(new Candidate.Lossless(form, LineForms.ID)) : Optional.empty();
   }
 
   private boolean isLossless() {

@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.HeadroomException;
+import dev.headroom.compress.code.IndentForm;
 import dev.headroom.compress.command.Words;
 import dev.headroom.compress.csv.CsvTable;
 import dev.headroom.compress.diff.GitForm;
@@ -59,7 +60,8 @@ public final class Codecs {
               new LongListForm(),
               new TableForm(),
               new OverlapForm(),
-              new BraceForm(Words::isFailure)));
+              new BraceForm(Words::isFailure)),
+          List.of(new IndentForm()));
 
   private Codecs() {}
 

@@ -18,9 +18,19 @@ public final class LineForms {
   private static final String OPEN = " no final newline";
 
   private final List<LineForm> forms;
+  private final List<LineForm> known;
 
   public LineForms(List<LineForm> forms) {
+    this(forms, List.of());
+  }
+
+  /**
+   * @param forms those that are tried for every text
+   * @param others those that are read as well
+   */
+  public LineForms(List<LineForm> forms, List<LineForm> others) {
     this.forms = List.copyOf(forms);
+    this.known = Stream.concat(forms.stream(), others.stream()).toList();
   }
 
   /**
@@ -63,7 +73,7 @@ public final class LineForms {
       end++;
     }
     String head = new Line(text, 0, end).toString();
-    for (LineForm form : forms) {
+    for (LineForm form : known) {
       Optional<Head> read = Head.read(head, form.kind());
       if (read.isPresent()) {
         List<Line> folded = new ArrayList<>();
@@ -81,7 +91,7 @@ public final class LineForms {
   /** Whether a line can be the first one of a text in one of these forms. */
   boolean mayBeFramed(Line head) {
     String line = head.toString();
-    return forms.stream().anyMatch(form -> Head.read(line, form.kind()).isPresent());
+    return known.stream().anyMatch(form -> Head.read(line, form.kind()).isPresent());
   }
 
   /** Unlike those of a text, the lines of a body are told apart by LF and never closed. */
