@@ -33,7 +33,7 @@ pub(crate) mod tape;
 mod template;
 mod templates;
 mod utf8;
-mod words;
+pub(crate) mod words;
 mod writer;
 
 use crate::refusal::{Refusal, Refused};
