@@ -26,6 +26,7 @@ mod shapes;
 mod signature_reader;
 mod signature_writer;
 mod signatures;
+pub(crate) mod size;
 pub(crate) mod spacing;
 pub(crate) mod stack;
 mod table_reader;

@@ -77,7 +77,7 @@ class SurveyParityTest {
     KernelResult shared = SHARED.surveyJson(json, query);
     if (!(java instanceof KernelResult.Text a)) {
       assertThat(shared).as(what).isEqualTo(java);
-      return new Survey(false, List.of(), List.of());
+      return new Survey(false, 0, List.of(), List.of());
     }
     assertThat(shared).as(what).isInstanceOf(KernelResult.Text.class);
     byte[] bytes = ((KernelResult.Text) shared).bytes();
