@@ -2,6 +2,13 @@
 //! time. The scalar version is the specification. This crate exists to keep `unsafe` code in one place:
 //! it reads arrays whole and calls nothing that the processor was not found to have.
 
+mod strings;
+
+pub use strings::{
+    Letters, letters, may_alarm, scalar_letters, scalar_may_alarm, scalar_string_stops,
+    string_stops,
+};
+
 /// What the bytes of a window are; the lowest bit is the first byte. Bytes beyond ASCII are in none but
 /// `beyond`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -138,10 +138,17 @@ fn is_behind_line(json: &[u8], offset: usize) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::size;
     use super::*;
 
     fn compact_of(json: &str) -> Cow<'_, [u8]> {
         compact(json.as_bytes(), MAX_DEPTH).unwrap()
+    }
+
+    fn size_of(json: &str) -> usize {
+        let json = json.as_bytes();
+        let (tape, lines) = read(json, || json.to_vec(), MAX_DEPTH).unwrap();
+        size::of(&tape, lines)
     }
 
     #[test]
@@ -156,6 +163,7 @@ mod tests {
             assert!(matches!(there, Cow::Borrowed(_)), "{json}");
             let document = Document::parse(json.as_bytes(), MAX_DEPTH).unwrap();
             assert_eq!(*there, document.compact(), "{json}");
+            assert_eq!(size_of(json), there.len(), "{json}");
         }
     }
 
@@ -171,6 +179,7 @@ mod tests {
             ("{\"a\":1}\r\n{\"a\":[ ]}", "{\"a\":1}\n{\"a\":[]}"),
         ] {
             assert_eq!(*compact_of(json), *expected.as_bytes(), "{json}");
+            assert_eq!(size_of(json), expected.len(), "{json}");
         }
     }
 }

@@ -26,6 +26,7 @@ mod shapes;
 mod signature_reader;
 mod signature_writer;
 mod signatures;
+pub(crate) mod size;
 pub(crate) mod spacing;
 pub(crate) mod stack;
 mod table_reader;
@@ -33,7 +34,7 @@ pub(crate) mod tape;
 mod template;
 mod templates;
 mod utf8;
-mod words;
+pub(crate) mod words;
 mod writer;
 
 use crate::refusal::{Refusal, Refused};

@@ -1,6 +1,7 @@
 //! JSON's grammar of numbers, over bytes.
 
 use super::chars::is_digit;
+use super::words;
 
 /// Where the number that begins at `p` ends, or the place of the byte that no number has there.
 pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
@@ -26,9 +27,36 @@ pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
     Ok(i)
 }
 
+/// Where a number ends that began before: of up to seven more digits, perhaps a point and up to seven
+/// more, and what stands behind a value.
+#[inline]
+pub fn short(window: &[u8; 32]) -> Option<usize> {
+    let digits = |from: usize| {
+        let eight = window.get(from..)?.first_chunk()?;
+        Some(words::digits(u64::from_le_bytes(*eight)))
+    };
+    let mut end = digits(0)?;
+    if window[end] == b'.' {
+        let more = digits(end + 1)?;
+        if more == 0 {
+            return None;
+        }
+        end += 1 + more;
+    }
+    // After eight digits one more may follow, which ends no value.
+    matches!(window[end], b',' | b'}' | b']').then_some(end)
+}
+
 #[inline]
 fn some_digits(s: &[u8], from: usize) -> Result<usize, usize> {
     let mut i = from;
+    while let Some(eight) = s.get(i..).and_then(|rest| rest.first_chunk()) {
+        let n = words::digits(u64::from_le_bytes(*eight));
+        i += n;
+        if n < 8 {
+            return if i == from { Err(from) } else { Ok(i) };
+        }
+    }
     while s.get(i).is_some_and(|b| is_digit(*b)) {
         i += 1;
     }

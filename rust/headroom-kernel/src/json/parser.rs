@@ -4,7 +4,7 @@
 use super::shapes::Shapes;
 use super::stack::Depth;
 use super::tape::{Kind, Node, Store, Tape};
-use super::{Result, chars, escapes, numbers, utf8, words};
+use super::{Result, chars, escapes, numbers, utf8};
 use crate::refusal::{Refusal, Refused};
 
 struct Parser<'a, T> {
@@ -76,6 +76,16 @@ pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T
     Ok(parser.tape)
 }
 
+/// About how many nodes a document has, by how many begin in its first bytes, and a few more: there is
+/// hardly a document of which much room is left, or to which more must be given.
+fn about_nodes(src: &[u8]) -> usize {
+    const SAMPLE: usize = 4096;
+    let sample = &src[..src.len().min(SAMPLE)];
+    let begin = |b: &&u8| matches!(b, b',' | b'[' | b'{');
+    let nodes = 16 + sample.iter().filter(begin).count();
+    (nodes * (src.len() / SAMPLE + 1)).min(src.len() + 1)
+}
+
 /// Where a string's content stands in the buffer, and its characters.
 struct Content {
     at: usize,
@@ -88,7 +98,7 @@ impl<'a, T: Store> Parser<'a, T> {
         Parser {
             tape: Tape {
                 texts,
-                nodes: Vec::with_capacity((src.len() / 16).max(16)),
+                nodes: Vec::with_capacity(about_nodes(src)),
                 shapes: Shapes::new(),
                 compact: None,
                 depth: 0,
@@ -169,6 +179,37 @@ impl<'a, T: Store> Parser<'a, T> {
         });
     }
 
+    /// Reads a value of which at once is seen that it is a plain string or a number, and where it ends;
+    /// else does nothing and says so.
+    #[inline(always)]
+    fn short_value(&mut self, key: i32) -> bool {
+        let rest = self.src.get(self.p..).and_then(|rest| rest.split_first());
+        let Some((first, window)) = rest.and_then(|(b, rest)| Some((*b, rest.first_chunk()?)))
+        else {
+            return false;
+        };
+        let (kind, at, len, bits) = match first {
+            b'"' if !T::ALL_BITS => {
+                let (stops, spaces) = headroom_simd::string_stops(window);
+                let len = stops.trailing_zeros();
+                if window.get(len as usize) != Some(&b'"') {
+                    return false;
+                }
+                let spaced = spaces & (stops - 1) & !stops != 0;
+                let bits = if spaced { chars::SPACE } else { 0 };
+                (Kind::String, self.p + 1, len as usize, bits)
+            }
+            b'1'..=b'9' => match numbers::short(window) {
+                Some(end) => (Kind::Number, self.p, 1 + end, 0),
+                None => return false,
+            },
+            _ => return false,
+        };
+        self.p = at + len + usize::from(kind == Kind::String);
+        self.add_text(kind, key, Content { at, len, bits });
+        true
+    }
+
     fn value(&mut self, key: i32, depth: Depth) -> Result<()> {
         match self.peek()? {
             b'{' => self.object(key, depth),
@@ -202,7 +243,10 @@ impl<'a, T: Store> Parser<'a, T> {
                 }
                 self.p += 1;
                 self.skip_space();
-                self.value(self.tape.shapes.last_key_of(shape), depth + 1)?;
+                let key = self.tape.shapes.last_key_of(shape);
+                if !self.short_value(key) {
+                    self.value(key, depth + 1)?;
+                }
                 count += 1;
                 if self.closes(b'}')? {
                     break;
@@ -221,7 +265,9 @@ impl<'a, T: Store> Parser<'a, T> {
         self.skip_space();
         if self.peek()? != b']' {
             loop {
-                self.value(-1, depth + 1)?;
+                if !self.short_value(-1) {
+                    self.value(-1, depth + 1)?;
+                }
                 count += 1;
                 if self.closes(b']')? {
                     break;
@@ -324,22 +370,25 @@ impl<'a, T: Store> Parser<'a, T> {
         }
     }
 
-    /// Looks at eight bytes at once.
+    /// Looks at 32 bytes at once.
     #[inline]
     fn string_and_spaces(&mut self) -> Result<Content> {
         let s = self.src;
         let at = self.p + 1;
-        let mut bits = 0;
+        let mut spaced = false;
         let mut i = at;
         loop {
-            if let Some(eight) = s.get(i..).and_then(|rest| rest.first_chunk()) {
-                let (plain, spaced) = words::plain(u64::from_le_bytes(*eight));
-                bits |= if spaced { chars::SPACE } else { 0 };
-                i += plain;
-                if plain == 8 {
+            if let Some(window) = s.get(i..).and_then(|rest| rest.first_chunk()) {
+                let (stops, spaces) = headroom_simd::string_stops(window);
+                if stops == 0 {
+                    spaced |= spaces != 0;
+                    i += 32;
                     continue;
                 }
+                spaced |= spaces & (stops - 1) & !stops != 0;
+                i += stops.trailing_zeros() as usize;
             }
+            let bits = if spaced { chars::SPACE } else { 0 };
             match s.get(i) {
                 None => return Err(self.cut_off()),
                 Some(b'"') => {
@@ -349,9 +398,13 @@ impl<'a, T: Store> Parser<'a, T> {
                 }
                 Some(b'\\') => return self.escaped(at, i, bits),
                 Some(0..0x20) => return Err(Refused::at(Refusal::NotJson, i)),
-                Some(0x80..) => i += utf8::length(s, i)?,
+                Some(0x80..) => {
+                    while s.get(i).is_some_and(|b| *b >= 0x80) {
+                        i += utf8::length(s, i)?;
+                    }
+                }
                 Some(b) => {
-                    bits |= chars::of_byte(*b);
+                    spaced |= *b == b' ';
                     i += 1;
                 }
             }

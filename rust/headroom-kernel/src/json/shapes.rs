@@ -84,6 +84,11 @@ impl Shapes {
         &self.names[k.at as usize..(k.at + k.len) as usize]
     }
 
+    #[inline]
+    pub fn name_len(&self, key: usize) -> usize {
+        self.keys[key].len as usize
+    }
+
     pub fn bits(&self, key: usize) -> u16 {
         self.keys[key].bits
     }
@@ -125,7 +130,7 @@ impl Shapes {
 
     /// The shape that follows, and the length of its key, if the source goes on with the very key that
     /// followed the last time and a closing quote.
-    #[inline]
+    #[inline(always)]
     pub fn guess(&self, shape: usize, rest: &[u8]) -> Option<(usize, usize)> {
         let next = self.shapes[shape].guess;
         if next == NONE {

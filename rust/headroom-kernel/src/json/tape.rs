@@ -43,6 +43,9 @@ pub trait Store {
 
     fn part(&self, at: usize, len: usize) -> &[u8];
 
+    /// What stands in one piece from a place on.
+    fn from(&self, at: usize) -> &[u8];
+
     /// The bytes behind the source.
     fn behind(&mut self) -> &mut Vec<u8>;
 
@@ -57,6 +60,11 @@ impl Store for Vec<u8> {
     #[inline]
     fn part(&self, at: usize, len: usize) -> &[u8] {
         &self[at..at + len]
+    }
+
+    #[inline]
+    fn from(&self, at: usize) -> &[u8] {
+        &self[at..]
     }
 
     fn behind(&mut self) -> &mut Vec<u8> {
@@ -82,6 +90,14 @@ impl Store for Borrowed<'_> {
         match self.source.get(at..at + len) {
             Some(part) => part,
             None => &self.behind[at - self.source.len()..][..len],
+        }
+    }
+
+    #[inline]
+    fn from(&self, at: usize) -> &[u8] {
+        match at.checked_sub(self.source.len()) {
+            None => &self.source[at..],
+            Some(at) => &self.behind[at..],
         }
     }
 
@@ -142,6 +158,14 @@ impl<T: Store> Tape<T> {
     pub fn text(&self, node: usize) -> &[u8] {
         let n = &self.nodes[node];
         self.texts.part(n.at as usize, n.len as usize)
+    }
+
+    /// The bytes from the first one of a string or number on, and how many of them are its own: what
+    /// looks at several at once may look at more.
+    #[inline]
+    pub fn text_on(&self, node: usize) -> (&[u8], usize) {
+        let n = &self.nodes[node];
+        (self.texts.from(n.at as usize), n.len as usize)
     }
 
     /// The content of a key.

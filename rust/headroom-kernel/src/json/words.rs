@@ -5,7 +5,7 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Marks the bytes that are zero; above the first one also others may be marked.
 #[inline]
-fn zeros(x: u64) -> u64 {
+pub fn zeros(x: u64) -> u64 {
     x.wrapping_sub(LOW) & !x & HIGH
 }
 
@@ -28,17 +28,22 @@ fn first(s: &[u8], from: usize, marks: impl Fn(u64) -> u64, test: impl Fn(u8) ->
     i
 }
 
-/// How many of eight bytes of a string, from the first one on, end it not and are neither escaped nor
-/// beyond ASCII nor controls, and whether a space is among them.
+/// How many of eight bytes, from the first one on, are digits.
 #[inline]
-pub fn plain(x: u64) -> (usize, bool) {
-    let controls = x.wrapping_sub(LOW * 0x20) & !x & HIGH;
-    let quotes = zeros(x ^ (LOW * u64::from(b'"')));
-    let slashes = zeros(x ^ (LOW * u64::from(b'\\')));
-    let stops = controls | quotes | slashes | x & HIGH;
-    let spaces = zeros(x ^ (LOW * u64::from(b' ')));
-    let before = stops.wrapping_sub(1) & !stops;
-    ((stops.trailing_zeros() / 8) as usize, spaces & before != 0)
+pub fn digits(x: u64) -> usize {
+    let x = x ^ (LOW * u64::from(b'0'));
+    // A digit is below ten now. What a greater byte carries into the next one lies behind it.
+    let others = (x.wrapping_add(LOW * 0x76) | x) & HIGH;
+    (others.trailing_zeros() / 8) as usize
+}
+
+/// The number that eight digits stand for (Lemire, Number parsing at a gigabyte per second, 2021).
+#[inline]
+pub fn number(x: u64) -> u64 {
+    let x = x.wrapping_sub(LOW * u64::from(b'0'));
+    let pairs = x.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
+    let fours = pairs.wrapping_mul(1 + (100 << 16)) >> 16 & 0x0000_ffff_0000_ffff;
+    fours.wrapping_mul(1 + (10_000 << 32)) >> 32
 }
 
 /// The first line feed from a place on, or the end.

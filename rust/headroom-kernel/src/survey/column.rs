@@ -1,24 +1,19 @@
 //! What a column holds.
 
 use super::Tape;
-use super::failures::Field;
+use super::bulk::Cell;
+use super::failures::{self, Field};
+use super::few::{self, Few, Known};
 use super::measure::Measure;
 use super::tally::Tally;
-use super::vocabulary::Vocabulary;
+use super::texts::{RowsFrom, Strings, Texts};
+use super::times::is_time;
 use super::{decimals, hash};
 use crate::json::chars;
 use crate::json::tape::Kind;
 
 /// Of strings of so many bits of length.
 const BUCKETS: usize = 32;
-
-/// What the texts of a column are like.
-pub struct Texts {
-    pub templates: Tally,
-    pub words: Vocabulary,
-    /// How often a template may occur and be rare; 0 where none is.
-    pub rare_template: i32,
-}
 
 pub struct Column {
     pub parent: i32,
@@ -32,6 +27,9 @@ pub struct Column {
     /// How many values there are of each kind.
     pub kinds: [i32; 7],
     pub values: Tally,
+    few: Option<Few>,
+    /// The cells that are not taken in yet.
+    pub waiting: Vec<u32>,
     /// Its numbers; where nearly all of its values are strings spelled as numbers, those.
     pub numbers: Measure,
     /// Strings that are spelled as numbers, until it is known whose they are.
@@ -46,8 +44,13 @@ pub struct Column {
     /// How many times a value differs from the one before, and that one.
     changes: i32,
     last: i32,
-    /// The templates and words of a text column.
+    /// The templates and words of a text column; until all are read, of one that looks like one from its
+    /// first string on.
     pub texts: Option<Texts>,
+    /// Whether it did not look like one once.
+    no_texts: bool,
+    /// The cells with a text that by itself tells of a failure.
+    pub alarms: Vec<u32>,
     /// How often a value may occur and be rare; 0 where none is.
     pub rare_value: i32,
     /// The number of bits from which on a string's length is an outlier.
@@ -64,6 +67,8 @@ impl Column {
             last_shape: None,
             kinds: [0; 7],
             values: Tally::new(),
+            few: None,
+            waiting: Vec::new(),
             numbers: Measure::new(),
             numerals: Measure::new(),
             has_numerals: false,
@@ -75,42 +80,146 @@ impl Column {
             changes: 0,
             last: -2,
             texts: None,
+            no_texts: false,
+            alarms: Vec::new(),
             rare_value: 0,
             long_bits: BUCKETS as u32,
         }
     }
 
-    /// Takes a scalar in; its number among the distinct values, or -1.
+    /// Takes the waiting cells in and notes of each its number among the distinct values, or -1. They
+    /// are of the rows from one on.
+    pub fn take_in(&mut self, t: &Tape, cells: &mut [Cell], first_cell: &[usize], row: usize) {
+        if self.waiting.is_empty() {
+            return;
+        }
+        let waiting = std::mem::take(&mut self.waiting);
+        let first = self.strings() == 0;
+        for at in &waiting {
+            let cell = &mut cells[*at as usize];
+            let entry = self.add(t, cell.node(), cell.kind);
+            self.changes += i32::from(entry != self.last);
+            self.last = entry;
+            cell.set_entry(entry);
+        }
+        if self.few.is_none() && self.has_few() && self.total() >= 2 * few::MOST as i32 {
+            self.few = Some(Few::new());
+        }
+        if self.strings() > 0 {
+            let rows = RowsFrom { first_cell, row };
+            self.read_strings(Strings::of(t, cells, &waiting), first, rows);
+        }
+        self.waiting = waiting;
+        self.waiting.clear();
+    }
+
+    /// Looks into strings that were taken in, while they are near; `first` says that none were before.
+    fn read_strings(&mut self, strings: Strings, first: bool, rows: RowsFrom) {
+        if self.failure == Field::Text {
+            let alarms = strings.clone().filter(|s| failures::is_alarm(s.text()));
+            self.alarms.extend(alarms.map(|s| s.cell));
+        }
+        if !self.is_text() {
+            self.texts = None;
+            self.no_texts = true;
+        } else if first {
+            self.texts = Some(Texts::new());
+        }
+        if let Some(texts) = &mut self.texts {
+            texts.read(strings, rows);
+        }
+    }
+
+    /// Whether it is a column of texts that were not read.
+    pub fn lacks_texts(&self) -> bool {
+        self.no_texts && self.is_text()
+    }
+
+    /// Reads its texts; all of its cells wait.
+    pub fn read_all_texts(&mut self, t: &Tape, cells: &[Cell], first_cell: &[usize]) {
+        let mut texts = Texts::new();
+        let rows = RowsFrom { first_cell, row: 0 };
+        texts.read(Strings::of(t, cells, &self.waiting), rows);
+        self.texts = Some(texts);
+        self.waiting.clear();
+    }
+
+    pub fn close_texts(&mut self) {
+        let strings = i64::from(self.strings());
+        if let Some(texts) = &mut self.texts {
+            texts.close(strings);
+        }
+    }
+
+    fn has_few(&self) -> bool {
+        self.values.is_exact() && self.values.size() <= few::MOST
+    }
+
     #[inline]
-    pub fn add(&mut self, t: &Tape, node: usize) -> i32 {
-        let kind = t.kind(node);
+    fn add(&mut self, t: &Tape, node: usize, kind: Kind) -> i32 {
         self.kinds[kind as usize] += 1;
-        let hash = match kind {
-            Kind::String => {
-                self.string(t, node);
-                hash::of(t.text(node), kind as u64)
-            }
-            Kind::Number => {
-                let text = t.text(node);
-                self.numbers.add(decimals::of(text), node);
-                hash::of(text, kind as u64)
-            }
-            _ => hash::of_kind(0, kind),
+        let known = self.few.as_ref().and_then(|f| f.find(t, node, kind));
+        let Some(Known { entry, value }) = known else {
+            return self.add_other(t, node, kind);
         };
-        let entry = self.values.add_node(t, hash, node);
-        self.changes += i32::from(entry != self.last);
-        self.last = entry;
+        self.values.add_again(entry);
+        match kind {
+            Kind::Number => self.numbers.add(value, node),
+            Kind::String => self.measure_string(t, node),
+            _ => {}
+        }
         entry
     }
 
     #[inline]
-    fn string(&mut self, t: &Tape, node: usize) {
-        let text = t.text(node);
-        self.lengths[bits(text.len()) as usize] += 1;
-        self.spaced += i32::from(t.bits(node) & chars::SPACE != 0);
-        if decimals::are_spelled(text) {
-            self.numerals.add(decimals::of(text), node);
+    fn add_other(&mut self, t: &Tape, node: usize, kind: Kind) -> i32 {
+        let mut value = 0.0;
+        let mut plain = true;
+        let hash = match kind {
+            Kind::String => {
+                let (text, len) = t.text_on(node);
+                self.measure_string(t, node);
+                plain = !self.numeral(text, len, node);
+                self.time(t, node, &text[..len]);
+                hash::of_first(text, len, kind as u64)
+            }
+            Kind::Number => {
+                let (text, len) = t.text_on(node);
+                value = decimals::of_first(text, len);
+                self.numbers.add(value, node);
+                hash::of_first(text, len, kind as u64)
+            }
+            _ => hash::of_kind(0, kind),
+        };
+        let entry = self.values.add_node(t, hash, node);
+        if let Some(few) = &mut self.few {
+            if !self.values.is_exact() || self.values.size() > few::MOST {
+                self.few = None;
+            } else if plain {
+                few.put(t, node, kind, Known { entry, value });
+            }
         }
+        entry
+    }
+
+    #[inline]
+    fn measure_string(&mut self, t: &Tape, node: usize) {
+        self.lengths[bits(t.len(node)) as usize] += 1;
+        self.spaced += i32::from(t.bits(node) & chars::SPACE != 0);
+    }
+
+    /// Takes a string in if it is spelled as a number.
+    #[inline]
+    fn numeral(&mut self, text: &[u8], len: usize, node: usize) -> bool {
+        let spelled = decimals::may_be_spelled(text, len) && decimals::are_spelled(&text[..len]);
+        if spelled {
+            self.numerals.add(decimals::of_first(text, len), node);
+        }
+        spelled
+    }
+
+    #[inline]
+    fn time(&mut self, t: &Tape, node: usize, text: &[u8]) {
         self.times = self.times && is_time(text);
         if self.times {
             if self.latest < 0 {
@@ -195,15 +304,6 @@ impl Column {
             && self.total() >= self.changes * 4
     }
 
-    /// Opens the tallies of a text column.
-    pub fn open_texts(&mut self) {
-        self.texts = Some(Texts {
-            templates: Tally::new(),
-            words: Vocabulary::new(),
-            rare_template: 0,
-        });
-    }
-
     /// Whether a string is so long as to be an outlier.
     pub fn has_long(&self) -> bool {
         self.lengths[self.long_bits as usize..]
@@ -246,16 +346,4 @@ impl Column {
 #[inline]
 pub fn bits(length: usize) -> u32 {
     usize::BITS - length.leading_zeros()
-}
-
-/// Whether a text begins like `2026-11-24` and goes on, if it does, with a time.
-fn is_time(a: &[u8]) -> bool {
-    if a.len() < 10 || a.len() > 40 {
-        return false;
-    }
-    let date = a[..10].iter().enumerate().all(|(i, b)| match i {
-        4 | 7 => *b == b'-',
-        _ => b.is_ascii_digit(),
-    });
-    date && matches!(a.get(10), None | Some(b'T' | b' '))
 }

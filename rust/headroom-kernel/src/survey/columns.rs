@@ -24,7 +24,9 @@ pub struct Columns {
     /// For a column and a shape of the objects in it where the columns of their members begin, in the
     /// list of all such.
     shapes: HashMap<(i32, u32), usize>,
-    members: Vec<i32>,
+    pub members: Vec<i32>,
+    /// Of each of these about how many bytes its key takes.
+    pub names: Vec<i64>,
     /// The columns of the places of rows that are lists, as far as they were asked for.
     places: Vec<i32>,
 }
@@ -36,6 +38,7 @@ impl Columns {
             steps: HashMap::new(),
             shapes: HashMap::new(),
             members: Vec::new(),
+            names: Vec::new(),
             places: Vec::new(),
         }
     }
@@ -117,6 +120,7 @@ impl Columns {
         for i in t.children(object) {
             let member = self.step(t, column, t.key(i));
             self.members.push(member);
+            self.names.push(t.name(t.key(i)).len() as i64 + 3);
         }
     }
 

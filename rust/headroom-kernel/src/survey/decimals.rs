@@ -2,9 +2,14 @@
 //! double, so that one division or multiplication rounds right (Clinger, How to read floating point
 //! numbers accurately, 1990); all else goes to the library.
 
+use crate::json::words;
+
 const TENS: [f64; 16] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
+
+const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
+const POINTS: u64 = u64::from_le_bytes([b'.'; 8]);
 
 const MOST_DIGITS: usize = 15;
 
@@ -31,6 +36,54 @@ pub fn of(a: &[u8]) -> f64 {
         None => mantissa as f64,
     };
     if negative { -value } else { value }
+}
+
+/// The same of the first bytes of some, so many of them: up to eight are read at once.
+#[inline]
+pub fn of_first(a: &[u8], len: usize) -> f64 {
+    let short = match a.first_chunk() {
+        Some(eight) if (1..=8).contains(&len) => short(u64::from_le_bytes(*eight), len),
+        _ => None,
+    };
+    short.unwrap_or_else(|| of(&a[..len]))
+}
+
+/// The value of so many bytes of eight, if there is no exponent.
+#[inline]
+fn short(x: u64, len: usize) -> Option<f64> {
+    let negative = x as u8 == b'-';
+    let unsigned = if negative {
+        x ^ u64::from(b'-' ^ b'0')
+    } else {
+        x
+    };
+    let room = 8 * (8 - len);
+    let mut digits = unsigned << room | ZEROS & ((1 << room) - 1);
+    let point = words::zeros(digits ^ POINTS);
+    let mut scale = 0;
+    if point != 0 {
+        let at = point.trailing_zeros() / 8;
+        let before = (1 << (8 * at)) - 1;
+        let behind = !before & !(0xff << (8 * at));
+        digits = (digits & before) << 8 | digits & behind | u64::from(b'0');
+        scale = 7 - at as usize;
+    }
+    let value = words::number(digits) as f64 / TENS[scale];
+    (words::digits(digits) == 8).then_some(if negative { -value } else { value })
+}
+
+/// Whether the first bytes of some, so many of them, may be spelled as a number: behind the first digits
+/// nothing stands that no number has there.
+#[inline]
+pub fn may_be_spelled(a: &[u8], len: usize) -> bool {
+    let Some(eight) = a.first_chunk::<8>() else {
+        return true;
+    };
+    let x = u64::from_le_bytes(*eight);
+    let sign = usize::from(eight[0] == b'-');
+    let digits = words::digits(x >> (8 * sign));
+    let end = sign + digits;
+    digits > 0 && (end >= len.min(7) || matches!((x >> (8 * end)) as u8, b'.' | b'e' | b'E'))
 }
 
 /// Whether a text is spelled as a JSON number. An integer of more digits than a double holds is an id.
@@ -72,20 +125,31 @@ fn slow(a: &[u8]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_spelled, of};
+    use super::{are_spelled, may_be_spelled, of, of_first};
 
     #[test]
     fn numbers_are_the_nearest_doubles() {
         for text in [
             "0",
+            "-0",
             "-0.5",
             "12.25",
+            "1.5e3",
+            "12345678",
+            "-1234567",
+            "1.234567",
+            "-12345.6",
             "123456789012345",
             "0.000001",
             "1e3",
             "-1.5E-7",
         ] {
             assert_eq!(of(text.as_bytes()), text.parse().unwrap(), "{text}");
+            for behind in ["", "7", "}]", "5.25,\"a\":1"] {
+                let there = format!("{text}{behind}");
+                let value = of_first(there.as_bytes(), text.len());
+                assert_eq!(value.to_bits(), of(text.as_bytes()).to_bits(), "{there}");
+            }
         }
         assert_eq!(of(b"1234567890123456789"), 1234567890123456789.0);
         assert_eq!(of(b"-1e400"), -f64::MAX);
@@ -93,8 +157,23 @@ mod tests {
 
     #[test]
     fn texts_are_numbers_as_the_grammar_has_them() {
-        for text in ["0", "-0.10", "12", "1.2e-11", "3E+5", "123456789012345.5"] {
+        for text in [
+            "0",
+            "-0.10",
+            "12",
+            "1.2e-11",
+            "3E+5",
+            "-3E+5",
+            "1234567",
+            "-123456",
+            "12345678",
+            "123456789012345.5",
+        ] {
             assert!(are_spelled(text.as_bytes()), "{text}");
+            for behind in ["", "\"        ", "x       "] {
+                let there = format!("{text}{behind}");
+                assert!(may_be_spelled(there.as_bytes(), text.len()), "{there}");
+            }
         }
         for text in [
             "",

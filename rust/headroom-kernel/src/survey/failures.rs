@@ -2,8 +2,8 @@
 //! whether something failed. A name alone says nothing (`error: null`), nor does a word in a text
 //! (`0 errors`).
 
+use super::Tape;
 use super::decimals;
-use super::{Tape, words};
 use crate::json::tape::Kind;
 
 /// What a field's name says of failure.
@@ -348,16 +348,19 @@ fn is_alarming_word(word: &[u8]) -> bool {
 }
 
 /// Whether a text has what every alarming word has: an `E` or `T`, two capitals in a row, the `gf` of
-/// `segfault` or the `ni` of `panic`. Looks at eight bytes at once, one of them twice.
+/// `segfault` or the `ni` of `panic`. Looks at sixteen bytes at once, one of them twice.
 fn may_alarm(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some(eight) = rest.first_chunk() {
-        if words::may_alarm(u64::from_le_bytes(*eight)) {
+    while let Some(sixteen) = rest.first_chunk() {
+        if headroom_simd::may_alarm(sixteen) {
             return true;
         }
-        rest = &rest[7..];
+        rest = &rest[15..];
     }
-    let mut last = [0; 8];
+    if let Some(sixteen) = text.last_chunk() {
+        return headroom_simd::may_alarm(sixteen);
+    }
+    let mut last = [0; 16];
     last[..rest.len()].copy_from_slice(rest);
-    words::may_alarm(u64::from_le_bytes(last))
+    headroom_simd::may_alarm(&last)
 }

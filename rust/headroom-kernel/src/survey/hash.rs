@@ -15,6 +15,21 @@ pub fn of(a: &[u8], seed: u64) -> u64 {
     finish(mix(h, tail(rest)))
 }
 
+/// The same of the first bytes of some, so many of them.
+#[inline]
+pub fn of_first(a: &[u8], len: usize, seed: u64) -> u64 {
+    let whole = a.get(..(len & !7) + 8).map(|room| room.as_chunks().0);
+    let Some([words @ .., last]) = whole else {
+        return of(&a[..len], seed);
+    };
+    let mut h = seed ^ (len as u64).wrapping_mul(K);
+    for word in words {
+        h = mix(h, u64::from_le_bytes(*word));
+    }
+    let last = u64::from_le_bytes(*last) & ((1 << (8 * (len & 7))) - 1);
+    finish(mix(h, last))
+}
+
 /// Up to seven bytes as a number, the first one lowest.
 #[inline]
 fn tail(a: &[u8]) -> u64 {
@@ -47,4 +62,24 @@ pub fn mix(h: u64, word: u64) -> u64 {
 pub fn finish(h: u64) -> u64 {
     let x = h.wrapping_mul(0xBF58_476D_1CE4_E5B9);
     x ^ x >> 32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_stands_behind_does_not_count() {
+        let text: Vec<u8> = (0..64u8).map(|i| i.wrapping_mul(37) ^ 0x5a).collect();
+        for len in 0..=text.len() {
+            for behind in 0..=text.len() - len {
+                let there = &text[..len + behind];
+                assert_eq!(
+                    of_first(there, len, 9),
+                    of(&text[..len], 9),
+                    "{len}+{behind}"
+                );
+            }
+        }
+    }
 }

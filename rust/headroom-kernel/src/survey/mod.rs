@@ -7,22 +7,25 @@ mod columns;
 mod columns_out;
 mod decimals;
 mod failures;
+mod few;
 mod groups;
 mod hash;
 mod masks;
 mod measure;
 mod out;
 mod picks;
+mod runs;
 mod signals;
 mod skeleton;
 mod slots;
 mod tally;
+mod texts;
+mod times;
 mod vocabulary;
 mod watch;
-mod words;
 
 use crate::json::tape::{self, Borrowed, Kind};
-use crate::json::{document, stack};
+use crate::json::{document, size, stack};
 use crate::refusal::Refused;
 use bulk::Bulk;
 use out::Out;
@@ -55,7 +58,7 @@ pub fn survey(json: &[u8], terms: &[i64]) -> Result<Vec<u8>, Refused> {
             places: Vec::new(),
         };
         surveyor.find(0, b"$".to_vec(), None);
-        Ok(surveyor.write(lines, terms))
+        Ok(surveyor.write(lines, size::of(&tape, lines), terms))
     })
 }
 
@@ -160,10 +163,11 @@ impl Surveyor<'_> {
         t.kind(a) == t.kind(b) && full(a) == full(b) && (!full(a) || t.key(a + 1) == t.key(b + 1))
     }
 
-    fn write(&self, lines: bool, terms: &[i64]) -> Vec<u8> {
+    fn write(&self, lines: bool, size: usize, terms: &[i64]) -> Vec<u8> {
         let skeleton = Skeleton::of(self.tape, &self.nodes);
         let mut out = Out::default();
-        out.flag(lines).number(self.nodes.len() as i32);
+        out.flag(lines).number(size as i32);
+        out.number(self.nodes.len() as i32);
         let mut from = 0;
         for (b, cut) in skeleton.cuts.iter().enumerate() {
             out.run(&skeleton.out[from..*cut]);

@@ -35,14 +35,17 @@ pub struct Signals<'a> {
     pub cause: Vec<i64>,
     pub groups: Groups,
     watches: Vec<Watch>,
+    /// Of each column that tells of failures, for each of its distinct values whether it does; else
+    /// empty.
+    failing: Vec<Vec<bool>>,
     /// Of each column how many numbers were seen, and the value seen last.
     numbers_seen: Vec<i32>,
     last_entry: Vec<i32>,
-    /// Of each text in order how new its words are, and how many of them were seen.
-    novelties: Vec<i32>,
-    texts_seen: usize,
-    /// The mean novelty of each column.
+    /// Of each column how new the words of its texts are, in order and on average, and how many texts
+    /// were seen.
+    novelties: Vec<Vec<i32>>,
     mean_novelty: Vec<i32>,
+    texts_seen: Vec<usize>,
     rare_shape: i32,
     sum: i32,
     best: i32,
@@ -54,18 +57,21 @@ impl<'a> Signals<'a> {
         let n = bulk.rows.len();
         let columns = &bulk.columns.list;
         let rare = rare_field(columns, n);
+        let watches: Vec<Watch> = columns.iter().map(|c| Watch::of(c, n, rare)).collect();
+        let watched = columns.iter().zip(&watches);
         let mut signals = Signals {
             tape,
             bulk,
             strength: Vec::with_capacity(n),
             cause: Vec::with_capacity(n),
             groups: Groups::default(),
-            watches: columns.iter().map(|c| Watch::of(c, n, rare)).collect(),
+            failing: watched.map(|(c, w)| failing(tape, c, w)).collect(),
+            watches,
             numbers_seen: vec![0; columns.len()],
             last_entry: vec![-2; columns.len()],
             novelties: Vec::new(),
-            texts_seen: 0,
-            mean_novelty: vec![0; columns.len()],
+            mean_novelty: Vec::new(),
+            texts_seen: vec![0; columns.len()],
             rare_shape: bulk.shapes.rare_limit(n as i64),
             sum: 0,
             best: 0,
@@ -83,20 +89,15 @@ impl<'a> Signals<'a> {
 
     /// The rows that have a text which by itself tells of a failure.
     fn alarms(&self) -> Vec<bool> {
-        let columns = &self.bulk.columns.list;
-        let has_texts = |c: &Column| c.failure == Field::Text && c.strings() > 0;
-        let texts: Vec<bool> = columns.iter().map(has_texts).collect();
-        if !texts.contains(&true) {
-            return vec![false; self.bulk.rows.len()];
+        let mut alarms = vec![false; self.bulk.rows.len()];
+        for cell in self.bulk.columns.list.iter().flat_map(|c| &c.alarms) {
+            let behind = self
+                .bulk
+                .first_cell
+                .partition_point(|c| *c <= *cell as usize);
+            alarms[behind - 1] = true;
         }
-        let is_alarm = |cell: &Cell| {
-            texts[cell.column()]
-                && cell.kind == Kind::String
-                && failures::is_alarm(self.tape.text(cell.node()))
-        };
-        (0..self.bulk.rows.len())
-            .map(|r| self.bulk.cells_of(r).iter().any(is_alarm))
-            .collect()
+        alarms
     }
 
     fn row(&mut self, r: usize, alarm: bool, alarms_fail: bool) {
@@ -107,8 +108,7 @@ impl<'a> Signals<'a> {
             let cell = &bulk.cells[c];
             let watch = &self.watches[cell.column()];
             if !watch.quiet {
-                let told = |field| failures::is_failure(self.tape, cell.node(), field);
-                failed |= watch.failure.is_some_and(told);
+                failed |= watch.failure.is_some_and(|field| self.tells(cell, field));
                 self.cell(c, cell);
             }
         }
@@ -129,15 +129,26 @@ impl<'a> Signals<'a> {
         }
     }
 
+    /// Whether a cell of a field of this kind tells of a failure.
+    #[inline]
+    fn tells(&self, cell: &Cell, field: Field) -> bool {
+        match self.failing[cell.column()].get(cell.entry() as usize) {
+            Some(known) => *known,
+            None => failures::is_failure(self.tape, cell.node(), field),
+        }
+    }
+
     fn cell(&mut self, c: usize, cell: &Cell) {
-        let (at, entry) = (cell.column(), cell.entry());
+        let at = cell.column();
         let watch = &self.watches[at];
         let column = &self.bulk.columns.list[at];
         let (field, in_runs) = (watch.field, watch.in_runs);
         let string = cell.kind == Kind::String;
+        let mut entry = cell.entry();
         let long = string && watch.long.is_some_and(|l| self.tape.len(cell.node()) >= l);
-        if string && column.texts.is_some() {
-            self.text(c, cell);
+        if string && let Some(texts) = &column.texts {
+            entry = i32::from(texts.entries[self.texts_seen[at]]);
+            self.text(c, at, entry);
         } else if let Some(strong @ 1..) = watch.values.get(entry as usize).copied() {
             self.signal(strong, 4, at as i64, entry);
         }
@@ -157,39 +168,28 @@ impl<'a> Signals<'a> {
         }
     }
 
-    fn text(&mut self, c: usize, cell: &Cell) {
-        let (at, entry) = (cell.column(), cell.entry());
+    fn text(&mut self, c: usize, at: usize, template: i32) {
         let templates = &self.watches[at].templates;
-        if let Some(strong @ 1..) = templates.get(entry as usize).copied() {
-            self.signal(strong, 3, at as i64, entry);
+        if let Some(strong @ 1..) = templates.get(template as usize).copied() {
+            self.signal(strong, 3, at as i64, template);
         }
-        let times = self.novelties[self.texts_seen] / self.mean_novelty[at].max(1);
-        self.texts_seen += 1;
+        let place = self.texts_seen[at];
+        self.texts_seen[at] += 1;
+        let times = self.novelties[at][place] / self.mean_novelty[at].max(1);
         if times >= 3 {
             self.signal(NOVEL + 64 * times.min(32), 9, at as i64, c as i32);
         }
     }
 
     fn read_novelties(&mut self) {
-        let columns = &self.bulk.columns.list;
-        if columns.iter().all(|c| c.texts.is_none()) {
-            return;
-        }
         let rare = tally::rare_count(self.bulk.rows.len() as i64);
-        let mut sum = vec![0i64; columns.len()];
-        let texts = columns.iter().map(|c| c.texts.as_ref());
-        let mut novelties: Vec<_> = texts.map(|t| t.map(|t| t.words.novelties(rare))).collect();
-        for cell in &self.bulk.cells {
-            if cell.kind == Kind::String
-                && let Some(of_column) = &mut novelties[cell.column()]
-            {
-                let novelty = of_column.next().unwrap_or_default();
-                self.novelties.push(novelty);
-                sum[cell.column()] += i64::from(novelty);
-            }
-        }
-        for (c, sum) in sum.iter().enumerate() {
-            self.mean_novelty[c] = (sum / i64::from(columns[c].strings().max(1))) as i32;
+        for column in &self.bulk.columns.list {
+            let texts = column.texts.iter();
+            let novelties: Vec<i32> = texts.flat_map(|t| t.words.novelties(rare)).collect();
+            let sum: i64 = novelties.iter().map(|n| i64::from(*n)).sum();
+            let mean = sum / i64::from(column.strings().max(1));
+            self.mean_novelty.push(mean as i32);
+            self.novelties.push(novelties);
         }
     }
 
@@ -256,5 +256,18 @@ impl<'a> Signals<'a> {
             }
             kind => hash::of_kind(cell.column() as i32, kind),
         }
+    }
+}
+
+/// For each distinct value of a column whether it tells of a failure, where all are known and the numbers
+/// of cells are theirs.
+fn failing(t: &Tape, column: &Column, watch: &Watch) -> Vec<bool> {
+    match watch.failure {
+        Some(field) if column.texts.is_none() && column.values.is_exact() => {
+            let values = column.values.entries.iter();
+            let tells = values.map(|e| failures::is_failure(t, e.first as usize, field));
+            tells.collect()
+        }
+        _ => Vec::new(),
     }
 }

@@ -38,6 +38,12 @@ impl Slots {
         }
     }
 
+    /// Asks for the slot of a hash, which is sought next.
+    #[inline]
+    pub fn prefetch(&self, hash: u64) {
+        headroom_simd::prefetch(&self.slots[(hash >> 32) as usize & (self.slots.len() - 1)]);
+    }
+
     /// Adds a number where [`Slots::find`] said; the hashes are those of all numbers in order.
     pub fn add(&mut self, at: usize, hashes: impl ExactSizeIterator<Item = u64>, hash: u64) {
         self.slots[at] = slot_of(hash, self.size);

@@ -77,6 +77,12 @@ impl Tally {
         }
     }
 
+    /// Counts a value of a known number once more.
+    #[inline]
+    pub fn add_again(&mut self, entry: i32) {
+        self.entries[entry as usize].count += 1;
+    }
+
     /// Counts what is told by its hash alone.
     #[inline]
     pub fn add_hash(&mut self, hash: u64) -> i32 {

@@ -3,9 +3,8 @@
 //! are none.
 
 use super::hash;
+use super::runs::Windows;
 use super::slots::{self, Slots};
-
-const LEAST_LETTERS: usize = 3;
 
 /// In place of the number of a word beyond the most that are looked at.
 const UNKNOWN: u32 = u32::MAX;
@@ -19,6 +18,8 @@ struct Word {
 pub struct Vocabulary {
     slots: Slots,
     words: Vec<Word>,
+    /// The hashes of words that are not counted yet, and their rows.
+    waiting: Vec<(u64, i32)>,
     /// The words of all texts in order, and where those of each text end.
     seen: Vec<u32>,
     ends: Vec<u32>,
@@ -29,18 +30,43 @@ impl Vocabulary {
         Vocabulary {
             slots: Slots::new(),
             words: Vec::new(),
+            waiting: Vec::new(),
             seen: Vec::new(),
             ends: Vec::new(),
         }
     }
 
-    /// Takes a text of a row in. Texts of a row come one behind the other.
-    pub fn add(&mut self, text: &[u8], row: usize) {
-        for_each_word(text, |word| {
-            let number = self.count(hash::of(word, 1) | 1, row as i32 + 1);
+    /// Takes a text of a row in, the first bytes of some. Texts of a row come one behind the other.
+    pub fn add(&mut self, text: &[u8], len: usize, row: usize) {
+        for window in Windows::of(text, len) {
+            let mut left = window.long & !window.with_digit;
+            while left != 0 {
+                let end = left.trailing_zeros();
+                let start = window.start(end);
+                let word = window.at + end as usize - start;
+                let hash = hash::of_first(&text[start..], word, 1) | 1;
+                self.waiting.push((hash, row as i32 + 1));
+                left &= left - 1;
+            }
+        }
+        self.ends
+            .push((self.seen.len() + self.waiting.len()) as u32);
+    }
+
+    /// Counts the words of the texts that were taken in. What is known of those a little further on is
+    /// asked for meanwhile: of many words it is in no near cache.
+    pub fn count_waiting(&mut self) {
+        const AHEAD: usize = 8;
+        let waiting = std::mem::take(&mut self.waiting);
+        for (i, (hash, row)) in waiting.iter().enumerate() {
+            if let Some((next, _)) = waiting.get(i + AHEAD) {
+                self.slots.prefetch(*next);
+            }
+            let number = self.count(*hash, *row);
             self.seen.push(number);
-        });
-        self.ends.push(self.seen.len() as u32);
+        }
+        self.waiting = waiting;
+        self.waiting.clear();
     }
 
     /// Of each text in order the share of words that at most so many rows have, in 1/256; a single one
@@ -87,29 +113,3 @@ impl Vocabulary {
         number as u32
     }
 }
-
-fn for_each_word<'a>(text: &'a [u8], mut use_word: impl FnMut(&'a [u8])) {
-    for run in text.split(|b| CLASS[usize::from(*b)] == NEITHER) {
-        if run.len() >= LEAST_LETTERS && run.iter().all(|b| CLASS[usize::from(*b)] == LETTER) {
-            use_word(run);
-        }
-    }
-}
-
-const NEITHER: u8 = 0;
-const LETTER: u8 = 1;
-const DIGIT: u8 = 2;
-
-const CLASS: [u8; 256] = {
-    let mut class = [NEITHER; 256];
-    let mut b = 0;
-    while b < 256 {
-        class[b] = match b as u8 {
-            b'a'..=b'z' | b'A'..=b'Z' | 0x80.. => LETTER,
-            b'0'..=b'9' => DIGIT,
-            _ => NEITHER,
-        };
-        b += 1;
-    }
-    class
-};

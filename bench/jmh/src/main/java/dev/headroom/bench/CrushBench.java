@@ -7,7 +7,6 @@ import dev.headroom.ccr.Reference;
 import dev.headroom.compress.csv.CsvCrusher;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.compress.json.Crusher;
-import dev.headroom.compress.json.Crusher.Crushed;
 import dev.headroom.compress.json.Setting;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
@@ -35,8 +34,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The crush of an array of 20 MB: as a caller has it, whole without counting tokens (survey,
- * selection, encoding), the parts behind the survey, and counting the input; beside them Jackson's
- * {@code readTree} of the same bytes. Both kernels' texts are compared before anything is measured.
+ * selection, encoding), the parts behind the survey one by one, and counting the input; beside them
+ * Jackson's {@code readTree} of the same bytes. The survey by itself is {@link SurveyBench}'s. Both
+ * kernels' texts are compared before anything is measured.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
@@ -63,6 +63,11 @@ public class CrushBench {
   private final Headroom headroom = Headroom.builder().model("gpt-4o").store(new NoDisk()).build();
   private byte[] json = {};
 
+  /** What selection and encoding start from. */
+  private Setting surveyed = setting(java);
+
+  private byte[] selected = {};
+
   /** Keeps nothing, and says that it did. */
   private static final class NoDisk implements OriginalStore {
     @Override
@@ -85,12 +90,24 @@ public class CrushBench {
     if (!Arrays.equals(crush(java), crush(fast))) {
       throw new IllegalStateException("the kernels' texts differ");
     }
+    surveyed = setting(new Surveyed(fast, json, fast.surveyJson(json, none)));
+    selected = selected(surveyed);
+  }
+
+  private Setting setting(Kernel kernel) {
+    return new Setting(kernel, budget, none, BY_BYTES, CsvCrusher::inText);
   }
 
   private byte[] crush(Kernel kernel) {
-    Setting setting = new Setting(kernel, budget, none, BY_BYTES, CsvCrusher::inText);
-    Crushed crushed = Crusher.crush(json, setting, json.length / 4, reference).orElseThrow();
-    return ((KernelResult.Text) JsonTable.encodeWhole(crushed.json())).bytes();
+    return encoded(selected(setting(kernel)));
+  }
+
+  private byte[] selected(Setting setting) {
+    return Crusher.crush(json, setting, json.length / 4, reference).orElseThrow().json();
+  }
+
+  private static byte[] encoded(byte[] selected) {
+    return ((KernelResult.Text) JsonTable.encodeWhole(selected)).bytes();
   }
 
   /** All that a caller waits for: counting, candidates, verification; not the disk. */
@@ -110,6 +127,20 @@ public class CrushBench {
   public byte[] nativeCrush(Work work) {
     work.bytes += json.length;
     return crush(fast);
+  }
+
+  /** The choice of rows and the shorter document, with the survey given. */
+  @Benchmark
+  public byte[] selection(Work work) {
+    work.bytes += json.length;
+    return selected(surveyed);
+  }
+
+  /** The table of the shorter document. */
+  @Benchmark
+  public byte[] encoding(Work work) {
+    work.bytes += json.length;
+    return encoded(selected);
   }
 
   @Benchmark

@@ -77,7 +77,7 @@ class SurveyParityTest {
     KernelResult shared = SHARED.surveyJson(json, query);
     if (!(java instanceof KernelResult.Text a)) {
       assertThat(shared).as(what).isEqualTo(java);
-      return new Survey(false, List.of(), List.of());
+      return new Survey(false, 0, List.of(), List.of());
     }
     assertThat(shared).as(what).isInstanceOf(KernelResult.Text.class);
     byte[] bytes = ((KernelResult.Text) shared).bytes();
@@ -143,6 +143,49 @@ class SurveyParityTest {
     }
     check("shapes", shapes.append(']').toString().getBytes(UTF_8));
     check("texts", texts.append(']').toString().getBytes(UTF_8));
+  }
+
+  /** What a column holds, and whether it is one of texts, is seen late, and changes. */
+  @Test
+  void longColumnsThatChange() {
+    Seeds.of("kernels survey long columns alike", 40)
+        .forEach(seed -> {
+          Random random = new Random(seed);
+          int[] kinds = random.ints(6, 0, 9).toArray();
+          int often = 300 + random.nextInt(3000);
+          StringBuilder json = new StringBuilder("[");
+          for (int r = 0; r < 4000; r++) {
+            if (random.nextInt(often) == 0) {
+              kinds[random.nextInt(kinds.length)] = random.nextInt(9);
+            }
+            json.append(r > 0 ? ",{" : "{");
+            for (int c = 0; c < kinds.length; c++) {
+              String value = longColumn(kinds[c], r, random);
+              String name = List.of("message", "level", "a", "b", "status", "time").get(c);
+              json.append(c > 0 ? "," : "").append("\"%s\":%s".formatted(name, value));
+            }
+            json.append('}');
+          }
+          check("seed " + seed, json.append(']').toString().getBytes(UTF_8));
+        });
+  }
+
+  private static String longColumn(int kind, int row, Random random) {
+    return switch (kind) {
+      case 0 -> "\"%s\"".formatted(random.nextInt(400) == 0 ? "error" : "info");
+      case 1 -> Integer.toString(random.nextInt(5) * 100);
+      case 2 -> random.nextInt(100_000) / 100.0 + "";
+      case 3 -> "\"took %d ms in part-%d\"".formatted(random.nextInt(9000), random.nextInt(7));
+      case 4 -> "\"%s is %s\"".formatted(word(random), random.nextInt(900) == 0 ? "ERROR" : "ok");
+      case 5 -> "\"2026-11-%02dT%05d\"".formatted(1 + row % 28, row);
+      case 6 -> "\"%d\"".formatted(random.nextInt(300));
+      case 7 -> random.nextInt(8) == 0 ? "null" : Boolean.toString(random.nextBoolean());
+      default -> "\"%s\"".formatted(word(random));
+    };
+  }
+
+  private static String word(Random random) {
+    return Integer.toString(random.nextInt(1 << 18), 26).replaceAll("[0-9]", "q");
   }
 
   @Test

@@ -54,9 +54,24 @@ final class DocumentCrusher {
    * @param intoStrings whether long strings are looked into
    */
   Optional<byte[]> crush(byte[] json, int tokens, boolean intoStrings) {
+    if (json.length > Trees.MOST_BYTES) {
+      Optional<Survey> surveyed = setting.survey(json);
+      if (surveyed.isEmpty() || isAllThatIsAsked(surveyed.get())) {
+        return surveyed.flatMap(
+            s -> crush(s, Trees.none(json), (double) tokens / s.size(), intoStrings));
+      }
+    }
     return setting.kernel().compactJson(json) instanceof KernelResult.Text compact
         ? crushCompact(compact.bytes(), tokens, intoStrings)
         : Optional.empty();
+  }
+
+  /**
+   * Whether of a document nothing but its survey is asked for: then it need not be made compact,
+   * which takes as long as half of the survey.
+   */
+  private static boolean isAllThatIsAsked(Survey survey) {
+    return survey.size() > Trees.MOST_BYTES && (!survey.lines() || survey.linesAreRows());
   }
 
   private Optional<byte[]> crushCompact(byte[] json, int tokens, boolean intoStrings) {
@@ -72,12 +87,16 @@ final class DocumentCrusher {
     if (surveyed.get().lines() && !surveyed.get().linesAreRows()) {
       return crushCompact(asArray(json), tokens, intoStrings);
     }
+    return crush(surveyed.get(), trees, (double) tokens / json.length, intoStrings);
+  }
+
+  private Optional<byte[]> crush(
+      Survey surveyed, Trees trees, double tokensPerByte, boolean intoStrings) {
     if (reference.isPresent()) {
-      omissions.survey = surveyed;
+      omissions.survey = Optional.of(surveyed);
     }
     int before = omissions.count();
-    Optional<byte[]> out =
-        document(surveyed.get(), trees, (double) tokens / json.length, intoStrings);
+    Optional<byte[]> out = document(surveyed, trees, tokensPerByte, intoStrings);
     return omissions.count() > before ? out : Optional.empty();
   }
 

@@ -10,10 +10,11 @@ import java.util.List;
  * What a document holds in bulk.
  *
  * @param lines whether the document is JSON Lines; in the skeleton they are one array
+ * @param size how many bytes the document takes as compact JSON or JSON Lines
  * @param skeleton the document as compact JSON, cut where each bulk stood: one part more than bulks
  * @param bulks the arrays and maps, in document order
  */
-public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
+public record Survey(boolean lines, int size, List<byte[]> skeleton, List<Bulk> bulks) {
   /** Whether the document is JSON Lines, and these are its bulk. */
   public boolean linesAreRows() {
     return lines && bulks.size() == 1 && bulks.getFirst().place() == Place.ROOT;
@@ -159,6 +160,7 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
   private record In(ByteBuffer in) {
     private Survey survey() {
       boolean lines = in.getInt() == 1;
+      int size = in.getInt();
       int n = in.getInt();
       List<byte[]> skeleton = new ArrayList<>();
       List<Bulk> bulks = new ArrayList<>();
@@ -167,7 +169,7 @@ public record Survey(boolean lines, List<byte[]> skeleton, List<Bulk> bulks) {
         bulks.add(bulk());
       }
       skeleton.add(bytes());
-      return new Survey(lines, skeleton, bulks);
+      return new Survey(lines, size, skeleton, bulks);
     }
 
     private byte[] bytes() {

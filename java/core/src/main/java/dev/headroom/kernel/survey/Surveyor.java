@@ -6,6 +6,7 @@ import dev.headroom.kernel.KernelResult;
 import dev.headroom.kernel.json.Bytes;
 import dev.headroom.kernel.json.Document;
 import dev.headroom.kernel.json.Refused;
+import dev.headroom.kernel.json.Size;
 import dev.headroom.kernel.json.Tape;
 import dev.headroom.rank.Terms;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class Surveyor {
       Document document = Document.parse(json);
       Surveyor s = new Surveyor(document.tape(), query);
       s.find(0, "$", -1);
-      return new KernelResult.Text(s.write(document.lines()));
+      return new KernelResult.Text(s.write(document.lines(), Size.of(document)));
     } catch (Refused e) {
       return new KernelResult.Refused(e.reason, e.offset);
     }
@@ -167,8 +168,8 @@ public final class Surveyor {
     return plain ? "." + name : "['" + name.replace("\\", "\\\\").replace("'", "\\'") + "']";
   }
 
-  private byte[] write(boolean lines) {
-    out.number(lines ? 1 : 0).number(bulks.size());
+  private byte[] write(boolean lines, int size) {
+    out.number(lines ? 1 : 0).number(size).number(bulks.size());
     int from = 0;
     Bytes json = new Bytes(256);
     Skeleton skeleton = new Skeleton(tape, bulks, json);

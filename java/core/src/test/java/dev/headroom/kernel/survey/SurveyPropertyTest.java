@@ -43,7 +43,9 @@ class SurveyPropertyTest {
       return;
     }
     Survey survey = Survey.read(t.bytes());
-    String compact = new String(((KernelResult.Text) JsonTable.compact(json)).bytes(), UTF_8);
+    byte[] bytes = ((KernelResult.Text) JsonTable.compact(json)).bytes();
+    assertThat(survey.size()).as("seed " + seed).isEqualTo(bytes.length);
+    String compact = new String(bytes, UTF_8);
     int from = 0;
     for (int b = 0; b < survey.bulks().size(); b++) {
       from += new String(survey.skeleton().get(b), UTF_8).length();

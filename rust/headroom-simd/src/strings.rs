@@ -1,0 +1,193 @@
+//! What a string holds: by vectors that every x86-64 has, so that they may be inlined where they are used.
+
+/// Of 32 bytes of a JSON string those that end its plain part: quotes, backslashes, controls and bytes
+/// beyond ASCII; and the spaces. The lowest bit is the first byte.
+#[inline(always)]
+pub fn string_stops(window: &[u8; 32]) -> (u32, u32) {
+    #[cfg(target_arch = "x86_64")]
+    return x86_64::string_stops(window);
+    #[cfg(not(target_arch = "x86_64"))]
+    return scalar_string_stops(window);
+}
+
+/// Byte by byte: the specification.
+pub fn scalar_string_stops(window: &[u8; 32]) -> (u32, u32) {
+    let bits = |is: fn(u8) -> bool| {
+        let bit = |(i, b): (usize, &u8)| u32::from(is(*b)) << i;
+        window.iter().enumerate().map(bit).fold(0, |all, b| all | b)
+    };
+    (
+        bits(|b| matches!(b, b'"' | b'\\' | 0..0x20 | 0x80..)),
+        bits(|b| b == b' '),
+    )
+}
+
+/// What 64 bytes of a text are, a bit for each; the lowest bit is the first byte.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Letters {
+    /// Letters, digits, and bytes beyond ASCII.
+    pub word: u64,
+    /// 0 to 9.
+    pub digit: u64,
+    /// Of `word` what is no hexadecimal digit.
+    pub beyond_hex: u64,
+    /// The hyphen.
+    pub hyphen: u64,
+    /// The number sign.
+    pub sign: u64,
+}
+
+/// The [`Letters`] of a window.
+#[inline(always)]
+pub fn letters(window: &[u8; 64]) -> Letters {
+    #[cfg(target_arch = "x86_64")]
+    return x86_64::letters(window);
+    #[cfg(not(target_arch = "x86_64"))]
+    return scalar_letters(window);
+}
+
+/// Byte by byte: the specification.
+pub fn scalar_letters(window: &[u8; 64]) -> Letters {
+    let mut letters = Letters::default();
+    for (i, b) in window.iter().enumerate() {
+        let bit = |is: bool| u64::from(is) << i;
+        letters.word |= bit(b.is_ascii_alphanumeric() || !b.is_ascii());
+        letters.digit |= bit(b.is_ascii_digit());
+        letters.beyond_hex |= bit(matches!(b, b'g'..=b'z' | b'G'..=b'Z' | 0x80..));
+        letters.hyphen |= bit(*b == b'-');
+        letters.sign |= bit(*b == b'#');
+    }
+    letters
+}
+
+/// Whether 16 bytes of a text have an `E`, a `T`, two capitals in a row, `gf` or `ni`.
+#[inline(always)]
+pub fn may_alarm(window: &[u8; 16]) -> bool {
+    #[cfg(target_arch = "x86_64")]
+    return x86_64::may_alarm(window);
+    #[cfg(not(target_arch = "x86_64"))]
+    return scalar_may_alarm(window);
+}
+
+/// Byte by byte: the specification.
+pub fn scalar_may_alarm(window: &[u8; 16]) -> bool {
+    let pairs = window.array_windows().any(|[a, b]| {
+        a.is_ascii_uppercase() && b.is_ascii_uppercase()
+            || matches!((a, b), (b'g', b'f') | (b'n', b'i'))
+    });
+    pairs || window.contains(&b'E') || window.contains(&b'T')
+}
+
+#[cfg(target_arch = "x86_64")]
+mod x86_64 {
+    use super::Letters;
+    use std::arch::x86_64::*;
+
+    #[inline(always)]
+    pub fn string_stops(window: &[u8; 32]) -> (u32, u32) {
+        let (mut stops, mut spaces) = (0, 0);
+        for (i, half) in window.as_chunks::<16>().0.iter().enumerate() {
+            // SAFETY: every x86-64 has SSE2, and half a window has 16 bytes.
+            unsafe {
+                let v = _mm_loadu_si128(half.as_ptr().cast());
+                let is = |b: u8| _mm_cmpeq_epi8(v, _mm_set1_epi8(b as i8));
+                // Bytes beyond ASCII are negative.
+                let low = _mm_cmplt_epi8(v, _mm_set1_epi8(0x20));
+                let stop = _mm_or_si128(low, _mm_or_si128(is(b'"'), is(b'\\')));
+                stops |= (_mm_movemask_epi8(stop) as u32) << (16 * i);
+                spaces |= (_mm_movemask_epi8(is(b' ')) as u32) << (16 * i);
+            }
+        }
+        (stops, spaces)
+    }
+
+    #[inline(always)]
+    pub fn may_alarm(window: &[u8; 16]) -> bool {
+        // SAFETY: every x86-64 has SSE2, and the window has 16 bytes.
+        unsafe {
+            let v = _mm_loadu_si128(window.as_ptr().cast());
+            let is = |b: u8| _mm_cmpeq_epi8(v, _mm_set1_epi8(b as i8));
+            let next = |v: __m128i| _mm_srli_si128::<1>(v);
+            let moved = _mm_add_epi8(v, _mm_set1_epi8(0x80u8.wrapping_sub(b'A') as i8));
+            let upper = _mm_cmplt_epi8(moved, _mm_set1_epi8((0x80u8 + 26) as i8));
+            let upper_pairs = _mm_and_si128(upper, next(upper));
+            let gf = _mm_and_si128(is(b'g'), next(is(b'f')));
+            let ni = _mm_and_si128(is(b'n'), next(is(b'i')));
+            let pairs = _mm_or_si128(upper_pairs, _mm_or_si128(gf, ni));
+            let single = _mm_or_si128(is(b'E'), is(b'T'));
+            _mm_movemask_epi8(_mm_or_si128(pairs, single)) != 0
+        }
+    }
+
+    #[inline(always)]
+    pub fn letters(window: &[u8; 64]) -> Letters {
+        let mut letters = Letters::default();
+        for (i, quarter) in window.as_chunks::<16>().0.iter().enumerate() {
+            // SAFETY: every x86-64 has SSE2, and a quarter of a window has 16 bytes.
+            unsafe {
+                let v = _mm_loadu_si128(quarter.as_ptr().cast());
+                let bits = |v: __m128i| u64::from(_mm_movemask_epi8(v) as u16) << (16 * i);
+                let is = |b: u8| _mm_cmpeq_epi8(v, _mm_set1_epi8(b as i8));
+                // A range is moved so that it becomes the lowest signed values.
+                let within = |v: __m128i, from: u8, len: u8| {
+                    let moved = _mm_set1_epi8(0x80u8.wrapping_sub(from) as i8);
+                    let above = _mm_set1_epi8((0x80 + len) as i8);
+                    _mm_cmplt_epi8(_mm_add_epi8(v, moved), above)
+                };
+                let small = _mm_or_si128(v, _mm_set1_epi8(0x20));
+                let digit = within(v, b'0', 10);
+                let letter = _mm_or_si128(within(small, b'a', 26), v);
+                let beyond = _mm_or_si128(within(small, b'g', 20), v);
+                letters.word |= bits(_mm_or_si128(letter, digit));
+                letters.digit |= bits(digit);
+                letters.beyond_hex |= bits(beyond);
+                letters.hyphen |= bits(is(b'-'));
+                letters.sign |= bits(is(b'#'));
+            }
+        }
+        letters
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alarm_at_every_place_is_what_the_specification_says() {
+        for a in 0..=255u8 {
+            for b in [
+                b'A',
+                b'Z',
+                b'[',
+                b'@',
+                b'f',
+                b'i',
+                b'e',
+                a.wrapping_add(1),
+                0xc6,
+            ] {
+                for i in 0..16 {
+                    let mut window = [b'.'; 16];
+                    window[i] = a;
+                    window[(i + 1) % 16] = b;
+                    assert_eq!(may_alarm(&window), scalar_may_alarm(&window), "{window:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_byte_at_every_place_is_what_the_specification_says() {
+        for b in 0..=255u8 {
+            for i in 0..64 {
+                let mut window = [b'.'; 64];
+                window[i] = b;
+                window[(i * 7 + 3) % 64] = b.wrapping_add(1);
+                assert_eq!(letters(&window), scalar_letters(&window), "{b} at {i}");
+                let half = window.first_chunk::<32>().expect("of 64 bytes");
+                assert_eq!(string_stops(half), scalar_string_stops(half), "{b} at {i}");
+            }
+        }
+    }
+}
