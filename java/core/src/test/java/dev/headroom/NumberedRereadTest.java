@@ -169,6 +169,23 @@ class NumberedRereadTest {
     }
   }
 
+  @Test
+  void thatAnEditMayQuoteStayWhereTheSameTextWentInAnotherForm() {
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 1500; i++) {
+      rows.append(i == 0 ? "[" : ",\n").append("{\"id\":%d,\"state\":\"ok\"}".formatted(i));
+    }
+    List<String> sent = new ArrayList<>();
+    for (String tool : List.of(OTHER, READ, READ)) {
+      read(tool, rows + "]\n");
+      CompressResult<List<Map<String, ?>>> r = headroom.conversation("rows").compress(messages);
+      sent.add(String.valueOf(r.messages().getLast().get("content")));
+    }
+    assertThat(sent.get(0)).doesNotContain("{\"id\":7,\"state\":\"ok\"}");
+    assertThat(sent.get(1)).isEqualTo(rows + "]\n");
+    assertThat(sent.get(2)).startsWith("[all of message 4 again (Read). ");
+  }
+
   /** Reads with numbers and without, in any order, of a file that is edited in between. */
   @Test
   void whateverAnEditQuotesOfAPlainReadStandsLiterally() {

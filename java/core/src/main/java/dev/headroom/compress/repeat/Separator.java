@@ -24,8 +24,13 @@ enum Separator {
   BLANK_BAR_BLANK(" | "),
   BLANK(" ");
 
+  private static final Separator[] ALL = values();
+
   /** So many lines that are counted on make a text a numbered one. */
   private static final int FEWEST = 3;
+
+  /** So many tell what may stand behind the numbers of all. */
+  private static final int ENOUGH = 64;
 
   /** One group: a separator in quotes, as {@link #quoted} has it, each byte a character. */
   static final String PATTERN =
@@ -61,7 +66,7 @@ enum Separator {
    */
   static Separator of(String quoted) {
     String text = new String(quoted.getBytes(ISO_8859_1), UTF_8);
-    for (Separator s : values()) {
+    for (Separator s : ALL) {
       if (s.quoted.equals(text)) {
         return s;
       }
@@ -84,13 +89,15 @@ enum Separator {
 
   /** Those that may stand behind the numbers of a text's lines, if they are numbered. */
   static List<Separator> in(byte[] text) {
-    int[] lines = new int[values().length];
+    int[] lines = new int[ALL.length];
+    int counted = 0;
     int before = -1;
-    for (int at = 0; at < text.length; ) {
+    for (int at = 0; at < text.length && counted < ENOUGH; ) {
       int to = LineIndex.endOfLine(text, at);
       Numbering numbering = Numbering.of(text, at, to);
       if (!numbering.isNone() && numbering.number() == before + 1) {
-        for (Separator s : values()) {
+        counted++;
+        for (Separator s : ALL) {
           lines[s.ordinal()] += s.end(text, at + numbering.width(), to) >= 0 ? 1 : 0;
         }
       }
@@ -98,7 +105,7 @@ enum Separator {
       at = to;
     }
     List<Separator> found = new ArrayList<>();
-    for (Separator s : values()) {
+    for (Separator s : ALL) {
       if (lines[s.ordinal()] >= FEWEST) {
         found.add(s);
       }
