@@ -82,7 +82,8 @@ final class Engine {
             lastTurns,
             new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults)),
             named);
-    this.aligning = new Aligning(config.alignment(), ledger, alignments, named, pipeline::count);
+    this.aligning =
+        new Aligning(config.alignment(), ledger, alignments, lastTurns, named, pipeline::count);
   }
 
   private static Journal journal(Supplier<Optional<OriginalStore>> store) {

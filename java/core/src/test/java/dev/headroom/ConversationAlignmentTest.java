@@ -15,9 +15,8 @@ import dev.headroom.testing.GrowingConversation;
 import dev.headroom.testing.JournalStore;
 import dev.headroom.testing.RandomRequest;
 import dev.headroom.testing.Seeds;
+import dev.headroom.testing.UnstableClient;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -183,7 +182,7 @@ class ConversationAlignmentTest {
     List<Digest> first = List.of();
     boolean isFormed = false;
     for (int turn = 0; turn < 4; turn++) {
-      byte[] request = bytes(varied(dialect, client.request(), random));
+      byte[] request = bytes(UnstableClient.request(dialect, client.request(), random));
       Conversation c =
           process(store, random.nextBoolean() ? Alignment.ALL : Alignment.NONE).conversation(name);
       byte[] sent =
@@ -213,30 +212,6 @@ class ConversationAlignmentTest {
         .filter(p -> p.kind() == CanonicalPart.Kind.THINKING)
         .map(CanonicalPart::digest)
         .toList();
-  }
-
-  /** With the time in its system text, and with tools in any order. */
-  private static String varied(String dialect, String request, Random random) {
-    String time = "It is 2026-11-26T12:00:%02dZ.".formatted(random.nextInt(60));
-    List<String> tools = new ArrayList<>();
-    for (String tool : List.of("read", "run", "find")) {
-      String members = "\"name\":\"" + tool + "\",\"description\":\"d\"";
-      tools.add(
-          dialect.equals("openai-chat")
-              ? "{\"type\":\"function\",\"function\":{" + members + "}}"
-              : "{" + members + "}");
-    }
-    Collections.shuffle(tools, random);
-    String system =
-        switch (dialect) {
-          case "openai-responses" -> "\"instructions\":\"" + time + "\",";
-          case "gemini" -> "\"systemInstruction\":{\"parts\":[{\"text\":\"" + time + "\"}]},";
-          default -> "";
-        };
-    String all = request.replace("You help.", time).replaceFirst("attribution -?[0-9]+", time);
-    // what Gemini calls tools is one list in another, which stays in the client's order
-    String list = "\"tools\":[" + String.join(",", tools) + "],";
-    return "{" + system + (dialect.equals("gemini") ? "" : list) + all.substring(1);
   }
 
   @Test

@@ -4,10 +4,17 @@ import dev.headroom.CompactConfig;
 import dev.headroom.Compaction;
 import dev.headroom.Headroom;
 import dev.headroom.HeadroomException;
+import dev.headroom.replay.Exchange;
+import dev.headroom.replay.Recording;
+import dev.headroom.replay.RecordingReader;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -19,7 +26,8 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     description = {
       "Replaces the messages before a cut by one account in their own words.",
-      "They go into the store of originals; the result goes to standard output."
+      "They go into the store of originals; the result goes to standard output.",
+      "Of a transcript of Claude Code or a rollout of Codex, the request that would follow."
     })
 final class CompactCommand implements Callable<Integer> {
   /** Where the cut is. */
@@ -37,12 +45,14 @@ final class CompactCommand implements Callable<Integer> {
     private @Nullable String at;
   }
 
+  private static final Set<String> TRANSCRIPTS = Set.of("claude-code", "codex");
+
   private final Main main;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "FILE",
-      description = "The request; default: standard input.")
+      description = "The request or transcript; default: standard input.")
   private String file = Input.STANDARD;
 
   @ArgGroup private @Nullable Cut cut;
@@ -71,17 +81,52 @@ final class CompactCommand implements Callable<Integer> {
     CompactConfig config = config();
     byte[] input = Input.readAll(main.streams(), file);
     try (Headroom headroom = Setup.headroom(model)) {
+      byte[] request = input;
       Compaction compaction = headroom.compact(input, config);
+      Optional<Recording> recorded =
+          compaction instanceof Compaction.Refused ? transcript(input) : Optional.empty();
+      if (recorded.isPresent()) {
+        request = all(recorded.get());
+        compaction = headroom.compact(request, config);
+      }
       byte[] out =
           switch (compaction) {
             case Compaction.Compacted done -> done.request();
-            case Compaction.Unchanged same -> input;
+            case Compaction.Unchanged same -> request;
             case Compaction.Refused refused -> throw Stop.refused(refused.reason());
           };
       main.streams().out().write(out);
-      print(compaction, main.streams().err());
+      print(compaction, recorded.stream().map(CompactCommand::note).toList());
       return Exit.DONE;
     }
+  }
+
+  /**
+   * The conversation of a transcript, rather than those of sub-agents in it; empty if the input is
+   * none.
+   */
+  private Optional<Recording> transcript(byte[] input) {
+    List<Recording> found =
+        RecordingReader.read(input, file).conversations().stream()
+            .filter(r -> TRANSCRIPTS.contains(r.form()))
+            .toList();
+    return found.stream()
+        .filter(r -> r.name().equals(file))
+        .findFirst()
+        .or(() -> found.stream().findFirst());
+  }
+
+  /** The body of all that was said, the last answer included. */
+  private static byte[] all(Recording recording) {
+    Exchange last = recording.exchanges().getLast();
+    return last.followed().map(Supplier::get).orElseGet(last::request);
+  }
+
+  private static String note(Recording recording) {
+    return "made from a transcript ("
+        + recording.form()
+        + ")"
+        + (recording.isWhole() ? "" : ", which does not hold system text and tools");
   }
 
   private CompactConfig config() {
@@ -96,15 +141,24 @@ final class CompactCommand implements Callable<Integer> {
     }
   }
 
-  private void print(Compaction compaction, PrintStream err) {
+  /**
+   * Reports on standard error.
+   *
+   * @param source what is to be known of the input
+   */
+  private void print(Compaction compaction, List<String> source) {
+    List<String> notes = new ArrayList<>(source);
+    if (compaction instanceof Compaction.Compacted done) {
+      notes.addAll(done.notes());
+    }
     switch (report) {
-      case JSON -> json(compaction, err);
-      case TEXT -> text(compaction, err);
+      case JSON -> json(compaction, notes, main.streams().err());
+      case TEXT -> text(compaction, notes, main.streams().err());
       case NONE -> {}
     }
   }
 
-  private static void text(Compaction compaction, PrintStream err) {
+  private static void text(Compaction compaction, List<String> notes, PrintStream err) {
     if (compaction instanceof Compaction.Compacted done) {
       err.println(
           "headroom: "
@@ -117,20 +171,20 @@ final class CompactCommand implements Callable<Integer> {
               + (done.estimated() ? " (estimated: the model's tokenizer is not public)" : ""));
       err.println(
           "  messages left out: " + done.messages() + ", headroom retrieve " + done.reference());
-      done.notes().forEach(note -> err.println("  note: " + note));
     } else if (compaction instanceof Compaction.Unchanged same) {
       err.println("headroom: unchanged: " + same.reason());
     }
+    notes.forEach(note -> err.println("  note: " + note));
   }
 
-  private static void json(Compaction compaction, PrintStream err) {
+  private static void json(Compaction compaction, List<String> notes, PrintStream err) {
     Json out =
         new Json(256).open('{').bool("compacted", compaction instanceof Compaction.Compacted);
     if (compaction instanceof Compaction.Compacted done) {
       out.number("tokens_before", done.tokensBefore()).number("tokens_after", done.tokensAfter());
       out.number("messages", done.messages()).number("cut", done.cut());
       out.strings("references", List.of(done.reference().hash()));
-      out.bool("estimated", done.estimated()).strings("notes", done.notes());
+      out.bool("estimated", done.estimated()).strings("notes", notes);
     } else if (compaction instanceof Compaction.Unchanged same) {
       out.string("reason", same.reason());
     }

@@ -64,6 +64,49 @@ class CompactCommandTest {
                 + "\"notes\":\\[]}\\s");
   }
 
+  /** Claude Code keeps a line for every message; its sub-agents are conversations of their own. */
+  @Test
+  void takesTheConversationOfATranscript() {
+    String log = "a line of a log that nobody needs\\n".repeat(200);
+    String lines =
+        line("user", "", "{\"role\":\"user\",\"content\":\"Find it\"}")
+            + line("user", "7", "{\"role\":\"user\",\"content\":\"Look there\"}")
+            + line("assistant", "7", answer("b", "{\"type\":\"text\",\"text\":\"Nothing there\"}"))
+            + line(
+                "assistant",
+                "",
+                answer("a", "{\"type\":\"tool_use\",\"id\":\"c\",\"name\":\"logs\",\"input\":{}}"))
+            + line(
+                "user",
+                "",
+                "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"content\":\""
+                    + log
+                    + "\"}]}")
+            + line("assistant", "", answer("d", "{\"type\":\"text\",\"text\":\"Here it is\"}"));
+    Captured run = Captured.runWith(utf8(lines), "compact", "--keep", "1");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("Find it", "Here it is")
+        .doesNotContain("there")
+        .hasSizeLessThan(1000);
+    assertThat(run.err())
+        .contains("messages left out: 3")
+        .contains("note: made from a transcript (claude-code), which does not hold system text");
+    assertThat(Captured.runWith(utf8(lines), "compact", "--at", "/messages/9").err())
+        .contains("/messages/9");
+  }
+
+  private static String line(String type, String agent, String message) {
+    return "{\"type\":\"%s\",\"sessionId\":\"s\",\"agentId\":\"%s\",\"message\":%s}\n"
+        .formatted(type, agent, message);
+  }
+
+  private static String answer(String id, String block) {
+    return "{\"id\":\"%s\",\"model\":\"claude-sonnet-5-5\",\"role\":\"assistant\",\"content\":[%s]}"
+        .formatted(id, block);
+  }
+
   @Test
   void refusesWhatIsNoRequestAndWrongUse() {
     assertThat(Captured.runWith(utf8("[1]"), "compact").code()).isEqualTo(Exit.REFUSED);

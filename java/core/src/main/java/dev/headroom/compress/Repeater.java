@@ -43,12 +43,13 @@ final class Repeater {
    * little.
    *
    * @param tokens the tokens of the text
-   * @param quoted whether an edit may quote the text: then one that is not long needs all context
+   * @param quoted whether an edit may quote the text: then what it names stands literally in the
+   *     request, and one that is not long needs all context
    */
   Optional<Candidate> candidate(byte[] text, Gate gate, int tokens, Shown shown, boolean quoted) {
     Reference reference = Reference.of(text);
     List<Candidate> candidates = new ArrayList<>();
-    for (Repetition r : Repetition.of(text, shown, reference)) {
+    for (Repetition r : Repetition.of(text, shown, reference, quoted)) {
       int count = gate.accept(r.text(), text, tokens * WORTH_PERCENT / 100);
       if (count >= 0) {
         candidates.add(new Candidate(r, reference, count));

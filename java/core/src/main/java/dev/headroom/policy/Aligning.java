@@ -45,6 +45,7 @@ public final class Aligning {
   private final Alignment alignment;
   private final Ledger ledger;
   private final Alignments known;
+  private final LastTurns lastTurns;
   private final Optional<String> model;
   private final ToIntFunction<byte[]> counter;
 
@@ -56,11 +57,13 @@ public final class Aligning {
       Alignment alignment,
       Ledger ledger,
       Alignments known,
+      LastTurns lastTurns,
       Optional<String> model,
       ToIntFunction<byte[]> counter) {
     this.alignment = alignment;
     this.ledger = ledger;
     this.known = known;
+    this.lastTurns = lastTurns;
     this.model = model;
     this.counter = counter;
   }
@@ -185,7 +188,7 @@ public final class Aligning {
    * What a conversation is known by: its name and how it began, if that stands here, and its name
    * alone, if it has one.
    */
-  private static List<BlockKey> keys(Request request, String conversation) {
+  private List<BlockKey> keys(Request request, String conversation) {
     List<BlockKey> keys = new ArrayList<>();
     if (!request.continues()) {
       opening(request, conversation).ifPresent(keys::add);
@@ -196,19 +199,29 @@ public final class Aligning {
     return keys;
   }
 
-  /** By all texts before the model's first answer, system text left out: clients change that. */
-  private static Optional<BlockKey> opening(Request request, String conversation) {
+  /**
+   * By all texts before the model's first answer, system text left out: clients change that. What
+   * began so on the last turn is not hashed again.
+   */
+  private Optional<BlockKey> opening(Request request, String conversation) {
+    Optional<Blocks> before = lastTurns.of(conversation).map(LastTurn::blocks);
     MessageDigest hash = hash(TYPE + " opening", conversation);
     boolean has = false;
-    for (Span span : request.spans()) {
+    for (int i = 0; i < request.spans().size(); i++) {
+      Span span = request.spans().get(i);
       if (span.kind() == SpanKind.ASSISTANT_TEXT || span.kind() == SpanKind.TOOL_CALL) {
         break;
       }
-      Optional<byte[]> text =
-          span.kind() == SpanKind.SYSTEM_TEXT ? Optional.empty() : request.content(span);
-      if (text.isPresent()) {
+      int text = i;
+      Optional<byte[]> digest =
+          span.kind() == SpanKind.SYSTEM_TEXT
+              ? Optional.empty()
+              : before
+                  .flatMap(b -> b.hash(text, request))
+                  .or(() -> request.content(span).map(Blocks::hash));
+      if (digest.isPresent()) {
         has = true;
-        part(hash, text.get());
+        part(hash, digest.get());
       }
     }
     return has ? Optional.of(BlockKey.of(hash.digest())) : Optional.empty();

@@ -2,6 +2,7 @@ package dev.headroom.policy;
 
 import dev.headroom.ccr.BlockKey;
 import dev.headroom.compress.Texts;
+import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
 import java.nio.ByteBuffer;
@@ -162,6 +163,20 @@ final class Blocks {
   /** What a text's content is known by, wherever it stands. */
   BlockKey digest(int i) {
     return digests.get(i);
+  }
+
+  /** The hash of a text of another request, if the same text stands in its place here. */
+  Optional<byte[]> hash(int i, Request other) {
+    boolean says =
+        i < size()
+            && texts.content(i).isPresent()
+            && other.says(other.spans().get(i), texts.request(), texts.span(i));
+    return says ? Optional.of(hashes.get(i)) : Optional.empty();
+  }
+
+  /** The hash of what a text holds. */
+  static byte[] hash(byte[] content) {
+    return sha256().digest(content);
   }
 
   /** Whether a text has been sent before: the model has said something since. */

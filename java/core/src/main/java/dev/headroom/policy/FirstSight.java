@@ -275,16 +275,24 @@ public final class FirstSight {
     private Verdict affordable(int i) {
       Ceiling ceiling = profile.of(blocks.texts(), i);
       Verdict verdict = pipeline.decide(blocks.texts(), i, tokens(i), shown, ceiling);
-      if (!Stake.leavesOut(verdict)
-          || stake.paysAnyway(verdict)
-          || mayReadAll() && pays(i, verdict)) {
+      if (!Stake.leavesOut(verdict) || stake.isSettled()) {
         return verdict;
       }
+      boolean pays = stake.paysAnyway(verdict) || mayReadAll() && pays(i, verdict);
       if (!spending.mayDecide(blocks.bytes(i))) {
-        return tooLate(i);
+        return pays ? verdict : tooLate(i);
       }
       Verdict whole = whole(i);
+      if (pays && wins(i, verdict, whole)) {
+        return verdict;
+      }
       return whole.change().isPresent() ? whole : instead(verdict, DEAR);
+    }
+
+    private boolean wins(int i, Verdict verdict, Verdict whole) {
+      byte[] text = blocks.texts().content(i).orElseThrow();
+      return stake.winsAnyway(verdict, whole)
+          || mayReadAll() && stake.wins(verdict, whole, text, messages(i, verdict));
     }
 
     private boolean pays(int i, Verdict verdict) {

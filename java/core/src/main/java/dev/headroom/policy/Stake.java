@@ -24,14 +24,20 @@ import java.util.function.ToIntFunction;
 /**
  * Whether a conversation can afford that something is left out of it: the tool that gives it back
  * stands in every request, and a model that asks for it takes a request more, which reads the whole
- * prompt again. Only where what was saved so far and what this would save pay for both is anything
- * left out for the first time; before that what is new goes without loss. So a conversation that is
- * short, or has little to save, does not become dearer by being asked once. (To make it pay for
- * three retrievals takes nine points of the share saved: most of what is left out is never asked
- * for.)
+ * prompt again. Anything is left out for the first time only where two things hold; before that
+ * what is new goes without loss.
  *
- * <p>All of it is known from what stands before a text. Savings count as what they have saved until
- * now, and not what they may save on turns to come.
+ * <ul>
+ *   <li>What was saved so far and what this would save pay for both. So a conversation that is
+ *       short, or has little to save, does not become dearer by being asked once. Savings count as
+ *       what they have saved until now, and not what they may save on turns to come.
+ *   <li>What this would save beside its form without loss pays for both, if the conversation goes
+ *       on for as many turns as it has had: how long something has lasted is the best guess at how
+ *       long it will. Where the form without loss is about as short nothing is won by a risk.
+ * </ul>
+ *
+ * <p>All of it is known from what stands before a text. To make it pay for three retrievals takes
+ * nine points of the share saved: most of what is left out is never asked for.
  */
 final class Stake {
   /** What a model says to ask, in tokens. */
@@ -82,6 +88,11 @@ final class Stake {
         .isPresent();
   }
 
+  /** Whether something may be left out of any text: it was before, or nobody knows prices. */
+  boolean isSettled() {
+    return leftOut || prices.get().isEmpty();
+  }
+
   /**
    * Whether something may be left out of the next text, however long the prompt is: it pays with
    * the longest that it may be. Nobody needs to count for that.
@@ -89,13 +100,7 @@ final class Stake {
    * @param verdict what would become of the text
    */
   boolean paysAnyway(Verdict verdict) {
-    if (leftOut || prices.get().isEmpty()) {
-      return true;
-    }
-    ModelPrices reader = prices.get().get();
-    long most = request.size(); // a token has a byte at least
-    int page = Math.min(Limit.DEFAULT_BYTES, verdict.tokensBefore()); // a token has one at least
-    return pays(verdict, reader, page, most, true) && pays(verdict, reader, page, most, false);
+    return isSettled() || isWorthAnyway(verdict, all(verdict), readAgain());
   }
 
   /**
@@ -107,22 +112,63 @@ final class Stake {
    */
   boolean pays(Verdict verdict, byte[] text, long messages) {
     return paysAnyway(verdict)
-        || pays(
-            verdict,
-            prices.get().orElseThrow(),
-            answer(verdict, text),
-            floor.get().prompt(messages),
-            floor.get().isCached(messages));
+        || isWorth(all(verdict), readAgain(), answer(verdict, text), messages);
   }
 
-  private boolean pays(
-      Verdict verdict, ModelPrices reader, int answer, long prompt, boolean cached) {
+  /** As {@link #paysAnyway}, of what is won beside the form without loss. */
+  boolean winsAnyway(Verdict verdict, Verdict whole) {
+    long less = beside(verdict, whole);
+    return isSettled() || isWorthAnyway(verdict, less, turns() * less);
+  }
+
+  /** As {@link #pays}, of what is won beside the form without loss. */
+  boolean wins(Verdict verdict, Verdict whole, byte[] text, long messages) {
+    long less = beside(verdict, whole);
+    return winsAnyway(verdict, whole)
+        || isWorth(less, turns() * less, answer(verdict, text), messages);
+  }
+
+  private long all(Verdict verdict) {
+    return saved + verdict.tokensBefore() - verdict.tokensAfter();
+  }
+
+  private long readAgain() {
+    return turn * saved - savedByTurn;
+  }
+
+  private static long beside(Verdict verdict, Verdict whole) {
+    return (long) whole.tokensAfter() - verdict.tokensAfter();
+  }
+
+  /** On so many turns a conversation is expected to go on: as many as it has had. */
+  private long turns() {
+    return Math.max(1, turn);
+  }
+
+  private boolean isWorthAnyway(Verdict verdict, long less, long lessAgain) {
+    long most = request.size(); // a token has a byte at least
+    int page = Math.min(Limit.DEFAULT_BYTES, verdict.tokensBefore()); // a token has one at least
+    return isWorth(less, lessAgain, page, most, true)
+        && isWorth(less, lessAgain, page, most, false);
+  }
+
+  private boolean isWorth(long less, long lessAgain, int answer, long messages) {
+    return isWorth(
+        less, lessAgain, answer, floor.get().prompt(messages), floor.get().isCached(messages));
+  }
+
+  /**
+   * Whether tokens pay for the tool and a retrieval.
+   *
+   * @param less tokens that are not sent
+   * @param lessAgain tokens that are not read again
+   */
+  private boolean isWorth(long less, long lessAgain, int answer, long prompt, boolean cached) {
+    ModelPrices reader = prices.get().orElseThrow();
     Rates rates = reader.rates("", prompt);
-    int less = verdict.tokensBefore() - verdict.tokensAfter();
-    long readAgain = turn * saved - savedByTurn;
     long schema = schema();
     double hits = cached ? reader.cache().hitRate() : 0;
-    Tokens gained = billed(saved + less, readAgain, 0, hits);
+    Tokens gained = billed(less, lessAgain, 0, hits);
     Tokens asked = billed(schema + CALL + answer, prompt + turn * schema, CALL, hits);
     return rates.usd(gained) >= rates.usd(asked);
   }

@@ -45,7 +45,8 @@ class StakeTest {
     messages.add(Map.of("role", "user", "content", "look"));
     for (String result : results) {
       String id = "call_" + messages.size();
-      Map<String, ?> function = Map.of("name", "query", "arguments", "{}");
+      String tool = result.startsWith("[") ? "query" : "Read";
+      Map<String, ?> function = Map.of("name", tool, "arguments", "{}");
       messages.add(
           Map.of(
               "role",
@@ -84,6 +85,21 @@ class StakeTest {
   void leavesOutALittleOnceSomethingIsLeftOut() {
     List<Decision> decisions = decisions(headroom(), rows(MANY), rows(FEW + 1));
     assertThat(decisions.getLast().reference()).isPresent();
+  }
+
+  /** However much a file that is read again has saved. */
+  @Test
+  void leavesNothingOutThatIsAboutAsShortWithoutLoss() {
+    String file =
+        Stream.iterate(0, i -> i + 1)
+            .limit(40)
+            .map(i -> words(i) + "\n")
+            .collect(Collectors.joining());
+    List<Decision> few = decisions(headroom(), file, file, rows(FEW));
+    assertThat(few.get(1).codec()).contains("repeat/1");
+    assertThat(few.get(2).codec()).contains("json-table/1");
+    List<Decision> many = decisions(headroom(), file, file, rows(MANY));
+    assertThat(many.get(2).codec()).contains("json-rows/1");
   }
 
   /** Rows of which twenty, the first or the last ones, are long. */

@@ -1,7 +1,6 @@
 package dev.headroom.compress.repeat;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
@@ -16,6 +15,7 @@ final class Expansion {
   private final int most;
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private int depth;
+  private boolean literal = true;
   private int cut;
 
   /**
@@ -41,6 +41,14 @@ final class Expansion {
     return depth;
   }
 
+  /**
+   * Whether its lines stand literally in the texts that it names, or in those that they name:
+   * numbers that stand before lines there and do not belong to these are in the way of that.
+   */
+  boolean isLiteral() {
+    return literal;
+  }
+
   /** Expands a text; false if it is no repetition, or names what is not shown. Once only. */
   boolean of(byte[] written) {
     int last = written.length;
@@ -50,7 +58,7 @@ final class Expansion {
     if (last == written.length || written[last] != '[' || written[written.length - 1] != ']') {
       return false;
     }
-    String end = new String(written, last, written.length - last, UTF_8);
+    String end = new String(written, last, written.length - last, ISO_8859_1);
     return last == 0 && whole(end) || parts(written, last, end);
   }
 
@@ -98,6 +106,7 @@ final class Expansion {
       return false;
     }
     deepen(run.of());
+    literal &= !run.numbers().bares();
     return true;
   }
 
@@ -107,5 +116,6 @@ final class Expansion {
 
   private void deepen(Shown.Text named) {
     depth = Math.max(depth, named.depth() + 1);
+    literal &= named.literal();
   }
 }

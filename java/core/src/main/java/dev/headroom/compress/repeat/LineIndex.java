@@ -4,7 +4,9 @@ import dev.headroom.compress.repeat.Shown.Text;
 import dev.headroom.kernel.duplicates.Hash;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The lines of texts by their content: a hash table whose entries of one slot are chained, the
@@ -16,6 +18,9 @@ final class LineIndex {
 
   /** Of each text its first line. */
   private final List<Integer> firsts = new ArrayList<>();
+
+  /** Of each text what may stand behind the numbers of its lines. */
+  private final List<List<Separator>> separators = new ArrayList<>();
 
   private int[] table = new int[1 << 10];
   private int lines;
@@ -33,6 +38,7 @@ final class LineIndex {
     byte[] bytes = more.meaning();
     texts.add(more);
     firsts.add(lines);
+    separators.add(Separator.in(bytes));
     for (int at = 0; at < bytes.length; ) {
       int to = endOfLine(bytes, at);
       add(at, to, hash(bytes, at, to));
@@ -57,6 +63,7 @@ final class LineIndex {
     }
     texts.subList(keep, texts.size()).clear();
     firsts.subList(keep, firsts.size()).clear();
+    separators.subList(keep, separators.size()).clear();
   }
 
   /** The bytes of its tables. */
@@ -77,6 +84,21 @@ final class LineIndex {
   /** The hash of a line without its number. */
   static long hash(byte[] bytes, int from, int to) {
     return Hash.of(bytes, from + Numbering.of(bytes, from, to).width(), to);
+  }
+
+  /** The hash of a line without its number, that has a separator before what it says. */
+  static long hash(Separator separator, byte[] bytes, int from, int to) {
+    byte[] before = separator.bytes();
+    byte[] line = Arrays.copyOf(before, before.length + to - from);
+    System.arraycopy(bytes, from, line, before.length, to - from);
+    return Hash.of(line, 0, line.length);
+  }
+
+  /** What may stand behind the numbers of lines, in any of the texts. */
+  Set<Separator> separators() {
+    Set<Separator> all = EnumSet.noneOf(Separator.class);
+    separators.forEach(all::addAll);
+    return all;
   }
 
   private void add(int from, int to, long h) {

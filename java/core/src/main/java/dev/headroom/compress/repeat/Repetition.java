@@ -31,6 +31,10 @@ import java.util.regex.Pattern;
  * are counted in what it stands for. Messages and lines are counted from 1; {@code message 4/2} is
  * the second text of message 4.
  *
+ * <p>Lines behind their numbers stand again where the file was shown without them, and the other
+ * way round: {@code [lines 1-80 of message 4 again, numbered from " 1\t"]}, {@code [lines 1-80 of
+ * message 4 again, without numbers and "\t"]}, or both.
+ *
  * @param text what is sent (UTF-8)
  * @param bases what the texts are known by whose lines it names
  * @param context so many lines stand beside each end of named lines, to be quoted with what is new
@@ -62,15 +66,18 @@ public record Repetition(byte[] text, List<BlockKey> bases, int context) {
   /**
    * A text as repetitions of what is shown before it, those first that leave most lines beside what
    * is new; empty if too little of it is one.
+   *
+   * @param quoted whether an edit may quote the text: then only what stands literally in the
+   *     request is named
    */
-  public static List<Repetition> of(byte[] text, Shown shown, Reference reference) {
-    Shown.Text same = shown.same(text);
+  public static List<Repetition> of(byte[] text, Shown shown, Reference reference, boolean quoted) {
+    Shown.Text same = shown.same(text, quoted);
     if (same != null) {
       String what = (same.isChanged() ? SAME : ALL_OF) + same.place() + " again" + label(same);
       byte[] all = Marker.of(what, reference).getBytes(UTF_8);
       return List.of(new Repetition(all, List.of(same.key()), MOST_CONTEXT));
     }
-    Runs lines = new Runs(shown.lines(), text);
+    Runs lines = new Runs(shown.lines(), text, quoted);
     List<Stretch> runs = lines.find();
     if (runs.isEmpty() || looksLikeOurs(text, lines)) {
       return List.of();

@@ -1,7 +1,6 @@
 package dev.headroom.compress.repeat;
 
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -11,22 +10,19 @@ import org.jspecify.annotations.Nullable;
  * @param count how many they are
  * @param of the text that they stand in
  * @param line the first of them there, from 1
- * @param higher how much higher the numbers before the lines are than there
+ * @param numbers what became of the numbers before the lines
  */
-record Run(int count, Shown.Text of, int line, int higher) {
-  /** Five groups: the first line, the last line, the message, the text in it, and by how much. */
+record Run(int count, Shown.Text of, int line, Renumbering numbers) {
+  /** Nine groups: the first line, the last line, the message, the text in it, and the numbers. */
   static final String PATTERN =
-      "lines? (\\d{1,9})(?:-(\\d{1,9}))? of "
-          + Place.PATTERN
-          + " again(?:, numbered (\\d{1,8} (?:higher|lower)))?";
+      "lines? (\\d{1,9})(?:-(\\d{1,9}))? of " + Place.PATTERN + " again" + Renumbering.PATTERN;
 
   /** How the lines are named. */
   @Override
   public String toString() {
     int last = line + count - 1;
     String lines = count == 1 ? "line " + line : "lines " + line + "-" + last;
-    String numbers = ", numbered " + Math.abs(higher) + (higher > 0 ? " higher" : " lower");
-    return lines + " of " + of.place() + " again" + (higher == 0 ? "" : numbers);
+    return lines + " of " + of.place() + " again" + numbers;
   }
 
   /** The run that is named, if its text is shown. */
@@ -36,19 +32,17 @@ record Run(int count, Shown.Text of, int line, int higher) {
     Shown.Text of = shown.at(Place.of(name, 3));
     return of == null || first < 1 || last < first
         ? null
-        : new Run(last - first + 1, of, first, higher(name.group(5)));
+        : new Run(last - first + 1, of, first, Renumbering.of(name, 5));
   }
 
-  private static int higher(@Nullable String words) {
-    if (words == null) {
-      return 0;
-    }
-    int by = Integer.parseInt(words.substring(0, words.indexOf(' ')));
-    return words.endsWith("higher") ? by : -by;
+  /** Without so many of its first lines. */
+  Run behind(int lines, int rest) {
+    return new Run(rest, of, line + lines, numbers.from(lines));
   }
 
   /**
-   * Writes the lines; false if not all of them are there, or the output is over a size.
+   * Writes the lines; false if not all of them are there as they are told, or the output is over a
+   * size.
    *
    * @param most the size, in bytes
    */
@@ -60,23 +54,11 @@ record Run(int count, Shown.Text of, int line, int higher) {
         return false;
       }
       int to = LineIndex.endOfLine(bytes, at);
-      if (i >= line) {
-        write(bytes, at, to, out);
+      if (i >= line && !numbers.write(bytes, at, to, i - line, out)) {
+        return false;
       }
       at = to;
     }
     return out.size() <= most;
-  }
-
-  private void write(byte[] bytes, int from, int to, ByteArrayOutputStream out) {
-    int at = from;
-    if (higher != 0) {
-      Numbering numbering = Numbering.of(bytes, from, to);
-      if (!numbering.isNone()) {
-        out.writeBytes(numbering.higher(higher).getBytes(StandardCharsets.US_ASCII));
-        at += numbering.width();
-      }
-    }
-    out.write(bytes, at, to - at);
   }
 }

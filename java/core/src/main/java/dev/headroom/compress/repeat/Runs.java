@@ -1,9 +1,9 @@
 package dev.headroom.compress.repeat;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +19,24 @@ final class Runs {
 
   private final LineIndex index;
   private final byte[] text;
+  private final boolean quoted;
+
+  /** What may stand behind the numbers of lines here, and before. */
+  private final List<Separator> mine;
+
+  private final Set<Separator> theirs;
   private final int[] starts;
   private final int lines;
 
-  Runs(LineIndex index, byte[] text) {
+  /**
+   * @param quoted whether only lines count that stand literally in the request
+   */
+  Runs(LineIndex index, byte[] text, boolean quoted) {
     this.index = index;
     this.text = text;
+    this.quoted = quoted;
+    this.mine = Separator.in(text);
+    this.theirs = index.separators();
     int[] at = new int[64];
     int n = 0;
     for (int i = 0; i < text.length; i = LineIndex.endOfLine(text, i)) {
@@ -85,76 +97,109 @@ final class Runs {
 
   /** The longest run that begins at a line, taken back to lines that are still free. */
   private @Nullable Stretch longest(int i, int free) {
-    int best = -1;
-    int most = 0;
-    int higher = 0;
-    int at = index.find(LineIndex.hash(text, starts[i], starts[i + 1]));
-    for (int tried = 0; at >= 0 && tried < MOST_TRIED; tried++) {
-      int by = higher(i, at);
-      int count = equalFrom(i, at, by);
-      if (count > most || count == most && isPlainer(at, by, best, higher)) {
-        most = count;
-        best = at;
-        higher = by;
+    Longest longest = new Longest(i);
+    longest.look(LineIndex.hash(text, starts[i], starts[i + 1]), null, null);
+    lookNumbered(longest, starts[i], null);
+    for (Separator s : mine) {
+      int content = s.end(text, starts[i] + longest.numbering.width(), starts[i + 1]);
+      if (!longest.numbering.isNone() && content >= 0) {
+        longest.look(LineIndex.hash(text, content, starts[i + 1]), null, s);
+        lookNumbered(longest, content, s);
       }
-      at = index.findBefore(at);
     }
-    if (best < 0) {
-      return null;
-    }
-    int from = i;
-    for (int b = index.before(best); from > free && b >= 0 && equal(from - 1, b, higher); ) {
-      from--;
-      most++;
-      best = b;
-      b = index.before(b);
-    }
-    return new Stretch(from, new Run(most, index.textOf(best), index.number(best), higher));
+    return longest.stretch(free);
   }
 
-  /** Whether lines are found more easily than others: they stand there, or with their numbers. */
-  private boolean isPlainer(int at, int by, int best, int higher) {
-    if (best < 0) {
-      return false;
+  /** Looks for a line from a byte on behind numbers that are not written as its own is. */
+  private void lookNumbered(Longest longest, int content, @Nullable Separator own) {
+    for (Separator s : theirs) {
+      if (s != own && (own != null || !quoted)) {
+        longest.look(LineIndex.hash(s, text, content, starts[longest.i + 1]), s, own);
+      }
     }
-    int depth = index.textOf(at).depth() - index.textOf(best).depth();
-    return depth < 0 || depth == 0 && by == 0 && higher != 0;
   }
 
-  /** How much higher a line's number is than that of another one. */
-  private int higher(int i, int at) {
-    Numbering mine = Numbering.of(text, starts[i], starts[i + 1]);
-    Numbering other = Numbering.of(index.textOf(at).meaning(), index.start(at), index.end(at));
-    return mine.isNone() || other.isNone() ? 0 : mine.number() - other.number();
-  }
+  /** The longest run of those that begin at a line. */
+  private final class Longest {
+    private final int i;
+    private final Numbering numbering;
+    private int most;
+    private int at = -1;
+    private Renumbering numbers = Renumbering.NONE;
 
-  private int equalFrom(int i, int at, int higher) {
-    int count = 0;
-    int line = at;
-    while (i + count < lines && line >= 0 && equal(i + count, line, higher)) {
-      count++;
-      line = index.after(line);
+    Longest(int i) {
+      this.i = i;
+      this.numbering = Numbering.of(text, starts[i], starts[i + 1]);
     }
-    return count;
-  }
 
-  /** Whether a line is another one whose number, if it has one, is so much higher. */
-  private boolean equal(int i, int at, int higher) {
-    byte[] other = index.textOf(at).meaning();
-    int mine = starts[i];
-    int its = index.start(at);
-    if (higher != 0) {
-      Numbering numbering = Numbering.of(other, its, index.end(at));
-      if (!numbering.isNone()) {
-        byte[] number = numbering.higher(higher).getBytes(StandardCharsets.US_ASCII);
-        int to = Math.min(mine + number.length, starts[i + 1]);
-        if (!Arrays.equals(number, 0, number.length, text, mine, to)) {
-          return false;
+    /**
+     * Tries lines of a hash.
+     *
+     * @param off what stands behind the numbers that they have and the line here has not
+     * @param on what stands behind the number that the line here has and they have not
+     */
+    void look(long hash, @Nullable Separator off, @Nullable Separator on) {
+      int line = index.find(hash);
+      for (int tried = 0; line >= 0 && tried < MOST_TRIED; tried++) {
+        if (!quoted || index.textOf(line).literal()) {
+          Renumbering how =
+              off == null && on == null
+                  ? Renumbering.higher(higher(line))
+                  : new Renumbering(0, off, on == null ? null : numbering, on);
+          take(line, how);
         }
-        mine = to;
-        its += numbering.width();
+        line = index.findBefore(line);
       }
     }
-    return Arrays.equals(other, its, index.end(at), text, mine, starts[i + 1]);
+
+    private void take(int line, Renumbering how) {
+      int count = 0;
+      int its = line;
+      while (i + count < lines && its >= 0 && equal(i + count, its, how, count)) {
+        count++;
+        its = index.after(its);
+      }
+      if (count > most || count > 0 && count == most && isPlainer(line, how)) {
+        most = count;
+        at = line;
+        numbers = how;
+      }
+    }
+
+    /** Whether lines are found more easily than others: there, or with more of their numbers. */
+    private boolean isPlainer(int line, Renumbering how) {
+      int depth = index.textOf(line).depth() - index.textOf(at).depth();
+      return depth < 0 || depth == 0 && how.length() < numbers.length();
+    }
+
+    /** How much higher the line's number is than that of another one. */
+    private int higher(int line) {
+      Numbering other =
+          Numbering.of(index.textOf(line).meaning(), index.start(line), index.end(line));
+      return numbering.isNone() || other.isNone() ? 0 : numbering.number() - other.number();
+    }
+
+    @Nullable Stretch stretch(int free) {
+      if (at < 0) {
+        return null;
+      }
+      int from = i;
+      int first = at;
+      for (int b = index.before(at);
+          from > free && b >= 0 && equal(from - 1, b, numbers, from - 1 - i); ) {
+        from--;
+        first = b;
+        b = index.before(b);
+      }
+      int count = most + i - from;
+      Renumbering its = numbers.from(from - i);
+      return new Stretch(from, new Run(count, index.textOf(first), index.number(first), its));
+    }
+  }
+
+  /** Whether a line is what becomes of another one, so many lines behind the first. */
+  private boolean equal(int i, int at, Renumbering how, int line) {
+    byte[] other = index.textOf(at).meaning();
+    return how.gives(other, index.start(at), index.end(at), text, starts[i], starts[i + 1], line);
   }
 }

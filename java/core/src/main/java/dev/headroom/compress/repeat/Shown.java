@@ -35,6 +35,8 @@ public final class Shown {
    *     any other text what is sent; not to be changed
    * @param expanded whether it is a repetition
    * @param depth 0 if it names no other text, else one more than the deepest of those it names
+   * @param literal whether its lines stand literally in the request, here or where they are named
+   *     from
    */
   record Text(
       Place place,
@@ -43,7 +45,8 @@ public final class Shown {
       byte[] bytes,
       byte[] meaning,
       boolean expanded,
-      int depth) {
+      int depth,
+      boolean literal) {
     /** Whether what came can be had only by the reference. */
     boolean isChanged() {
       return !Arrays.equals(original, meaning);
@@ -152,8 +155,16 @@ public final class Shown {
     Expansion meaning = new Expansion(this, MOST_BYTES - repeated);
     boolean expanded = meaning.of(sent) && meaning.depth() <= DEEPEST;
     return expanded
-        ? new Text(place, call, original, sent, meaning.bytes(), true, meaning.depth())
-        : new Text(place, call, original, sent, sent, false, 0);
+        ? new Text(
+            place,
+            call,
+            original,
+            sent,
+            meaning.bytes(),
+            true,
+            meaning.depth(),
+            meaning.isLiteral())
+        : new Text(place, call, original, sent, sent, false, 0, true);
   }
 
   /** Forgets what an earlier request held behind what was added. */
@@ -179,10 +190,15 @@ public final class Shown {
     return index;
   }
 
-  /** The first text that came as this one does, if there is one. */
-  @Nullable Text same(byte[] original) {
+  /**
+   * The first text that came as this one does, if there is one.
+   *
+   * @param quoted whether it must stand literally in the request
+   */
+  @Nullable Text same(byte[] original, boolean quoted) {
     for (Text t : added()) {
-      if (Arrays.equals(t.original(), original)) {
+      boolean stands = t.literal() && !t.isChanged();
+      if ((stands || !quoted) && Arrays.equals(t.original(), original)) {
         return t;
       }
     }

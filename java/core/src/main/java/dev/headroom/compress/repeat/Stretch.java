@@ -13,6 +13,6 @@ record Stretch(int from, Run run) {
   /** Without some lines at either end. */
   Stretch without(int before, int behind) {
     int count = run.count() - before - behind;
-    return new Stretch(from + before, new Run(count, run.of(), run.line() + before, run.higher()));
+    return new Stretch(from + before, run.behind(before, count));
   }
 }

@@ -51,8 +51,9 @@ class ShownTest {
       byte[] text = request.content(span).orElseThrow();
       Reference reference = Reference.of(text);
       if (random.nextInt(3) > 0) {
-        List<Repetition> expected = Repetition.of(text, fresh, reference);
-        List<Repetition> is = Repetition.of(text, kept, reference);
+        boolean quoted = random.nextBoolean();
+        List<Repetition> expected = Repetition.of(text, fresh, reference, quoted);
+        List<Repetition> is = Repetition.of(text, kept, reference, quoted);
         assertThat(texts(is)).as("seed %d", seed).isEqualTo(texts(expected));
         found += expected.size();
         expected.forEach(r -> {
@@ -77,12 +78,16 @@ class ShownTest {
     return repetitions.stream().map(r -> new String(r.text(), StandardCharsets.UTF_8)).toList();
   }
 
-  /** Some of few lines, so that texts have runs in common. */
+  /** Some of few lines, so that texts have runs in common; perhaps behind their numbers. */
   private static String text(Random random) {
     StringBuilder text = new StringBuilder();
+    String numbers = List.of("", "", "%d:", "%6d\t").get(random.nextInt(4));
     int from = random.nextInt(LINES);
     for (int line = from; line < from + 3 + random.nextInt(LINES); line++) {
-      text.append("line ").append(line % LINES).append(" of what stands in a file for long\n");
+      text.append(numbers.formatted(line))
+          .append("line ")
+          .append(line % LINES)
+          .append(" of what stands in a file for long\n");
     }
     return text.toString();
   }
