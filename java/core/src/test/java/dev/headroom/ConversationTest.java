@@ -122,6 +122,16 @@ class ConversationTest {
   }
 
   @Test
+  void tellsWhichTextsTheModelReadsForTheFirstTime() {
+    Conversation conversation = conversation();
+    List<Decision> first = conversation.compress(messages("query", rows(40, 7))).spans();
+    assertThat(first).extracting(Decision::isNew).containsExactly(true);
+    List<Decision> next =
+        conversation.compress(messages("query", rows(40, 7), rows(40, 11))).spans();
+    assertThat(next).extracting(Decision::isNew).containsExactly(false, true);
+  }
+
+  @Test
   void tellsConversationsApart() {
     conversation().compress(messages("query", rows(40, 7)));
     CompressResult<List<Map<String, ?>>> r =

@@ -163,7 +163,7 @@ final class Accounts implements AutoCloseable {
         Instant.ofEpochMilli(account.at()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
     List<Tokens> rounds =
         account.taps().stream().map(Accounts::usage).flatMap(Optional::stream).toList();
-    Optional<CompressResult<byte[]>> result = account.result();
+    Optional<CompressResult<?>> result = account.result();
     Optional<Bill> bill = result.flatMap(r -> bill(model, day, rounds, r));
     return new Event(
         account.id(),
@@ -191,7 +191,7 @@ final class Accounts implements AutoCloseable {
 
   /** Empty also where pricing fails: a request is counted without its price rather than lost. */
   private Optional<Bill> bill(
-      String model, String day, List<Tokens> rounds, CompressResult<byte[]> result) {
+      String model, String day, List<Tokens> rounds, CompressResult<?> result) {
     try {
       return prices.apply(model).flatMap(p -> Bill.of(p, day, rounds, result));
     } catch (RuntimeException | StackOverflowError e) {
@@ -226,7 +226,7 @@ final class Accounts implements AutoCloseable {
   }
 
   /** Each text that was changed; of the others how many there are of a kind and reason. */
-  private static void decisions(CompressResult<byte[]> result, ObjectNode details) {
+  private static void decisions(CompressResult<?> result, ObjectNode details) {
     details.put("estimated", result.estimated());
     result.notes().forEach(details.putArray("notes")::add);
     result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
