@@ -10,6 +10,7 @@ import dev.headroom.store.FiledOriginals;
 import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
+import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +150,19 @@ final class ProxyCommand extends SettingFlags.Command {
       throw e;
     } catch (Exception e) {
       throw Stop.failure(
-          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
+          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), why(e)));
     }
+  }
+
+  /** The cause behind all others, and what to do about it. */
+  private static String why(Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return cause instanceof BindException
+        ? what + "; another port or address can be named with --port and --host"
+        : what;
   }
 }
