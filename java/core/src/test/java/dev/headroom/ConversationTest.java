@@ -132,6 +132,22 @@ class ConversationTest {
   }
 
   @Test
+  void remembersATurnUntilMuchIsAddedToIt() {
+    byte[] first = JsonMapper.shared().writeValueAsBytes(messages("query", "ok"));
+    byte[] next = JsonMapper.shared().writeValueAsBytes(messages("query", "ok", "more"));
+    byte[] more =
+        JsonMapper.shared().writeValueAsBytes(messages("query", "ok", "more", rows(400, 7)));
+    Conversation conversation = conversation();
+    conversation.compress(first);
+    conversation.compress(next);
+    assertThat(conversation.added(next)).hasValue(next.length - first.length + 1);
+    CompressResult<byte[]> sent = conversation.compress(more);
+    assertThat(conversation.added(more)).hasValue(0);
+    Conversation others = headroom(CompressConfig.DEFAULTS).conversation("session-7");
+    assertThat(others.compress(more).messages()).isEqualTo(sent.messages());
+  }
+
+  @Test
   void tellsConversationsApart() {
     conversation().compress(messages("query", rows(40, 7)));
     CompressResult<List<Map<String, ?>>> r =

@@ -15,13 +15,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -231,10 +232,11 @@ final class Accounts implements AutoCloseable {
     result.notes().forEach(details.putArray("notes")::add);
     result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
     var changed = details.putArray("changed");
-    Map<String, int[]> others = new TreeMap<>();
+    Map<LeftAlone, int[]> others = new HashMap<>();
     for (Decision d : result.decisions()) {
       if (d.codec().isEmpty()) {
-        int[] sums = others.computeIfAbsent(d.kind() + ": " + d.reason(), k -> new int[2]);
+        LeftAlone what = new LeftAlone(d.kind(), d.reason());
+        int[] sums = others.computeIfAbsent(what, k -> new int[2]);
         sums[0]++;
         sums[1] += d.tokensBefore();
         continue;
@@ -246,8 +248,21 @@ final class Accounts implements AutoCloseable {
       d.reference().map(Reference::hash).ifPresent(h -> one.put("reference", h));
     }
     var left = details.putArray("left_alone");
-    others.forEach((what, sums) ->
-        left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
+    others.entrySet().stream()
+        .sorted(Comparator.comparing(e -> e.getKey().toString()))
+        .forEach(e ->
+            left.addObject()
+                .put("what", e.getKey().toString())
+                .put("texts", e.getValue()[0])
+                .put("tokens", e.getValue()[1]));
+  }
+
+  /** Texts of a kind that were left alone for the same reason: hundreds of a long conversation. */
+  private record LeftAlone(String kind, String reason) {
+    @Override
+    public String toString() {
+      return kind + ": " + reason;
+    }
   }
 
   /** Where and why, without what stands there. */

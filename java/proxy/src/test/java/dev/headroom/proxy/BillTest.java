@@ -51,7 +51,10 @@ class BillTest {
   @Test
   void pricesNewTextsAsWrittenAndOldOnesAsRead() {
     Bill bill =
-        bill(List.of(new Tokens(10, 1000, 100, 0, 50)), saved(false, 1_000_000), saved(true, 1_000_000));
+        bill(
+            List.of(new Tokens(10, 1000, 100, 0, 50)),
+            saved(false, 1_000_000),
+            saved(true, 1_000_000));
     assertThat(bill.withoutUsd() - bill.usd()).isCloseTo(5 + 0.20, within(1e-9));
   }
 
@@ -64,7 +67,9 @@ class BillTest {
   @Test
   void countsRequestsForOriginalsAsCost() {
     Bill bill =
-        bill(List.of(new Tokens(1000, 0, 0, 0, 50), new Tokens(1500, 0, 0, 0, 70)), saved(true, 100));
+        bill(
+            List.of(new Tokens(1000, 0, 0, 0, 50), new Tokens(1500, 0, 0, 0, 70)),
+            saved(true, 100));
     assertThat(bill.usd()).isCloseTo(2500 * 4e-6 + 120 * 20e-6, within(1e-12));
     assertThat(bill.withoutUsd()).isCloseTo(1100 * 4e-6 + 70 * 20e-6, within(1e-12));
   }

@@ -190,9 +190,7 @@ class SteeringTest extends SocketHarness {
     Peer client = steered(true);
     tellItem(2, 0, message("let me see"));
     tellItem(4, 1, call("h1", OURS, "{}"));
-    tell(
-        ended(
-            "response.completed", 6, "r1", "", message("let me see"), call("h1", OURS, "{}")));
+    tell(ended("response.completed", 6, "r1", "", message("let me see"), call("h1", OURS, "{}")));
     tell(waits(7, "r1", "h1"));
     JsonNode goesOn = asked();
     assertThat(goesOn.path("previous_response_id").asString()).isEqualTo("r1");
@@ -226,13 +224,7 @@ class SteeringTest extends SocketHarness {
     tellItem(2, 0, call("h1", OURS, "{}"));
     tellItem(4, 1, call("c1", "read", "{}"));
     tell(
-        ended(
-            "response.completed",
-            6,
-            "r1",
-            "",
-            call("h1", OURS, "{}"),
-            call("c1", "read", "{}")));
+        ended("response.completed", 6, "r1", "", call("h1", OURS, "{}"), call("c1", "read", "{}")));
     tell(waits(7, "r1", "h1", "c1"));
     List<JsonNode> seen = events(client, 4);
     assertThat(types(seen))
