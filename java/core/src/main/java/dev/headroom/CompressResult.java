@@ -57,6 +57,21 @@ public record CompressResult<T>(
         Optional.empty());
   }
 
+  /** The same account of other messages. */
+  public <U> CompressResult<U> with(U others) {
+    return new CompressResult<>(
+        others,
+        tokensBefore,
+        tokensAfter,
+        transformsApplied,
+        references,
+        decisions,
+        notes,
+        estimated,
+        completeness,
+        instability);
+  }
+
   public int tokensSaved() {
     return tokensBefore - tokensAfter;
   }

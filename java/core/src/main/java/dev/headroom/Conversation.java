@@ -106,9 +106,10 @@ public final class Conversation {
   }
 
   /**
-   * How many bytes of a request (JSON) come behind those that it has in common with the last turn:
-   * what the next turn will pay for. Empty if this process remembers no turn that it begins as.
-   * Tells of a request whose turn is still under way what it adds to the one before.
+   * How many bytes of a request (JSON) come behind those that it has in common with the turn that
+   * is remembered: what the next turn will pay for. That is the last one, or one before it to which
+   * little was added since. Empty if this process remembers no turn that it begins as. Tells of a
+   * request whose turn is still under way what it adds to the one before.
    */
   public OptionalInt added(byte[] request) {
     return turns.added(request, name);

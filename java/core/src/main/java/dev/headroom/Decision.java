@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reason why it was left alone, or what was done
  * @param tokensBefore tokens of the span's text as it came
  * @param tokensAfter tokens of the span's text as it goes
+ * @param isNew whether the model has said nothing since: it reads the text for the first time
  */
 public record Decision(
     String pointer,
@@ -24,4 +25,5 @@ public record Decision(
     Optional<Reference> reference,
     String reason,
     int tokensBefore,
-    int tokensAfter) {}
+    int tokensAfter,
+    boolean isNew) {}

@@ -122,6 +122,32 @@ class ConversationTest {
   }
 
   @Test
+  void tellsWhichTextsTheModelReadsForTheFirstTime() {
+    Conversation conversation = conversation();
+    List<Decision> first = conversation.compress(messages("query", rows(40, 7))).spans();
+    assertThat(first).extracting(Decision::isNew).containsExactly(true);
+    List<Decision> next =
+        conversation.compress(messages("query", rows(40, 7), rows(40, 11))).spans();
+    assertThat(next).extracting(Decision::isNew).containsExactly(false, true);
+  }
+
+  @Test
+  void remembersATurnUntilMuchIsAddedToIt() {
+    byte[] first = JsonMapper.shared().writeValueAsBytes(messages("query", "ok"));
+    byte[] next = JsonMapper.shared().writeValueAsBytes(messages("query", "ok", "more"));
+    byte[] more =
+        JsonMapper.shared().writeValueAsBytes(messages("query", "ok", "more", rows(400, 7)));
+    Conversation conversation = conversation();
+    conversation.compress(first);
+    conversation.compress(next);
+    assertThat(conversation.added(next)).hasValue(next.length - first.length + 1);
+    CompressResult<byte[]> sent = conversation.compress(more);
+    assertThat(conversation.added(more)).hasValue(0);
+    Conversation others = headroom(CompressConfig.DEFAULTS).conversation("session-7");
+    assertThat(others.compress(more).messages()).isEqualTo(sent.messages());
+  }
+
+  @Test
   void tellsConversationsApart() {
     conversation().compress(messages("query", rows(40, 7)));
     CompressResult<List<Map<String, ?>>> r =

@@ -6,10 +6,13 @@ import dev.headroom.cli.config.Key;
 import dev.headroom.cli.config.LogStyle.Level;
 import dev.headroom.proxy.ProxyServer;
 import dev.headroom.proxy.ProxySettings;
+import dev.headroom.store.Answer;
 import dev.headroom.store.FiledOriginals;
 import dev.headroom.store.SqliteEvents;
 import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
+import java.io.IOException;
+import java.net.BindException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +77,33 @@ final class ProxyCommand extends SettingFlags.Command {
       String url = "http://%s:%d".formatted(configuration.proxy().host(), proxy.port());
       log.tell(Level.INFO, "listening", "proxy on " + url);
       reloading.begin();
-      FiledOriginals.removeOlder(
-          place.file().resolveSibling(FiledOriginals.DIRECTORY),
-          InstantSource.system().instant(),
-          place.retention().age());
+      tidy(place, store, log);
       proxy.join();
     } finally {
       closed.countDown();
     }
     return Exit.DONE;
+  }
+
+  /** Makes the store ready before it is needed, and says so where it is not. */
+  private static void tidy(StoreSettings place, SqliteOriginals store, ProxyLog log) {
+    if (store.prepare() instanceof Answer.Failed<Boolean>(String reason)) {
+      log.tell(
+          Level.WARN,
+          "store_unavailable",
+          "nothing can be stored, so that nothing is left out, and a restart forgets what was"
+              + " compressed: "
+              + reason);
+      return;
+    }
+    try {
+      FiledOriginals.removeOlder(
+          place.file().resolveSibling(FiledOriginals.DIRECTORY),
+          InstantSource.system().instant(),
+          place.retention().age());
+    } catch (IOException e) {
+      log.tell(Level.WARN, "files_kept", "files of originals that are too old stay: " + e);
+    }
   }
 
   /** Lets requests that are under way end, and waits until all that is known of them is written. */
@@ -149,7 +170,19 @@ final class ProxyCommand extends SettingFlags.Command {
       throw e;
     } catch (Exception e) {
       throw Stop.failure(
-          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), e.getMessage()));
+          "cannot listen on %s:%d: %s".formatted(settings.host(), settings.port(), why(e)));
     }
+  }
+
+  /** The cause behind all others, and what to do about it. */
+  private static String why(Exception failure) {
+    Throwable cause = failure;
+    while (cause.getCause() != null) {
+      cause = cause.getCause();
+    }
+    String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    return cause instanceof BindException
+        ? what + "; another port or address can be named with --port and --host"
+        : what;
   }
 }

@@ -2,6 +2,8 @@ package dev.headroom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +62,19 @@ class ConfigCommandTest {
   void refusesAFlagThatDoesNotHold() {
     Captured run = Captured.run("proxy", "--deadline-ms", "soon");
     assertThat(run.code()).isEqualTo(2);
-    assertThat(run.err()).contains("--deadline-ms: ", "whole number");
+    assertThat(run.err()).contains("--deadline-ms: \"soon\" must be a whole number");
+  }
+
+  @Test
+  void saysWhatToDoWhereThePortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      Captured run = Captured.run("proxy", "--port", "" + taken.getLocalPort());
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("headroom: cannot listen on 127.0.0.1:" + taken.getLocalPort() + ": ")
+          .doesNotContain("Failed to bind")
+          .contains("another port or address can be named with --port and --host");
+    }
   }
 
   @Test

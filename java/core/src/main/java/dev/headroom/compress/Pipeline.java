@@ -150,7 +150,8 @@ public final class Pipeline {
     for (int i = 0; i < texts.size(); i++) {
       Span span = texts.span(i);
       Verdict verdict = verdicts.get(i);
-      decisions.add(decision(span.pointer(), span.kind(), verdict));
+      boolean isNew = span.message() >= texts.request().lastTurn();
+      decisions.add(decision(span.pointer(), span.kind(), verdict, isNew));
       verdict
           .change()
           .ifPresent(change -> {
@@ -187,7 +188,7 @@ public final class Pipeline {
     Optional<byte[]> changed = v.change().map(Verdict.Change::text);
     return new Outcome(
         changed.orElse(text),
-        List.of(decision("", SpanKind.CONTENT, v)),
+        List.of(decision("", SpanKind.CONTENT, v, true)),
         changed.map(t -> Map.of("", t)).orElse(Map.of()),
         List.of(),
         gate.estimated(),
@@ -340,7 +341,7 @@ public final class Pipeline {
     return compressors.verdict(text, seen, tokens, query, mentions, ceiling);
   }
 
-  private static Decision decision(String pointer, SpanKind kind, Verdict v) {
+  private static Decision decision(String pointer, SpanKind kind, Verdict v, boolean isNew) {
     return new Decision(
         pointer,
         kind.id(),
@@ -349,7 +350,8 @@ public final class Pipeline {
         v.change().flatMap(Verdict.Change::reference),
         v.reason(),
         v.tokensBefore(),
-        v.tokensAfter());
+        v.tokensAfter(),
+        isNew);
   }
 
   /** Says which texts the configuration keeps from being compressed, in tokens. */

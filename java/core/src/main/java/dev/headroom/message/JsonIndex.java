@@ -27,6 +27,10 @@ public final class JsonIndex {
   public static final int OTHER = 3;
 
   final byte[] json;
+
+  /** How many bytes it has in common with the text whose index it began with. */
+  private int shared;
+
   private int size;
   private byte[] kind = new byte[64];
   private int[] start = new int[64];
@@ -58,8 +62,13 @@ public final class JsonIndex {
     return index;
   }
 
-  /** Takes the first values of another index. */
-  void take(JsonIndex other, int values) {
+  /**
+   * Takes the first values of another index.
+   *
+   * @param bytes how many bytes the texts have in common
+   */
+  void take(JsonIndex other, int values, int bytes) {
+    shared = bytes;
     int n = Math.max(values, 64);
     kind = Arrays.copyOf(other.kind, n);
     start = Arrays.copyOf(other.start, n);
@@ -118,6 +127,11 @@ public final class JsonIndex {
     start[size] = at;
     key[size] = keyAt;
     return size++;
+  }
+
+  /** How many bytes come behind those that were known from an earlier text. */
+  public int added() {
+    return json.length - shared;
   }
 
   /** The text itself. */

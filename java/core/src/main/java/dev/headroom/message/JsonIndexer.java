@@ -56,7 +56,7 @@ final class JsonIndexer {
       run();
       return;
     }
-    index.take(before, known);
+    index.take(before, known, same);
     rest();
     end();
   }

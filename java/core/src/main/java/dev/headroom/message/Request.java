@@ -166,6 +166,11 @@ public final class Request {
         : OptionalInt.of(other.length - same);
   }
 
+  /** How many bytes come behind those that were known from the request it was read after. */
+  public int added() {
+    return json.added();
+  }
+
   /** How many bytes it has. */
   public int size() {
     return bytes.length;

@@ -109,6 +109,14 @@ public final class FirstSight {
     return turn(request, conversation, TimeLeft.NONE, REPLAYED);
   }
 
+  /**
+   * Whether a request adds so little that the next one is told apart from the turn before it as
+   * well: what it adds is read once more then, and its bytes need not be kept.
+   */
+  private static boolean isLittle(Request request) {
+    return request.added() <= LastTurns.LITTLE;
+  }
+
   private Outcome turn(Request request, String conversation, TimeLeft time, String over) {
     Optional<LastTurn> before = lastTurns.of(conversation);
     Blocks blocks =
@@ -118,7 +126,8 @@ public final class FirstSight {
             .orElseGet(() -> Blocks.of(Texts.of(request), conversation));
     Shown shown = before.map(LastTurn::shown).orElseGet(Shown::new);
     Outcome outcome = new Turn(blocks, shown, time, over).outcome();
-    lastTurns.put(conversation, new LastTurn(blocks, shown));
+    Blocks kept = before.map(LastTurn::blocks).filter(b -> isLittle(request)).orElse(blocks);
+    lastTurns.put(conversation, new LastTurn(kept, shown));
     return outcome;
   }
 

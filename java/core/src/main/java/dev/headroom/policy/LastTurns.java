@@ -8,9 +8,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The last turn of each conversation, so that the next one decodes and hashes only what it adds.
- * Those that were not needed for the longest time go first.
+ * Those that were not needed for the longest time go first. A turn that adds little leaves the one
+ * before it in place: to put another request of hundreds of kilobytes there with each of them would
+ * fill the heap with what has lived just long enough to be taken for old.
  */
 public final class LastTurns {
+  /** What so many bytes are added to need not be kept anew. */
+  static final int LITTLE = 8 << 10;
+
   /** So many bytes of requests and what was made of them are kept at most. */
   private static final long MOST_BYTES = 64 << 20;
 

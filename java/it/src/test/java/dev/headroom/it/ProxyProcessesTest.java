@@ -101,8 +101,13 @@ class ProxyProcessesTest {
   }
 
   private Proxy start(String name, String... flags) throws Exception {
+    return startAt(directory, name, flags);
+  }
+
+  /** Starts one whose files are below a home. */
+  private Proxy startAt(Path home, String name, String... flags) throws Exception {
     Path own = Files.createDirectories(directory.resolve(name));
-    Child child = new Child(own, "-XX:+UseSerialGC", "-Dheadroom.home=" + directory);
+    Child child = new Child(own, "-XX:+UseSerialGC", "-Dheadroom.home=" + home);
     List<String> arguments = new ArrayList<>(List.of("proxy", "--port", "0"));
     arguments.addAll(List.of("--deadline-ms", "20000", "--log", "json"));
     String url = "http://127.0.0.1:" + upstream.getAddress().getPort();
@@ -116,6 +121,17 @@ class ProxyProcessesTest {
     Proxy proxy = new Proxy(process, starting.log(), URI.create(matcher.group(1)));
     proxies.add(proxy);
     return proxy;
+  }
+
+  @Test
+  void saysThatNothingCanBeStoredAndServesAllTheSame() throws Exception {
+    Path noDirectory = Files.writeString(directory.resolve("taken"), "a file");
+    Proxy proxy = startAt(noDirectory, "storeless");
+    assertThat(proxy.await(text -> text.contains("store_unavailable")))
+        .contains("nothing can be stored")
+        .contains(noDirectory.toString());
+    HttpRequest request = post(proxy, request(messages(1)), "s");
+    assertThat(CLIENT.send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
   }
 
   private static String rows(int first) {

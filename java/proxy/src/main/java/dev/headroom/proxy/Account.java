@@ -16,7 +16,7 @@ final class Account {
   private final Consumer<Account> done;
   private final AtomicBoolean isDone = new AtomicBoolean();
   private final List<Tap> taps = new ArrayList<>();
-  private Optional<CompressResult<byte[]>> result = Optional.empty();
+  private Optional<CompressResult<?>> result = Optional.empty();
   private Outcome outcome = Outcome.UNREAD;
   private String model = "";
   private String note = "";
@@ -51,9 +51,10 @@ final class Account {
     return path;
   }
 
+  /** The request was compressed. Its bytes are not kept: they may be many, and an answer long. */
   synchronized void compressed(Outcome what, CompressResult<byte[]> how, String why, long inNanos) {
     outcome = what;
-    result = Optional.of(how);
+    result = Optional.of(how.with(""));
     note = why;
     nanos = inNanos;
   }
@@ -84,7 +85,8 @@ final class Account {
     status = with;
   }
 
-  synchronized Optional<CompressResult<byte[]>> result() {
+  /** What became of the request's texts, without the request; empty if it was not compressed. */
+  synchronized Optional<CompressResult<?>> result() {
     return result;
   }
 

@@ -15,13 +15,14 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.TreeMap;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
@@ -163,7 +164,7 @@ final class Accounts implements AutoCloseable {
         Instant.ofEpochMilli(account.at()).atOffset(ZoneOffset.UTC).toLocalDate().toString();
     List<Tokens> rounds =
         account.taps().stream().map(Accounts::usage).flatMap(Optional::stream).toList();
-    Optional<CompressResult<byte[]>> result = account.result();
+    Optional<CompressResult<?>> result = account.result();
     Optional<Bill> bill = result.flatMap(r -> bill(model, day, rounds, r));
     return new Event(
         account.id(),
@@ -191,7 +192,7 @@ final class Accounts implements AutoCloseable {
 
   /** Empty also where pricing fails: a request is counted without its price rather than lost. */
   private Optional<Bill> bill(
-      String model, String day, List<Tokens> rounds, CompressResult<byte[]> result) {
+      String model, String day, List<Tokens> rounds, CompressResult<?> result) {
     try {
       return prices.apply(model).flatMap(p -> Bill.of(p, day, rounds, result));
     } catch (RuntimeException | StackOverflowError e) {
@@ -226,15 +227,16 @@ final class Accounts implements AutoCloseable {
   }
 
   /** Each text that was changed; of the others how many there are of a kind and reason. */
-  private static void decisions(CompressResult<byte[]> result, ObjectNode details) {
+  private static void decisions(CompressResult<?> result, ObjectNode details) {
     details.put("estimated", result.estimated());
     result.notes().forEach(details.putArray("notes")::add);
     result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
     var changed = details.putArray("changed");
-    Map<String, int[]> others = new TreeMap<>();
+    Map<LeftAlone, int[]> others = new HashMap<>();
     for (Decision d : result.decisions()) {
       if (d.codec().isEmpty()) {
-        int[] sums = others.computeIfAbsent(d.kind() + ": " + d.reason(), k -> new int[2]);
+        LeftAlone what = new LeftAlone(d.kind(), d.reason());
+        int[] sums = others.computeIfAbsent(what, k -> new int[2]);
         sums[0]++;
         sums[1] += d.tokensBefore();
         continue;
@@ -246,8 +248,21 @@ final class Accounts implements AutoCloseable {
       d.reference().map(Reference::hash).ifPresent(h -> one.put("reference", h));
     }
     var left = details.putArray("left_alone");
-    others.forEach((what, sums) ->
-        left.addObject().put("what", what).put("texts", sums[0]).put("tokens", sums[1]));
+    others.entrySet().stream()
+        .sorted(Comparator.comparing(e -> e.getKey().toString()))
+        .forEach(e ->
+            left.addObject()
+                .put("what", e.getKey().toString())
+                .put("texts", e.getValue()[0])
+                .put("tokens", e.getValue()[1]));
+  }
+
+  /** Texts of a kind that were left alone for the same reason: hundreds of a long conversation. */
+  private record LeftAlone(String kind, String reason) {
+    @Override
+    public String toString() {
+      return kind + ": " + reason;
+    }
   }
 
   /** Where and why, without what stands there. */

@@ -2,7 +2,6 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
-import dev.headroom.message.Request;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
 import java.util.List;
@@ -23,7 +22,7 @@ import java.util.Optional;
 record Bill(double usd, double withoutUsd) {
   /** Empty if the provider told nothing. */
   static Optional<Bill> of(
-      ModelPrices prices, String day, List<Tokens> rounds, CompressResult<byte[]> result) {
+      ModelPrices prices, String day, List<Tokens> rounds, CompressResult<?> result) {
     if (rounds.isEmpty()) {
       return Optional.empty();
     }
@@ -59,28 +58,12 @@ record Bill(double usd, double withoutUsd) {
    * @param seen in others
    */
   private record Saved(long fresh, long seen) {
-    static Saved of(CompressResult<byte[]> result) {
-      if (result.tokensSaved() == 0
-          || !(Request.parse(result.messages()) instanceof Request.Known(Request request))) {
-        return new Saved(0, 0);
-      }
+    static Saved of(CompressResult<?> result) {
       long fresh = 0;
-      for (Decision d : result.spans()) {
-        if (message(d.pointer()) >= request.lastTurn()) {
-          fresh += d.tokensBefore() - d.tokensAfter();
-        }
+      for (Decision d : result.decisions()) {
+        fresh += d.isNew() ? d.tokensBefore() - d.tokensAfter() : 0;
       }
       return new Saved(fresh, result.tokensSaved() - fresh);
-    }
-
-    /** The number of the message that a pointer leads to. */
-    private static int message(String pointer) {
-      for (String part : pointer.split("/")) {
-        if (!part.isEmpty() && part.length() < 9 && part.chars().allMatch(Character::isDigit)) {
-          return Integer.parseInt(part);
-        }
-      }
-      return 0;
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * One stream of a WebSocket: the requests that the provider answers, in its order, and those that
@@ -39,6 +40,8 @@ final class SocketLane {
     private final Account account;
     private final Optional<Exchange> exchange;
     private final boolean mayLeaveOut;
+    private String id = "";
+    private int steers;
     private boolean isLast;
     private boolean hasEnded;
 
@@ -79,6 +82,39 @@ final class SocketLane {
       boolean isFirst = !hasEnded;
       hasEnded = true;
       return isFirst;
+    }
+
+    /** The provider has begun to answer, under a name. */
+    void begun(String as) {
+      id = as.isEmpty() ? id : as;
+    }
+
+    /** Whether its client knows the answer by a name. */
+    boolean is(String name) {
+      return !name.isEmpty() && name.equals(exchange.map(Exchange::id).orElse(id));
+    }
+
+    /** The client has said something in the midst of the answer. */
+    void steer() {
+      steers++;
+    }
+
+    /** It is not read. */
+    void unsteer() {
+      steers = Math.max(0, steers - 1);
+    }
+
+    /** Whether the answer has ended, and the provider may not begin another by itself. */
+    boolean isOver() {
+      return hasEnded && steers == 0;
+    }
+
+    /** Whether an answer that begins is one that the provider has begun by itself behind this. */
+    private boolean isSucceeded(SocketMessage begins) {
+      return hasEnded
+          && steers > 0
+          && !begins.id().equals(id)
+          && (begins.previous().isEmpty() || begins.previous().equals(id));
     }
 
     private boolean mayGoOn() {
@@ -139,16 +175,40 @@ final class SocketLane {
   }
 
   /**
-   * The request that the provider answers.
+   * The request that the provider answers with a message. Where an answer begins, or is refused, it
+   * is none to a request whose answer has ended or that was refused before, unless there is no
+   * other.
    *
-   * @param begins whether an answer begins, or is refused: then it is none to a request that was
-   *     refused before, unless there is no other
+   * @param successor makes of a request whose answer has ended the one that the provider begins by
+   *     itself, with what its client said in the midst of that
    */
-  Optional<Open> answering(boolean begins) {
-    while (begins && open.size() > 1 && open.getFirst().hasEnded) {
+  Optional<Open> answering(SocketMessage read, UnaryOperator<Open> successor) {
+    boolean begins = read.begins();
+    while ((begins || read.isError()) && open.size() > 1 && open.getFirst().hasEnded) {
       open.removeFirst();
     }
+    if (begins && !open.isEmpty() && open.getFirst().isSucceeded(read)) {
+      open.addFirst(successor.apply(open.removeFirst()));
+    }
+    if (begins && !open.isEmpty()) {
+      open.getFirst().begun(read.id());
+    }
+    return first();
+  }
+
+  /** The request that the provider answers now. */
+  Optional<Open> first() {
     return Optional.ofNullable(open.peekFirst());
+  }
+
+  /** The request whose answer its client knows by a name. */
+  Optional<Open> named(String name) {
+    return open.stream().filter(o -> o.is(name)).findFirst();
+  }
+
+  /** Whether the provider may begin an answer by itself. */
+  boolean isSteered() {
+    return open.stream().anyMatch(o -> o.steers > 0);
   }
 
   /** Whether an answer is under way that may go on with another request. */

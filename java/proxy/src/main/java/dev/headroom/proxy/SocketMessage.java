@@ -50,16 +50,27 @@ record SocketMessage(String type, String stream, Optional<JsonIndex> json) {
     return matcher.find() ? matcher.group(1) : "";
   }
 
+  /** The type of what a client says in the midst of an answer. */
+  static final String STEER = "response.steer";
+
+  private static final String STEER_FAILED = "response.steer.failed";
+
   /** Whether a message may say that an answer begins or ends; most are parts of a text. */
   static boolean mayMatter(byte[] message) {
     String text = new String(message, StandardCharsets.ISO_8859_1);
     return text.contains("\"response.created\"")
+        || text.contains("\"" + STEER_FAILED + "\"")
         || ENDS.stream().anyMatch(end -> text.contains("\"" + end + "\""));
   }
 
   /** Whether it says that an answer ends, or that something is wrong. */
   boolean ends() {
     return ENDS.contains(type);
+  }
+
+  /** Whether it says that what its client said in the midst of an answer is not read. */
+  boolean isUnsteered() {
+    return type.equals(STEER_FAILED);
   }
 
   boolean isError() {
@@ -89,6 +100,20 @@ record SocketMessage(String type, String stream, Optional<JsonIndex> json) {
 
   /** The name of the response that it holds; empty if it holds none. */
   String id() {
-    return json.map(j -> j.text(j.member(j.member(0, "response"), "id"))).orElse("");
+    return ofResponse("id");
+  }
+
+  /** The name of the response that the one in it goes on from; empty if it says none. */
+  String previous() {
+    return ofResponse("previous_response_id");
+  }
+
+  private String ofResponse(String member) {
+    return json.map(j -> j.text(j.member(j.member(0, "response"), member))).orElse("");
+  }
+
+  /** The answer that it is about, as its sender names that; empty if it names none. */
+  String about() {
+    return json.map(j -> j.text(j.member(0, "previous_response_id"))).orElse("");
   }
 }

@@ -8,10 +8,8 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
@@ -28,6 +26,9 @@ import org.eclipse.jetty.server.Request;
 final class SocketTurns {
   private static final Runnable NOTHING = () -> {};
   private static final int LONGEST_NAME = 200;
+  private static final String STEERED =
+      "the provider has begun the answer by itself, with what the client said in the midst of the"
+          + " one before";
 
   /** So many answers are known by whose names it goes on with a way to originals. */
   private static final int MOST_KNOWN = 1024;
@@ -40,15 +41,13 @@ final class SocketTurns {
   private final String name;
   private final boolean bypass;
   private final Runnable answered;
-  private final Map<String, SocketLane> lanes = new HashMap<>();
+  private final SocketLanes lanes = new SocketLanes();
 
   /**
    * Names of answers of models that are known to have a way to originals: what goes on from one of
    * them may not say so again.
    */
   private final SequencedSet<String> mayLeaveOut = new LinkedHashSet<>();
-
-  private boolean isClosed;
 
   /**
    * @param request the handshake
@@ -87,39 +86,19 @@ final class SocketTurns {
     }
     SocketMessage read = SocketMessage.of(message);
     if (!read.type().equals("response.create")) {
-      passage.send(renamed(read, message), more);
+      if (read.type().equals(SocketMessage.STEER)) {
+        lanes.steer(read.about());
+      }
+      passage.send(read.json().flatMap(lanes::renamed).orElse(message), more);
       return;
     }
     SocketLane.Asked asked = new SocketLane.Asked(read, message, passage, more);
-    boolean begins;
-    boolean asksMore;
-    SocketLane lane;
-    synchronized (this) {
-      lane = lane(read.stream());
-      begins = lane.begins();
-      asksMore = !begins && lane.waits(asked);
-    }
-    if (begins) {
-      begin(lane, asked);
-    } else if (asksMore) {
+    SocketLanes.Admission admission = lanes.admit(asked);
+    if (admission.begins()) {
+      begin(admission.lane(), asked);
+    } else if (admission.asksMore()) {
       more.run();
     }
-  }
-
-  /** What names an answer that has gone on names what it has become. */
-  private synchronized byte[] renamed(SocketMessage read, byte[] message) {
-    return read.json()
-        .flatMap(json ->
-            lanes.values().stream()
-                .flatMap(lane -> lane.answering(false).stream())
-                .flatMap(open -> open.exchange().stream())
-                .flatMap(exchange -> exchange.renamed(json).stream())
-                .findFirst())
-        .orElse(message);
-  }
-
-  private SocketLane lane(String stream) {
-    return lanes.computeIfAbsent(stream, s -> new SocketLane());
   }
 
   private void begin(SocketLane lane, SocketLane.Asked asked) {
@@ -131,35 +110,17 @@ final class SocketTurns {
         new Compressor.Turn(
             route, known, asked.bytes(), Delivery.SOCKET, bypass, mayLeaveOut(previous));
     Compressor.Sent sent = compressor.compress(turn, now, Optional.of(account));
-    begun(lane, new SocketLane.Open(lane, account, sent.exchange(), sent.mayLeaveOut()));
+    if (!lanes.add(new SocketLane.Open(lane, account, sent.exchange(), sent.mayLeaveOut()))) {
+      account.end();
+    }
     asked.passage().send(sent.body(), asked.more());
-    synchronized (this) {
-      lane.begun();
-    }
+    lanes.begun(lane);
     goOn(lane);
-  }
-
-  private void begun(SocketLane lane, SocketLane.Open open) {
-    boolean goesOn;
-    synchronized (this) {
-      goesOn = !isClosed;
-      if (goesOn) {
-        lane.add(open);
-      }
-    }
-    if (!goesOn) {
-      open.account().end();
-    }
   }
 
   /** Begins with the next request that waits, if it need not wait any more. */
   private void goOn(SocketLane lane) {
-    Optional<SocketLane.Asked> next;
-    synchronized (this) {
-      next = lane.next();
-      lanes.values().removeIf(SocketLane::isEmpty);
-    }
-    next.ifPresent(asked -> Thread.startVirtualThread(() -> begin(lane, asked)));
+    lanes.next(lane).ifPresent(asked -> Thread.startVirtualThread(() -> begin(lane, asked)));
   }
 
   private synchronized boolean mayLeaveOut(String previous) {
@@ -175,10 +136,7 @@ final class SocketTurns {
     if (isResponses() && (read.type().isEmpty() || read.type().equals("response.create"))) {
       Account account = accounts.open(route, path);
       account.passed(Outcome.UNREAD, why);
-      synchronized (this) {
-        SocketLane lane = lane(read.stream());
-        lane.add(new SocketLane.Open(lane, account, Optional.empty(), false));
-      }
+      lanes.addUnread(read.stream(), account);
     }
   }
 
@@ -189,8 +147,8 @@ final class SocketTurns {
   }
 
   /** Whether an answer is under way that has to be read before its client sees it. */
-  synchronized boolean reads() {
-    return lanes.values().stream().anyMatch(SocketLane::isRead);
+  boolean reads() {
+    return lanes.reads();
   }
 
   /**
@@ -220,31 +178,33 @@ final class SocketTurns {
       throw new UncheckedIOException(e);
     }
     remember(read, open.get());
+    if (read.isUnsteered()) {
+      lanes.unsteer(open.get());
+    }
     if (!read.ends()) {
       return new Shown(shown, NOTHING);
     }
     tell(open.get().account(), message);
     Optional<byte[]> next = exchange.get().next();
     if (next.isPresent()) {
-      synchronized (this) {
-        open.get().lane().add(open.get());
-      }
+      lanes.add(open.get());
       provider.accept(next.get());
       return new Shown(shown, NOTHING);
     }
-    synchronized (this) {
-      open.get().last();
-    }
+    lanes.last(open.get());
     return new Shown(shown, () -> ended(read, open.get()));
   }
 
-  private synchronized Optional<SocketLane.Open> answering(SocketMessage read) {
-    SocketLane lane = lanes.get(read.stream());
-    if (lane == null && read.stream().isEmpty() && lanes.size() == 1) {
-      lane = lanes.values().iterator().next(); // a provider that knows no streams
-    }
-    return Optional.ofNullable(lane == null ? lanes.get("") : lane)
-        .flatMap(l -> l.answering(read.begins() || read.isError()));
+  private Optional<SocketLane.Open> answering(SocketMessage read) {
+    return lanes.answering(read, this::succeeded);
+  }
+
+  /** The provider begins an answer by itself behind one that it has ended. */
+  private SocketLane.Open succeeded(SocketLane.Open before) {
+    Account account = accounts.open(route, path);
+    account.model(before.account().model());
+    account.passed(Outcome.UNCHANGED, STEERED);
+    return new SocketLane.Open(before.lane(), account, before.exchange(), before.mayLeaveOut());
   }
 
   /** Requests go on from an answer by its name, as soon as their client knows that. */
@@ -268,12 +228,15 @@ final class SocketTurns {
 
   /** A message of the provider, which has gone on to the client. */
   void seen(byte[] message) {
-    if (!isWaiting() || !SocketMessage.mayMatter(message)) {
+    if (!lanes.isWatching() || !SocketMessage.mayMatter(message)) {
       return;
     }
     SocketMessage read = SocketMessage.of(message);
     Optional<SocketLane.Open> open = answering(read);
     open.ifPresent(o -> remember(read, o));
+    if (read.isUnsteered()) {
+      open.ifPresent(lanes::unsteer);
+    }
     if (read.ends() && open.isPresent()) {
       tell(open.get().account(), message);
       ended(read, open.get());
@@ -285,19 +248,9 @@ final class SocketTurns {
     account.round().add(ByteBuffer.wrap(event.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /**
-   * The client has the end of an answer. An error may be about another message: what is read goes
-   * on being read until the next answer begins.
-   */
+  /** The client has the end of an answer. */
   private void ended(SocketMessage read, SocketLane.Open open) {
-    boolean isFirst;
-    synchronized (this) {
-      isFirst = open.end();
-      if (!read.isError() || open.exchange().isEmpty()) {
-        open.lane().remove(open);
-      }
-    }
-    if (isFirst) {
+    if (lanes.end(open, read.isError())) {
       open.account().answered(read.status());
       open.account().end();
     }
@@ -306,19 +259,13 @@ final class SocketTurns {
   }
 
   /** Whether an answer is under way. */
-  synchronized boolean isWaiting() {
-    return lanes.values().stream().anyMatch(SocketLane::isAnswering);
+  boolean isWaiting() {
+    return lanes.isWaiting();
   }
 
   /** The socket is closed, whatever was under way. */
   void end() {
-    List<SocketLane.Open> open = new ArrayList<>();
-    synchronized (this) {
-      isClosed = true;
-      lanes.values().forEach(lane -> open.addAll(lane.clear()));
-      lanes.clear();
-    }
-    open.forEach(o -> o.account().end());
+    lanes.close().forEach(open -> open.account().end());
     answered.run();
   }
 }

@@ -9,35 +9,31 @@ import dev.headroom.Decision;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.PriceList;
 import dev.headroom.policy.cost.Tokens;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BillTest {
-  private static final String BODY =
-      "{\"system\":\"s\",\"messages\":[{\"role\":\"user\",\"content\":\"a\"},{\"role\":\"assistant\",\"content\":\"b\"},"
-          + "{\"role\":\"user\",\"content\":[{\"type\":\"tool_result\",\"tool_use_id\":\"c\",\"content\":\"r\"}]}]}";
-
   /** 4 USD a million, a twentieth of it from the cache, five quarters into it; output 20. */
   private final ModelPrices opus = PriceList.builtIn().of("claude-opus-5-5").orElseThrow();
 
-  private static Decision saved(int message, int tokens) {
+  private static Decision saved(boolean isNew, int tokens) {
     return new Decision(
-        "/messages/" + message + "/content/0/content",
+        "/messages/0/content/0/content",
         "tool_result",
         "json",
         Optional.of("json-table/1"),
         Optional.empty(),
         "",
         tokens + 10,
-        10);
+        10,
+        isNew);
   }
 
-  private static CompressResult<byte[]> result(Decision... decisions) {
+  private static CompressResult<String> result(Decision... decisions) {
     int saved = List.of(decisions).stream().mapToInt(d -> d.tokensBefore() - d.tokensAfter()).sum();
     return new CompressResult<>(
-        BODY.getBytes(StandardCharsets.UTF_8),
+        "",
         saved + 100,
         100,
         List.of(),
@@ -55,20 +51,25 @@ class BillTest {
   @Test
   void pricesNewTextsAsWrittenAndOldOnesAsRead() {
     Bill bill =
-        bill(List.of(new Tokens(10, 1000, 100, 0, 50)), saved(0, 1_000_000), saved(2, 1_000_000));
+        bill(
+            List.of(new Tokens(10, 1000, 100, 0, 50)),
+            saved(false, 1_000_000),
+            saved(true, 1_000_000));
     assertThat(bill.withoutUsd() - bill.usd()).isCloseTo(5 + 0.20, within(1e-9));
   }
 
   @Test
   void pricesAllInFullWhereNothingIsCached() {
-    Bill bill = bill(List.of(new Tokens(10, 0, 0, 0, 50)), saved(0, 1000), saved(2, 1000));
+    Bill bill = bill(List.of(new Tokens(10, 0, 0, 0, 50)), saved(false, 1000), saved(true, 1000));
     assertThat(bill.withoutUsd() - bill.usd()).isCloseTo(2000 * 4e-6, within(1e-12));
   }
 
   @Test
   void countsRequestsForOriginalsAsCost() {
     Bill bill =
-        bill(List.of(new Tokens(1000, 0, 0, 0, 50), new Tokens(1500, 0, 0, 0, 70)), saved(2, 100));
+        bill(
+            List.of(new Tokens(1000, 0, 0, 0, 50), new Tokens(1500, 0, 0, 0, 70)),
+            saved(true, 100));
     assertThat(bill.usd()).isCloseTo(2500 * 4e-6 + 120 * 20e-6, within(1e-12));
     assertThat(bill.withoutUsd()).isCloseTo(1100 * 4e-6 + 70 * 20e-6, within(1e-12));
   }

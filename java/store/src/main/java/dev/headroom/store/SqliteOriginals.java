@@ -183,6 +183,11 @@ public final class SqliteOriginals implements OriginalStore {
     return true;
   }
 
+  /** Makes the file where it is missing; fails, and says why, if nothing could be stored now. */
+  public Answer<Boolean> prepare() {
+    return writer.commit(database -> true);
+  }
+
   /** What all tenants have stored; fails, and says why, if nothing could be stored now. */
   public Answer<Usage> usage() {
     return file.exists()

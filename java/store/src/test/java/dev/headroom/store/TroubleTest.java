@@ -47,6 +47,21 @@ class TroubleTest {
   }
 
   @Test
+  void isMadeReadyBeforeItIsNeededOrSaysWhyNot() throws IOException {
+    try (SqliteOriginals store = open()) {
+      assertThat(Kept.given(store.prepare())).isTrue();
+      assertThat(path()).exists();
+      assertThat(Kept.given(store.usage())).isEqualTo(Usage.NOTHING);
+    }
+    Path noDirectory = Files.writeString(directory.resolve("taken"), "a file");
+    Path below = noDirectory.resolve("originals.db");
+    try (SqliteOriginals store =
+        SqliteOriginals.open(below, Retention.DEFAULT, InstantSource.system())) {
+      assertThat(Kept.failed(store.prepare())).contains(noDirectory.toString());
+    }
+  }
+
+  @Test
   void saysThatAnotherProcessHoldsTheLock() throws SQLException {
     try (SqliteOriginals store = open()) {
       Reference reference = Kept.put(store, CONTENT);

@@ -104,8 +104,9 @@ public final class Configuration {
       return;
     }
     String shown = key.isSecret() ? "the value" : "\"" + text + "\"";
-    faults.add(
-        new Fault(origin, "%s: %s must be %s".formatted(key.path(), shown, key.kind().wanted())));
+    // Flags and variables are named as the setting is: to name that too would say it twice.
+    String name = origin instanceof Origin.Line ? key.path() + ": " : "";
+    faults.add(new Fault(origin, "%s%s must be %s".formatted(name, shown, key.kind().wanted())));
   }
 
   /** What is wrong; empty if nothing is. */

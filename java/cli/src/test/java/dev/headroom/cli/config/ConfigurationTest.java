@@ -68,7 +68,7 @@ class ConfigurationTest {
             at + "3: deadline_ms: \"soon\" must be a whole number from 0 to 600000",
             at + "6: log must be one value, not a list",
             at + "9: there is no originals.max_agee; the nearest is originals.max_age",
-            "HEADROOM_COMPRESS: compress: \"maybe\" must be true or false");
+            "HEADROOM_COMPRESS: \"maybe\" must be true or false");
     assertThat(all.value(Key.DEADLINE_MS).text()).isEqualTo("25");
   }
 

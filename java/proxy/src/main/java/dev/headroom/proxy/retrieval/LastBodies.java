@@ -9,10 +9,14 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The last request of each conversation as its client sent it, so that of the next one only what it
- * adds is read. Those that were not needed for the longest time go first.
+ * adds is read. Those that were not needed for the longest time go first. One that adds little is
+ * not kept: the one before it does as well.
  */
 final class LastBodies {
   private static final long MOST_BYTES = 32 << 20;
+
+  /** What so many bytes are added to need not be kept anew. */
+  private static final int LITTLE = 8 << 10;
 
   /** A body that takes a larger part of that would put out those of too many others. */
   private static final int LARGEST_PART = 4;
@@ -36,11 +40,11 @@ final class LastBodies {
    * @param body kept; must not be changed
    */
   Optional<JsonIndex> read(String conversation, byte[] body) {
+    Optional<JsonIndex> before = find(conversation);
     Optional<JsonIndex> read =
-        find(conversation)
-            .map(before -> JsonIndex.read(body, before))
-            .orElseGet(() -> JsonIndex.read(body));
-    read.ifPresent(index -> put(conversation, index));
+        before.map(b -> JsonIndex.read(body, b)).orElseGet(() -> JsonIndex.read(body));
+    read.filter(index -> before.isEmpty() || index.added() > LITTLE)
+        .ifPresent(index -> put(conversation, index));
     return read;
   }
 

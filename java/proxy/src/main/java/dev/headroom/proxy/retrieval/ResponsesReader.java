@@ -9,7 +9,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads answers of OpenAI Responses. */
+/**
+ * Reads answers of OpenAI Responses.
+ *
+ * <p>On a WebSocket a client may say something in the midst of an answer ({@code response.steer}).
+ * The provider takes it into the next answer, which it begins by itself, or, where the model waits
+ * for what it has called, into the one that brings the results. Clients know by the beginning of an
+ * answer that their word has been read. So where one is waiting the answer that goes on behind a
+ * call of ours is shown as another answer, and not as the rest of the one before.
+ */
 final class ResponsesReader implements AnswerReader {
   /** Of each item of this round the number that its client knows; -1 for our calls. */
   private final TreeMap<Integer, Integer> numbers = new TreeMap<>();
@@ -25,8 +33,23 @@ final class ResponsesReader implements AnswerReader {
   private boolean changed;
   private @Nullable ObjectNode created;
 
+  private final Steers steers;
+
+  /** The end of the part before, which its client has not seen. */
+  private @Nullable Part part;
+
+  /**
+   * A part of an answer that has ended.
+   *
+   * @param event which says so
+   * @param data its data
+   * @param earlier the usage of the parts before
+   */
+  private record Part(Event event, ObjectNode data, ObjectNode earlier) {}
+
   ResponsesReader(Rounds rounds) {
     this.rounds = rounds;
+    this.steers = new Steers(rounds);
   }
 
   @Override
@@ -41,22 +64,60 @@ final class ResponsesReader implements AnswerReader {
     ObjectNode d = data.get();
     String type = Json.text(d, "type");
     switch (type) {
-      case "response.created", "response.queued", "response.in_progress" -> {
-        created = created == null && d.path("response") instanceof ObjectNode r ? r : created;
-        rounds.id(Json.text(d.path("response"), "id"));
-        if (rounds.isFirst()) {
-          pass(event, d, d.path("response") instanceof ObjectNode r && hide(r), out);
-        }
-      }
+      case "response.created", "response.queued", "response.in_progress" -> begin(event, d, out);
       case "response.completed", "response.incomplete", "response.failed" ->
           end(event, d, type.equals("response.completed"), out);
       default -> item(event, d, type, out);
     }
   }
 
+  private void begin(Event event, ObjectNode d, Out out) throws IOException {
+    String id = Json.text(d.path("response"), "id");
+    boolean isAnother = !id.equals(rounds.currentId());
+    if (isAnother && (rounds.hasEnded() || !rounds.isFirst() && steers.isWaiting())) {
+      succeed(out);
+    }
+    created = created == null && d.path("response") instanceof ObjectNode r ? r : created;
+    rounds.id(id);
+    if (rounds.isFirst()) {
+      pass(event, d, d.path("response") instanceof ObjectNode r && hide(r), out);
+    }
+  }
+
+  /** Another answer begins, which goes on from this one: its client has to see the end of this. */
+  private void succeed(Out out) throws IOException {
+    if (!rounds.hasEnded() && part != null) {
+      earlier.removeAll();
+      earlier.setAll(part.earlier());
+      if (part.data().path("response") instanceof ObjectNode response) {
+        hide(response);
+        merge(response);
+      }
+      pass(part.event(), part.data(), true, out);
+    }
+    rounds.succeed();
+    part = null;
+    created = null;
+    steers.begin();
+    numbers.clear();
+    earlier.removeAll();
+    seen.removeAll();
+    shown = 0;
+    sequence = 0;
+    changed = false;
+  }
+
   private void item(Event event, ObjectNode d, String type, Out out) throws IOException {
+    if (d.path("steer") instanceof ObjectNode steer) {
+      switch (steers.read(d, steer)) {
+        case AS_IT_CAME -> pass(event, d, false, out);
+        case EDITED -> pass(event, d, true, out);
+        case NOT_AT_ALL -> changed = true;
+      }
+      return;
+    }
     if (!d.has("output_index")) {
-      pass(event, d, isSteerRenamed(d), out);
+      pass(event, d, false, out);
       return;
     }
     int index = d.path("output_index").asInt();
@@ -78,19 +139,6 @@ final class ResponsesReader implements AnswerReader {
     pass(event, d, false, out);
   }
 
-  /** What is said of a client's word in the midst of an answer names that as the client does. */
-  private boolean isSteerRenamed(ObjectNode d) {
-    String id = rounds.id();
-    boolean isOther =
-        d.path("steer") instanceof ObjectNode steer
-            && Json.text(steer, "previous_response_id").equals(rounds.currentId())
-            && !id.equals(rounds.currentId());
-    if (isOther && d.path("steer") instanceof ObjectNode steer) {
-      steer.put("previous_response_id", id);
-    }
-    return isOther;
-  }
-
   private static boolean isOurs(JsonNode item) {
     return Json.text(item, "type").equals("function_call")
         && Json.text(item, "name").equals(RetrievalTool.NAME);
@@ -98,6 +146,7 @@ final class ResponsesReader implements AnswerReader {
 
   private void add(ObjectNode item) {
     if (isOurs(item)) {
+      steers.called(Json.text(item, "call_id"));
       rounds.call(item, Json.write(item), Json.text(item, "arguments"));
       return;
     }
@@ -156,6 +205,7 @@ final class ResponsesReader implements AnswerReader {
     }
     boolean untouched = rounds.isUntouched();
     if (rounds.end(completed)) {
+      part = new Part(event, d, earlier.deepCopy());
       addUsage(response);
       return;
     }

@@ -249,14 +249,15 @@ public final class Retrievals {
 
   private Exchange exchange(Context context, int number, byte[] sent, Delivery delivery) {
     Rounds.Memory memory =
-        (hidden, first, last) -> {
+        (earlier, hidden, first, last) -> {
           Map<BlockKey, String> texts = new LinkedHashMap<>();
+          int before = number + earlier;
           if (!hidden.isNothing()) {
-            texts.put(context.answer(number, hidden.visible()), hidden.json());
+            texts.put(context.answer(before, hidden.visible()), hidden.json());
           }
           if (!first.isEmpty()) {
             List<String> open = Format.answers(hidden.rounds().getLast());
-            int more = number + (hidden.visible().isEmpty() ? 0 : 1);
+            int more = before + (hidden.visible().isEmpty() ? 0 : 1);
             Link link = context.place().link(context.tool(), last, open, more);
             texts.put(Keys.response(first), link.json());
           }

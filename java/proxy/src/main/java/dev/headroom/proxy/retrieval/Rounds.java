@@ -26,10 +26,11 @@ final class Rounds {
   /** What is to be remembered of an answer, before its end is passed on. */
   interface Memory {
     /**
+     * @param earlier how many answers to the same request the client has seen before it
      * @param first the id of the answer that the client knows
      * @param last the id that the provider knows it by
      */
-    void keep(Hidden hidden, String first, String last);
+    void keep(int earlier, Hidden hidden, String first, String last);
   }
 
   private record Open(int at, ObjectNode call, String output, String arguments) {}
@@ -41,14 +42,24 @@ final class Rounds {
   private final List<Hidden.Round> done = new ArrayList<>();
   private final List<String> outputs = new ArrayList<>();
   private final List<Open> open = new ArrayList<>();
-  private final String previous;
   private byte[] sent;
+
+  /** The answer that this one goes on from, by the name that the client knows. */
+  private String previous;
+
+  /** The same by the name that the provider knows, if that is an answer read here. */
+  private String previousLast = "";
+
+  /** How many answers to the same request have ended before this one began. */
+  private int earlier;
+
   private volatile String first = "";
   private volatile String last = "";
   private int answers;
   private boolean called;
   private boolean asksClient;
   private boolean goesOn;
+  private boolean hasEnded;
   private boolean ranOut;
   private boolean textMayGoOn;
   private boolean edited;
@@ -102,6 +113,45 @@ final class Rounds {
   /** The name of the part that the provider has begun last. */
   String currentId() {
     return last;
+  }
+
+  /** The name that the client knows for an answer, by the one that the provider knows. */
+  String known(String id) {
+    return id.isEmpty() ? id : id.equals(last) ? first : id.equals(previousLast) ? previous : id;
+  }
+
+  /** Whether the client has seen the end of the answer. */
+  boolean hasEnded() {
+    return hasEnded;
+  }
+
+  /**
+   * Another answer begins that goes on from this one, of which the client has seen the end, or is
+   * about to: the provider may begin one by itself.
+   */
+  void succeed() {
+    if (!hasEnded) {
+      keep();
+    }
+    earlier += visible.isEmpty() ? 0 : 1;
+    previous = first;
+    previousLast = last;
+    first = "";
+    visible.clear();
+    done.clear();
+    outputs.clear();
+    open.clear();
+    answers = 0;
+    called = false;
+    asksClient = false;
+    hasEnded = false;
+    ranOut = false;
+    textMayGoOn = false;
+    edited = false;
+  }
+
+  private void keep() {
+    memory.keep(earlier, new Hidden(List.copyOf(visible), List.copyOf(done)), first, last);
   }
 
   /**
@@ -187,7 +237,8 @@ final class Rounds {
       JsonIndex before = JsonIndex.read(sent).orElseThrow();
       sent = format.goOn(before, last, List.copyOf(outputs), Format.answers(round));
     } else {
-      memory.keep(new Hidden(List.copyOf(visible), List.copyOf(done)), first, last);
+      hasEnded = true;
+      keep();
     }
     return goesOn;
   }

@@ -23,6 +23,20 @@ class LastBodiesTest {
   }
 
   @Test
+  void whatAddsLittleDoesNotTakeThePlaceOfTheOneBefore() {
+    LastBodies some = new LastBodies(1 << 20);
+    byte[] first = body(20_000);
+    byte[] little =
+        "[%s,1]".formatted("\"" + "x".repeat(19_996) + "\"").getBytes(StandardCharsets.US_ASCII);
+    byte[] much = body(40_000);
+    some.read("a", first);
+    some.read("a", little);
+    assertThat(some.find("a").orElseThrow().bytes()).isSameAs(first);
+    some.read("a", much);
+    assertThat(some.find("a").orElseThrow().bytes()).isSameAs(much);
+  }
+
+  @Test
   void whatWasNotNeededForTheLongestTimeGoesFirst() {
     for (int i = 0; i < 10; i++) {
       bodies.read("" + i, body(150));
