@@ -64,20 +64,25 @@ fn range(node: Option<Node>) -> (i32, i32) {
     node.map_or(NONE, |n| (n.start_byte() as i32, n.end_byte() as i32))
 }
 
-/// The value of a variable, perhaps that of its declarator.
+/// The value of a variable, perhaps that of its declarator, or what it is delegated to (Kotlin).
 fn value_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     if name == "=" {
-        return behind_equals(node);
+        let delegate = || part(node, "property_delegate")?.named_child(0);
+        return behind_equals(node).or_else(delegate);
     }
     field(node, name).or_else(|| field(field(node, "declarator")?, name))
 }
 
-/// What stands behind the first equals sign among a node's children.
+/// What stands behind the first equals sign among a node's children, and behind comments there.
 fn behind_equals(node: Node) -> Option<Node> {
     let sign = (0..node.child_count())
         .filter_map(|i| node.child(i))
         .find(|c| c.kind() == "=")?;
-    sign.next_named_sibling()
+    let mut value = sign.next_named_sibling();
+    while let Some(comment) = value.filter(Node::is_extra) {
+        value = comment.next_named_sibling();
+    }
+    value
 }
 
 /// The block of a function; of one that is an expression in a node of its own that alone.

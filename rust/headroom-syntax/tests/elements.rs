@@ -258,14 +258,15 @@ fn others() {
 
 #[test]
 fn values_and_expressions_behind_an_equals_sign_are_bodies() {
-    let text =
-        "val t: T = listOf(1)\nval u by lazy { 2 }\nfun f() = a.b(3)\nval v: Int get() = c(4)\n";
+    let text = "val t: T = listOf(1)\nval u by lazy { 2 }\nfun f() = a.b(3)\nval v: Int get() = c(4)\n\
+         fun g() = // c\n  /* d */ a.b(5)\n";
     let found = elements(Language::Kotlin, text);
     for element in [
         "0 Field t listOf(1)",
-        "0 Field u",
+        "0 Field u lazy { 2 }",
         "0 Function f a.b(3)",
         "1 Function c(4)",
+        "0 Function g a.b(5)",
     ] {
         assert!(found.contains(&element.into()), "{element} in {found:?}");
     }

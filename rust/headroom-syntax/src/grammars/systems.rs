@@ -64,8 +64,8 @@ pub(crate) const C: Table = Table {
     rules: &[
         ("preproc_include", Import),
         ("using_declaration", Import),
-        ("preproc_def", Field("name", "")),
-        ("preproc_function_def", Field("name", "")),
+        ("preproc_def", Field("name", "value")),
+        ("preproc_function_def", Field("name", "value")),
         ("preproc_if", Through),
         ("preproc_ifdef", Through),
         ("preproc_else", Through),

@@ -1,35 +1,20 @@
 package dev.headroom.it;
 
+import static dev.headroom.it.Outlined.outline;
+import static dev.headroom.it.Outlined.types;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.CompressResult;
-import dev.headroom.Headroom;
-import dev.headroom.testing.MapStore;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What outlines leave out of files that a parser reads. */
 class NativeOutlineTest {
-  private final Headroom headroom =
-      Headroom.builder().model("gpt-4o").store(new MapStore()).build();
-
   @BeforeAll
   static void load() {
     NativeRequired.kernel();
-  }
-
-  private String outline(String text, String name) {
-    return outline(text, name, "");
-  }
-
-  private String outline(String text, String name, String query) {
-    CompressResult<byte[]> r = headroom.compressText(text.getBytes(UTF_8), name, query);
-    assertThat(r.transformsApplied()).contains("code-outline/1");
-    return new String(r.messages(), UTF_8);
   }
 
   private static final String RUST =
@@ -181,58 +166,6 @@ class NativeOutlineTest {
     assertThat(shown).doesNotContain("log(\"step3\"", "log(\"step7\"");
   }
 
-  private static final String IMPORTS =
-      """
-      import type { Abi, Address } from 'abitype'
-      import {
-        type EncodeErrorType,
-        type EncodeParameters,
-        encode,
-      } from '../../utils/encode.js'
-      import { decode } from "../../utils/decode.js"
-      import * as Ledger from './ledger.js'
-      """;
-
-  private static String types(int count) {
-    StringBuilder types = new StringBuilder();
-    for (int i = 0; i < count; i++) {
-      types.append("\nexport type Account").append(i).append(" = {\n");
-      types.append("  address: Address\n  ledger: Ledger.Ledger | undefined\n}\n");
-    }
-    String step = "  log(amount, amount / 2, amount / 4, amount / 8)\n";
-    return types + "\nexport function pay(amount: number) {\n" + step.repeat(12) + "}\n";
-  }
-
-  @Test
-  void importsOfAFileThatIsMostlySignaturesAreNamedByTheirModules() {
-    assertThat(outline(IMPORTS + types(9), "a.ts"))
-        .startsWith(
-            "/* lines 1-8: imports abitype, ../../utils/{encode, decode}.js, ./ledger.js */\n\n"
-                + "export type Account0 = {\n  address: Address\n");
-  }
-
-  @Test
-  void importsStayWhereBlocksAreMostOfAFile() {
-    assertThat(outline(IMPORTS + types(0).repeat(4), "a.ts")).startsWith(IMPORTS);
-  }
-
-  @Test
-  void anImportThatIsAskedForStays() {
-    assertThat(outline(IMPORTS + types(9), "a.ts", "where does encode come from?"))
-        .startsWith(IMPORTS.substring(0, IMPORTS.indexOf("import { decode")))
-        .contains("\nexport type Account0 = {");
-    assertThat(outline(IMPORTS + types(9), "a.ts", "Account7")).startsWith("/* lines 1-8: imports");
-  }
-
-  @Test
-  void anImportInAModuleThatIsAskedForStays() {
-    String declared = "declare module 'shop' {\n" + IMPORTS + "}\n";
-    assertThat(outline(declared + types(9), "a.ts", "where does encode come from?"))
-        .startsWith(declared.substring(0, declared.indexOf("import { decode")));
-    assertThat(outline(declared + types(9), "a.ts", "Account7"))
-        .startsWith("declare module 'shop' {\n/* lines 2-9: imports");
-  }
-
   @Test
   void anImportOfTestsThatIsAskedForDoesNotKeepThem() {
     String tests = RUST.replace("use super::*;", "use shop::ledger;");
@@ -249,105 +182,6 @@ class NativeOutlineTest {
     assertThat(outline(members + broken, "a.ts"))
         .startsWith(members + "function f(price) { /* lines 7-29")
         .doesNotContain("lexical");
-  }
-
-  @Test
-  void exportsOfAFileThatIsOnlySignaturesAreNamed() {
-    String exports =
-        """
-        export {
-          type Account as Account,
-          type Settlement as Settlement,
-          type Instalment as Instalment,
-          type Reconciliation as Reconciliation,
-          type Counterbooking as Counterbooking,
-          type Booking as Entry,
-        } from './ledger.js'
-        export * from "./rates.js"
-        export * as tax from "./tax.js"
-        export { sum, pay as default };
-        """;
-    assertThat(outline(exports + types(9), "a.ts"))
-        .startsWith(
-            "/* lines 1-11: exports Account, Settlement, Instalment, Reconciliation,"
-                + " Counterbooking, Booking as Entry from ./ledger.js; all of ./rates.js; all as"
-                + " tax of ./tax.js; sum, pay as default */\n\nexport type");
-    assertThat(outline(exports + types(0).repeat(4), "a.ts")).startsWith(exports);
-  }
-
-  @Test
-  void exportsThatANoteCannotHoldStay() {
-    String exports =
-        """
-        export {
-          type Account as Account, // the one
-          type Booking as 'any name',
-        } from './ledger.js'
-        """;
-    assertThat(outline(exports + types(9), "a.ts")).startsWith(exports);
-  }
-
-  @Test
-  void ofACommentThatIsShortenedTheFirstSentenceStays() {
-    String method =
-        """
-        /**
-         * Sums up, e.g. what was ordered. Never rounds: what it is given
-         * is exact, and what it gives is exact, too, so that nothing is lost.
-         */
-        """;
-    assertThat(outline(method + types(0).repeat(4), "a.ts"))
-        .startsWith("/**\n * Sums up, e.g. what was ordered. … lines 2-4 */\n");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Parses a text (e.g. JSON or XML) and gives it",
-        "Gives all of it (i.e. A to B) or what is left",
-        "Is sold to Booking Corp. Ltd for what it was",
-        "Follows what Prof. Luhn wrote of it in an hour",
-        "Was first found in the U.S.A. Never before that",
-        "Gives what it was given as JSON.| Never rounds",
-        "Gives the sum (of the list).| Never rounds it",
-        "Gives what came before as a Point.| Never rounds",
-      })
-  void theFirstSentenceDoesNotEndInAnAbbreviation(String line) {
-    String comment =
-        "/**\n * "
-            + line.replace("|", "")
-            + "\n * is exact, and what it gives is exact, too, so that nothing is lost.\n */\n";
-    String stays = line.split("\\|", 2)[0];
-    assertThat(outline(comment + types(0).repeat(4), "a.ts"))
-        .startsWith("/**\n * " + stays + " … lines ");
-  }
-
-  @Test
-  void ofAFileThatIsOnlySignaturesShortenedCommentsKeepTheirFirstWords() {
-    String type =
-        """
-        /**
-         * The account that whatever was booked is charged to whenever it is due
-         * and that is settled at the end of the month, by whoever holds it.
-         */
-        """;
-    assertThat(outline(type + types(9), "a.ts"))
-        .startsWith("/**\n * The account that whatever was booked is charged … lines 2-4 */\n");
-  }
-
-  @Test
-  void anImportInAFunctionThatIsAskedForDoesNotKeepTheFunction() {
-    String step = "    total = total + prices[0] * 100 - prices[1] * 100\n".repeat(9);
-    String python = "def total(prices):\n    import ledger\n" + step;
-    assertThat(outline(python.repeat(2) + "x = 1\n", "a.py", "what is the ledger?"))
-        .contains("def total(prices): ...  # lines 2-11");
-  }
-
-  @Test
-  void importsWithoutAModuleInQuotesStay() {
-    String python = "from shop.ledger import (\n    Account,\n    Booking,\n    Ledger,\n)\n";
-    String body = "    total = sum(p * 100 for p in prices)\n    log(total // 100)\n".repeat(3);
-    assertThat(outline(python + "\n\ndef total(prices):\n" + body, "a.py")).startsWith(python);
   }
 
   private static String wrapper(String signature) {
@@ -369,13 +203,51 @@ class NativeOutlineTest {
   }
 
   @Test
+  void accessorsAndDelegatesOfKotlinGo() {
+    String step = "            total += row.total * rate - row.paid\n".repeat(12);
+    String getter =
+        "    val total: Long\n        get() {\n" + step + "            return total\n        }\n\n";
+    String lazily = "    val rates by lazy {\n" + step + "        }\n";
+    assertThat(outline("class Ledger {\n" + getter + lazily + "}\n", "a.kt"))
+        .startsWith(
+            "class Ledger {\n    val total: Long\n        get() { /* lines 3-17 */ }\n\n"
+                + "    val rates by lazy { /* lines 19-32 */ }\n}\n");
+  }
+
+  @Test
+  void whatALongMacroStandsForGoesUnlessItThrows() {
+    String steps = "    sum += (row)->total * (rate); \\\n".repeat(6);
+    String macro = "#define ADD(row, rate) do { \\\n" + steps + "  } while (0)\n";
+    String throwing = macro.replace("ADD", "FAIL").replace("while (0)", "while (0); throw 1");
+    assertThat(outline(macro + throwing + "#define RATE 19\n", "a.cc"))
+        .startsWith("#define ADD(row, rate) /* lines 1-8 */\n" + throwing + "#define RATE 19\n");
+  }
+
+  @Test
+  void ofBracketsThatOnlyGroupWhatIsLongInThemGoes() {
+    String json = "{\"type\":\"Rule\"},".repeat(60);
+    String text =
+        "let one: Rules;\nexport const rules = (): Rules => one ?? (one = parse('[" + json;
+    assertThat(outline(text + "{}]'));\n", "a.ts"))
+        .startsWith(
+            "let one: Rules;\nexport const rules = (): Rules => one ?? (one = parse( /* bytes ");
+  }
+
+  @Test
+  void aBlockOnOneLineOfSeveralIsNamedByItsLine() {
+    String block = "{ return settle(rates.book, rates.food) + settle(rates.food, rates.book); }";
+    String other = "long rate(int i) {\n" + "  total += rates[i] * 100 - 1;\n".repeat(6) + "}\n";
+    assertThat(outline(other + "long sum(void) " + block + "\n", "a.c"))
+        .contains("long sum(void) { /* line 9 */ }\n");
+  }
+
+  @Test
   void whatHasNoOutlineKeepsItsNamesWhole() {
     StringBuilder events = new StringBuilder("export interface Events extends Kinds<unknown> {\n");
     for (String name : List.of("Attached", "Navigated", "Detached", "Swapped", "Loaded", "Sent")) {
       events.append("  [FrameManagerEvent.Frame").append(name).append("]: CdpFrame;\n");
     }
-    CompressResult<byte[]> r =
-        headroom.compressText(events.append("}\n").toString().getBytes(UTF_8), "a.ts");
+    CompressResult<byte[]> r = Outlined.compress(events.append("}\n").toString(), "a.ts", "");
     assertThat(new String(r.messages(), UTF_8))
         .contains("[FrameManagerEvent.FrameAttached]", "[FrameManagerEvent.FrameSent]");
   }

@@ -24,6 +24,9 @@ final class Comments {
   /** Of files that are mostly signatures a shortened comment keeps so many bytes and a word. */
   private static final int BEGINNING = 40;
 
+  /** The end of a line goes by itself if it has so many bytes. */
+  private static final int LEAST_OF_LINE = 60;
+
   /** A shorter word before a full stop may be an abbreviation. */
   private static final int SHORTEST_LAST_WORD = 4;
 
@@ -130,11 +133,23 @@ final class Comments {
         int until = beginning ? beginning(lineFrom, lineTo) : lineTo;
         boolean atEnd = line > last;
         int behind = atEnd ? to : text.end(line - 1);
-        if (behind > lineTo && text.dense(lineTo, behind) >= LEAST) {
+        boolean many = behind > lineTo && text.dense(lineTo, behind) >= LEAST;
+        if (many || brief && text.dense(until, behind) >= LEAST_OF_LINE) {
           int begins = text.beforeBlank(lineFrom, until);
           cuts.add(notes.prose(begins, behind, atEnd ? end : "", licence ? LICENCE : ""));
         }
       }
+    }
+    if (brief && head == last && !licence) {
+      line(Math.max(from, text.start(head)), to, end);
+    }
+  }
+
+  /** Of a line that is all of a comment, or the end of one, the first words. */
+  private void line(int from, int to, String end) {
+    int until = beginning(from, to);
+    if (!speaks(from, to) && text.dense(until, to) >= LEAST_OF_LINE) {
+      cuts.add(notes.prose(text.beforeBlank(from, until), to, end, ""));
     }
   }
 

@@ -89,7 +89,7 @@ final class Exports {
     }
     boolean closes = quoted.indexOf(quoted.charAt(0), 1) == quoted.length() - 1;
     return closes
-        ? Optional.of(quoted.substring(1, quoted.length() - 1)).filter(Imports::isPlain)
+        ? Optional.of(quoted.substring(1, quoted.length() - 1)).filter(Imported::isPlain)
         : Optional.empty();
   }
 

@@ -1,68 +1,76 @@
 package dev.headroom.compress.code;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SourceText;
+import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
 /**
- * Finds runs of imports that have their modules in quotes, as JavaScript and TypeScript write them:
- * a note names the modules, without the names that come from each. Of files that are mostly
- * signatures {@link Exports} go as well.
+ * Finds runs of imports that a note can say in fewer words: what they bring in is named once for
+ * each folder or package that it comes from. Names that nothing uses of what is left of the file
+ * are counted only; of JavaScript and TypeScript the modules alone are named. Of files that are
+ * mostly signatures {@link Exports} go as well.
  */
 final class Imports {
-  private static final String IMPORT = "import";
-
   /** Runs of fewer lines stay. */
   private static final int LEAST_LINES = 3;
 
-  private static final int LONGEST_MODULE = 120;
-
   private final SourceText text;
   private final Tree tree;
+  private final Language language;
   private final Notes notes;
   private final IntPredicate stays;
   private final boolean exported;
+  private final List<Run> runs = new ArrayList<>();
+
+  /**
+   * Imports that stand below each other.
+   *
+   * @param exports what their exports say; "" if there are none
+   */
+  private record Run(int from, int to, List<Imported> imported, String exports) {}
 
   /**
    * @param stays which imports are spoken of, by their elements
    * @param depth by which exports go
    */
-  Imports(SourceText text, Tree tree, Notes notes, IntPredicate stays, Depth depth) {
+  Imports(
+      SourceText text, Tree tree, Language language, Notes notes, IntPredicate stays, Depth depth) {
     this.text = text;
     this.tree = tree;
+    this.language = language;
     this.notes = notes;
     this.stays = stays;
     this.exported = depth == Depth.SIGNATURES;
   }
 
   /**
-   * The imports that begin with one, up to one that is spoken of or has no module, as one cut.
+   * Takes the imports that begin with one, up to one that is spoken of or that a note cannot say.
    *
-   * @param cut takes it, if it is long
    * @return the first element behind them
    */
-  int run(int first, int to, Consumer<Cut> cut) {
-    Map<String, Set<String>> modules = new LinkedHashMap<>();
+  int run(int first, int to) {
+    List<Imported> imported = new ArrayList<>();
     Exports exports = new Exports();
     int end = first;
     int i = first;
     while (i < to && tree.is(i, Kind.IMPORT) && !stays.test(i)) {
-      Optional<String> module = module(tree.get(i));
-      if (module.isPresent()) {
-        int name = module.get().lastIndexOf('/') + 1;
-        modules
-            .computeIfAbsent(module.get().substring(0, name), folder -> new LinkedHashSet<>())
-            .add(module.get().substring(name));
-      } else if (!exported || !exports.add(text, tree.get(i))) {
+      Element e = tree.get(i);
+      List<Imported> some = isMember(e) ? List.of() : Imported.of(text(e), language);
+      imported.addAll(some);
+      if (some.isEmpty() && (!exported || !exports.add(text, e))) {
         break;
       }
       end = i;
@@ -72,27 +80,104 @@ final class Imports {
       return tree.after(first);
     }
     int from = tree.get(first).from();
-    int until = tree.get(end).to();
+    int until = text.beforeBlank(from, tree.get(end).to());
     boolean many = text.line(until) - text.line(from) + 1 >= LEAST_LINES;
     if (many && text.isAlone(from, until)) {
-      cut.accept(notes.statements(from, until, written(modules, exports.written())));
+      runs.add(new Run(from, until, imported, exports.written()));
     }
     return i;
   }
 
-  private static String written(Map<String, Set<String>> modules, String exports) {
-    String imports = modules.isEmpty() ? "" : "imports " + written(modules);
-    return imports.isEmpty() || exports.isEmpty() ? imports + exports : imports + "; " + exports;
+  /** Whether it brings something into a class, as a trait's members in PHP. */
+  private boolean isMember(Element e) {
+    return language == Language.PHP && e.depth() > 0;
   }
 
-  /** Modules of one folder as a shell has them: {@code ./{a, b}.js}. */
-  private static String written(Map<String, Set<String>> modules) {
+  private String text(Element e) {
+    return text.text(e.from(), e.to());
+  }
+
+  /**
+   * Each run as one cut.
+   *
+   * @param others what else of the file goes
+   */
+  List<Cut> cuts(List<Cut> others) {
+    Set<String> used = runs.isEmpty() ? Set.of() : used(others);
+    List<Cut> cuts = new ArrayList<>();
+    for (Run run : runs) {
+      String said = written(run.imported, used);
+      String both =
+          said.isEmpty() || run.exports.isEmpty() ? said + run.exports : said + "; " + run.exports;
+      cuts.add(notes.statements(run.from, run.to, both));
+    }
+    return cuts;
+  }
+
+  /** The names of imports that stand in what is left of a file behind them, or in its notes. */
+  private Set<String> used(List<Cut> cuts) {
+    Set<String> names = new HashSet<>();
+    runs.forEach(run -> run.imported.forEach(i -> names.add(i.uses())));
+    List<Span> gone = new ArrayList<>();
+    cuts.forEach(c -> gone.add(new Span(c.from(), c.to())));
+    runs.forEach(run -> gone.add(new Span(run.from, run.to)));
+    gone.sort(Comparator.comparingInt(Span::from));
+    gone.add(new Span(text.length(), text.length()));
+    Set<String> used = new HashSet<>();
+    int at = 0;
+    for (Span span : gone) {
+      words(text.bytes(), at, span.from, names, used);
+      at = Math.max(at, span.to);
+    }
+    for (Cut c : cuts) {
+      byte[] note = (c.inPlace() + c.atLineEnd()).getBytes(UTF_8);
+      words(note, 0, note.length, names, used);
+    }
+    return used;
+  }
+
+  private record Span(int from, int to) {}
+
+  private static void words(byte[] text, int from, int to, Set<String> names, Set<String> found) {
+    int at = from;
+    while (at < to) {
+      int begins = at;
+      while (at < to && Tokens.isWord(text[at])) {
+        at++;
+      }
+      if (at > begins) {
+        String word = new String(text, begins, at - begins, UTF_8);
+        if (names.contains(word)) {
+          found.add(word);
+        }
+      }
+      at++;
+    }
+  }
+
+  private String written(List<Imported> imported, Set<String> used) {
+    Map<String, Set<String>> folders = new LinkedHashMap<>();
+    int others = 0;
+    for (Imported i : imported) {
+      if (i.uses().isEmpty() || used.contains(i.uses())) {
+        folders.computeIfAbsent(i.folder(), folder -> new LinkedHashSet<>()).add(i.name());
+      } else {
+        others++;
+      }
+    }
     List<String> parts = new ArrayList<>();
-    modules.forEach((folder, names) -> {
+    folders.forEach((folder, names) -> {
       boolean braces = names.size() > 1 && !folder.isEmpty();
       parts.add(braces ? folder + braced(names) : folder + String.join(", ", names));
     });
-    return String.join(", ", parts);
+    if (others > 0) {
+      parts.add(others + (parts.isEmpty() ? " names" : " more") + " not named here");
+    }
+    return parts.isEmpty() ? "" : verb() + String.join(", ", parts);
+  }
+
+  private String verb() {
+    return language == Language.C || language == Language.CPP ? "includes " : "imports ";
   }
 
   /** Names in braces, and behind those the ending that all of them have. */
@@ -107,36 +192,5 @@ final class Imports {
 
   private static boolean ends(String name, String ending) {
     return name.length() > ending.length() && name.endsWith(ending);
-  }
-
-  /** What stands in quotes; empty unless just one text does, that a comment can hold. */
-  private Optional<String> module(Element e) {
-    if (!text.startsWith(e.from(), IMPORT)) {
-      return Optional.empty();
-    }
-    int open = -1;
-    int close = -1;
-    for (int i = e.from(); i < e.to(); i++) {
-      byte b = text.at(i);
-      if (b == '"' || b == '\'') {
-        int end = i + 1;
-        while (end < e.to() && text.at(end) != b) {
-          end++;
-        }
-        if (open >= 0 || end == e.to()) {
-          return Optional.empty();
-        }
-        open = i + 1;
-        close = end;
-        i = end;
-      }
-    }
-    boolean plain = open >= 0 && close > open && close - open <= LONGEST_MODULE;
-    return plain ? Optional.of(text.text(open, close)).filter(Imports::isPlain) : Optional.empty();
-  }
-
-  /** Whether a note can hold a module's name. */
-  static boolean isPlain(String module) {
-    return module.chars().noneMatch(c -> c <= ' ' || c == '\\') && !module.contains("*/");
   }
 }

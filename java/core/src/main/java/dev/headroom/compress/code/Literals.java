@@ -5,6 +5,7 @@ import dev.headroom.syntax.Language.Style;
 import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -37,6 +38,8 @@ final class Literals {
   /** The long parts between two places, in order. */
   List<Part> in(int from, int to) {
     List<Part> parts = new ArrayList<>();
+    BitSet groups = new BitSet();
+    int brackets = 0;
     int depth = 0;
     int open = -1;
     byte before = '\n';
@@ -55,16 +58,30 @@ final class Literals {
         i = end - 1;
         b = '"';
       } else if ("([{".indexOf(b) >= 0) {
-        open = depth++ == 0 ? i : open;
-      } else if (")]}".indexOf(b) >= 0 && --depth == 0 && isLong(open + 1, i)) {
-        parts.add(new Part(open + 1, i, false));
-      }
-      if (depth < 0) {
-        return List.of();
+        boolean group = b == '(' && depth == 0 && (i == from || isBehindOperator(before));
+        groups.set(brackets++, group && mustHold());
+        open = depth == 0 ? i : open;
+        depth += groups.get(brackets - 1) ? 0 : 1;
+      } else if (")]}".indexOf(b) >= 0) {
+        if (brackets == 0) {
+          return List.of();
+        }
+        if (!groups.get(--brackets) && --depth == 0 && isLong(open + 1, i)) {
+          parts.add(new Part(open + 1, i, false));
+        }
       }
       before = b == ' ' || b == '\t' || b == '\r' ? before : b;
     }
-    return depth == 0 ? parts : List.of();
+    return brackets == 0 ? parts : List.of();
+  }
+
+  /** Whether something must stay in brackets that only group what stands in them. */
+  private boolean mustHold() {
+    return language.style() == Style.BRACES && language != Language.RUST;
+  }
+
+  private static boolean isBehindOperator(byte before) {
+    return "=?:|&+-*/%!<,(".indexOf(before) >= 0;
   }
 
   /** The insides of the brackets that follow an operator, one pair of brackets down. */
@@ -112,7 +129,8 @@ final class Literals {
     return commas + (text.isBlank(last, to) ? 0 : 1);
   }
 
-  private boolean isLong(int from, int to) {
+  /** Whether a value, or a part of one, has enough lines or bytes to go. */
+  boolean isLong(int from, int to) {
     int dense = text.dense(from, to);
     boolean many = text.line(to) - text.line(from) + 1 >= LEAST_LINES;
     return dense >= LONG_BYTES || many && dense >= LEAST_BYTES;

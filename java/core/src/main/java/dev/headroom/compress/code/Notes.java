@@ -6,10 +6,13 @@ import dev.headroom.syntax.SourceText;
 /**
  * Writes what stands in place of what is left out: {@code lines 41-88: calls a, b} in a comment.
  * The last line of a range is the one that the rest of the written line comes from, so that the
- * next written line is always the one behind the range. Where all of it is a part of one line its
- * bytes are named instead.
+ * next written line is always the one behind the range. Where all of it is a part of one long line,
+ * or of the only one, its bytes are named instead.
  */
 final class Notes {
+  /** Of a longer line bytes are named, as what is left out may be little of it. */
+  private static final int LONG_LINE = 400;
+
   private final SourceText text;
   private final Style style;
   private final int offset;
@@ -26,7 +29,8 @@ final class Notes {
   /** {@code lines A-B}, or {@code bytes A-B}. */
   String range(int first, int from, int to) {
     int last = text.line(to);
-    if (text.line(from) == last) {
+    boolean unwieldy = text.lines() == 1 || text.end(last) - text.start(last) > LONG_LINE;
+    if (text.line(from) == last && unwieldy) {
       return "bytes " + (from + 1) + "-" + to;
     }
     return first == last

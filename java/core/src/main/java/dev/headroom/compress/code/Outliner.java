@@ -28,6 +28,8 @@ final class Outliner {
 
   private static final String MACRO = "macro_rules!";
 
+  private static final String THROW = "throw";
+
   /** A note reads as slowly as about so much more code, in percent, and so many bytes. */
   private static final int NOTE_PERCENT = 130;
 
@@ -72,13 +74,18 @@ final class Outliner {
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts, depth);
     this.statements = new Statements(text, tree, style, notes, summary);
-    this.imports = new Imports(text, tree, notes, stays, depth);
+    this.imports = new Imports(text, tree, language, notes, stays, depth);
     this.depth = depth;
   }
 
   /** The cuts in source order; none reaches into another one. */
   List<Cut> cuts() {
     range(0, tree.size());
+    imports.cuts(apart()).forEach(this::addIfShorter);
+    return apart();
+  }
+
+  private List<Cut> apart() {
     cuts.sort(Comparator.comparingInt(Cut::from));
     List<Cut> apart = new ArrayList<>();
     for (Cut c : cuts) {
@@ -100,10 +107,7 @@ final class Outliner {
         }
         case DOC -> comments.documentation(e);
         case IMPORT -> {
-          i =
-              depth.compareTo(Depth.IMPORTS) >= 0
-                  ? imports.run(i, to, this::addIfShorter)
-                  : tree.after(i);
+          i = depth.compareTo(Depth.IMPORTS) >= 0 ? imports.run(i, to) : tree.after(i);
           continue;
         }
         case FUNCTION -> function(i);
@@ -167,11 +171,15 @@ final class Outliner {
 
   private void function(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody() || stays.test(i)) {
+    if (stays.test(i)) {
       return;
     }
-    if (isMostlyFunctions(i) || staysInside(i)) {
+    if (e.hasBody() && (isMostlyFunctions(i) || staysInside(i))) {
       range(i + 1, tree.after(i));
+      return;
+    }
+    commentsBeside(i);
+    if (!e.hasBody()) {
       return;
     }
     switch (style) {
@@ -242,6 +250,22 @@ final class Outliner {
     }
   }
 
+  /**
+   * Shortens comments that stand in an element but not in its block or value: between parameters,
+   * and, of what follows it, behind it.
+   */
+  private void commentsBeside(int i) {
+    Element e = tree.get(i);
+    int from = e.hasBody() ? e.bodyFrom() : e.to();
+    int to = e.hasBody() ? e.bodyTo() : e.to();
+    int k = i + 1;
+    while (k < tree.after(i)) {
+      Element c = tree.get(k);
+      boolean beside = c.to() <= from || c.from() >= to;
+      k = c.kind() == Kind.COMMENT && beside ? comments.comment(k) : k + 1;
+    }
+  }
+
   private boolean isMostlyFunctions(int i) {
     Element e = tree.get(i);
     long inside = 0;
@@ -263,17 +287,27 @@ final class Outliner {
 
   private void field(int i) {
     Element e = tree.get(i);
-    if (!e.hasBody()
-        || stays.test(i)
-        || language == Language.BASH
-        || text.startsWith(e.from(), EXPORTS)) {
+    if (stays.test(i) || language == Language.BASH || text.startsWith(e.from(), EXPORTS)) {
       return;
     }
-    if (tree.declares(i)) {
+    if (!e.hasBody() || tree.declares(i)) {
       range(i + 1, tree.after(i));
       return;
     }
+    if (text.at(e.from()) == '#') {
+      definition(e);
+      return;
+    }
+    commentsBeside(i);
     values.of(i + 1, tree.after(i), e.bodyFrom(), e.bodyTo(), this::addIfShorter);
+  }
+
+  /** What a macro of C that is long stands for; one that may throw stays. */
+  private void definition(Element e) {
+    boolean throwing = text.text(e.bodyFrom(), e.bodyTo()).contains(THROW);
+    if (!throwing && literals.isLong(e.bodyFrom(), e.bodyTo())) {
+      addIfShorter(notes.statements(e.bodyFrom(), e.bodyTo(), ""));
+    }
   }
 
   private boolean isBracketed(int from, int to) {
