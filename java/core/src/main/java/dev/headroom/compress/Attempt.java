@@ -1,14 +1,20 @@
 package dev.headroom.compress;
 
+import dev.headroom.compress.once.Once;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * A way to make a candidate, not gone until those before it were refused.
+ * A way to make a candidate, not gone until those before it were refused, and gone once. Confined
+ * to a call.
  *
  * @param codec what it would be made by
  * @param lossy whether it would leave something out
  * @param candidate makes it; empty if there is none, or none that is worth it: then what leaves out
  *     less is not worth it either
  */
-record Attempt(String codec, boolean lossy, Supplier<Optional<Candidate>> candidate) {}
+record Attempt(String codec, boolean lossy, Supplier<Optional<Candidate>> candidate) {
+  Attempt {
+    candidate = candidate instanceof Once ? candidate : new Once<>(candidate);
+  }
+}

@@ -7,6 +7,7 @@ import dev.headroom.compress.code.Mentions;
 import dev.headroom.compress.lines.Sequel;
 import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.Segments;
+import dev.headroom.compress.once.Once;
 import dev.headroom.detect.ContentType;
 import dev.headroom.detect.Detection;
 import dev.headroom.kernel.Kernel;
@@ -21,8 +22,8 @@ import java.util.function.Supplier;
 
 /** The compressors of all content types, and the one way out for what they make. */
 final class Compressors {
-  /** A segment and its ways, which both of its results, with loss and without, are made by. */
-  private record Planned(Subject subject, Compressor.Plan plan) {}
+  /** What becomes of a segment; without loss it is the same where nothing is left out anyway. */
+  private record Parted(Once<Compression> best, Once<Compression> lossless) {}
 
   private final Kernel kernel;
   private final Gate gate;
@@ -124,21 +125,27 @@ final class Compressors {
     if (isOutlined(whole) || !Segments.areMixed(segments, seen.type(), subject.text().length)) {
       return whole;
     }
-    Map<Segment, Planned> known = new IdentityHashMap<>();
+    Map<Segment, Parted> known = new IdentityHashMap<>();
     MixedCompressor.Segmenter segmenter =
         (segment, text, lossy) -> {
-          Verification verification = lossy && ceiling != Ceiling.LOSSLESS ? all : lossless;
-          Planned part =
+          Parted part =
               known.computeIfAbsent(
-                  segment,
-                  s -> {
-                    int count = gate.count(text);
-                    Subject own = new Subject(kernel, gate, text, count, question, mentions);
-                    return new Planned(own, plan(own, s.detection()));
-                  });
-          return verification.best(part.subject, part.plan);
+                  segment, s -> parted(text, s.detection(), question, mentions, ceiling));
+          return (lossy ? part.best : part.lossless).get();
         };
     return new MixedCompressor(kernel, segmenter).plan(subject, segments, whole);
+  }
+
+  private Parted parted(
+      byte[] text, Detection seen, byte[] question, Supplier<Mentions> mentions, Ceiling ceiling) {
+    Subject own = new Subject(kernel, gate, text, gate.count(text), question, mentions);
+    Compressor.Plan plan = plan(own, seen);
+    Verification most = ceiling == Ceiling.LOSSLESS ? lossless : all;
+    Once<Compression> best = new Once<>(() -> most.best(own, plan));
+    return new Parted(
+        best,
+        new Once<>(() ->
+            best.get() instanceof Compression.Reversible ? lossless.best(own, plan) : best.get()));
   }
 
   /** Whether fenced code, which is most of a text, becomes outlines in place. */

@@ -1,6 +1,7 @@
 package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
+import dev.headroom.Fidelity;
 import dev.headroom.compress.code.EmbeddedCode;
 import dev.headroom.compress.json.Budget;
 import dev.headroom.syntax.Language;
@@ -40,7 +41,8 @@ final class FencedCompressor implements Compressor {
   @Override
   public Plan plan(Subject subject) {
     Plan plan = other.plan(subject);
-    Optional<Candidate> outlines = outlines(subject);
+    boolean lossy = budget.fidelity() != Fidelity.LOSSLESS;
+    Optional<Candidate> outlines = lossy ? outlines(subject) : Optional.empty();
     if (outlines.isEmpty()) {
       return plan;
     }

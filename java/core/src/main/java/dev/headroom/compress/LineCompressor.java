@@ -14,6 +14,7 @@ import dev.headroom.compress.jvm.JvmExcerpt;
 import dev.headroom.compress.lines.LineForms;
 import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.Selected;
+import dev.headroom.compress.lines.TerminalExcerpt;
 import dev.headroom.compress.log.LogText;
 import dev.headroom.compress.search.HitExcerpt;
 import dev.headroom.compress.search.ListExcerpt;
@@ -87,7 +88,10 @@ final class LineCompressor implements Compressor {
             () ->
                 selected(subject, text)
                     .map(selected -> excerpt(subject, text, selected, lossless))
-                    .orElseGet(() -> digests.ofUniform(subject, lossless)));
+                    .orElseGet(() ->
+                        digests
+                            .ofUniform(subject, lossless)
+                            .or(() -> asSeen(subject, text, lossless))));
     return new Plan(List.of(shorter, new Attempt(LineForms.ID, false, lossless)), () -> NONE);
   }
 
@@ -109,6 +113,10 @@ final class LineCompressor implements Compressor {
         .filter(s -> s.excerpt().leavesOut())
         .flatMap(s -> TextExcerpts.of(subject, text, s, Codecs.TEXT_EXCERPT))
         .filter(c -> isWorthIt(subject.accept(c.text()), lossless));
+  }
+
+  private Optional<Candidate> asSeen(Subject subject, LineSequence text, LosslessForm lossless) {
+    return TerminalExcerpt.of(text).flatMap(s -> excerpt(subject, text, s, lossless));
   }
 
   private Optional<Selected> selected(Subject subject, LineSequence text) {

@@ -16,6 +16,9 @@ final class LanguageRecogniser {
   private static final int LONGEST_LINE = 240;
   private static final int LEAST_SCORE = 6;
 
+  /** A number, with spaces before it and a mark behind it, takes so many bytes at most. */
+  private static final int LONGEST_NUMBER = 24;
+
   /** Where none of so many lines tells a language the others are not looked at. */
   private static final int ENOUGH_LINES = 150;
 
@@ -64,14 +67,37 @@ final class LanguageRecogniser {
 
   static Optional<Language> of(byte[] text) {
     LanguageRecogniser r = new LanguageRecogniser();
+    boolean quotes = quotesNumbered(text);
     int from = 0;
     for (int n = 0; n < LINES && from < text.length && r.mayTell(); n++) {
       int to = LineEnds.next(text, from, text.length);
       int length = Math.min(LONGEST_LINE, to - from);
-      r.line(withoutNumber(new String(text, from, length, ISO_8859_1)));
+      String line = new String(text, from, length, ISO_8859_1);
+      if (!quotes || behindNumber(line) == 0) {
+        r.line(line.substring(behindNumber(line)));
+      }
       from = to + 1;
     }
     return r.best();
+  }
+
+  /**
+   * Whether some lines stand behind numbers, but fewer than others: a report that quotes code, as
+   * linters print it, is none.
+   */
+  private static boolean quotesNumbered(byte[] text) {
+    int numbered = 0;
+    int others = 0;
+    int from = 0;
+    for (int n = 0; n < LINES && from < text.length; n++) {
+      int to = LineEnds.next(text, from, text.length);
+      int length = Math.min(LONGEST_NUMBER, to - from);
+      boolean number = behindNumber(new String(text, from, length, ISO_8859_1)) > 0;
+      numbered += number ? 1 : 0;
+      others += !number && to > from ? 1 : 0;
+      from = to + 1;
+    }
+    return numbered > 0 && numbered < others;
   }
 
   private boolean mayTell() {
@@ -104,8 +130,8 @@ final class LanguageRecogniser {
     return Optional.of(language);
   }
 
-  /** A line without the number that {@code cat -n} or an editor's view puts before it. */
-  private static String withoutNumber(String line) {
+  /** Behind the number that {@code cat -n} or an editor's view puts before a line, or 0. */
+  private static int behindNumber(String line) {
     int i = 0;
     while (i < line.length() && line.charAt(i) == ' ') {
       i++;
@@ -115,12 +141,10 @@ final class LanguageRecogniser {
       i++;
     }
     if (i == digits || i == line.length()) {
-      return line;
+      return 0;
     }
     boolean arrow = line.startsWith("\u00e2\u0086\u0092", i);
-    return arrow
-        ? line.substring(i + 3)
-        : "\t|:".indexOf(line.charAt(i)) >= 0 ? line.substring(i + 1) : line;
+    return arrow ? i + 3 : "\t|:".indexOf(line.charAt(i)) >= 0 ? i + 1 : 0;
   }
 
   private void line(String whole) {

@@ -25,6 +25,12 @@ public final class Stamp {
 
   public int timeTo;
 
+  /**
+   * Where the zone begins that the time of day ends with; {@link #timeTo} if it has none, or if the
+   * date is not written in one word with it.
+   */
+  public int zoneFrom;
+
   /** One that has found nothing yet. */
   public Stamp() {}
 
@@ -34,7 +40,9 @@ public final class Stamp {
     dateTo = -1;
     timeFrom = -1;
     timeTo = -1;
+    zoneFrom = -1;
     if (uptime(a, from, to)) {
+      zoneFrom = timeTo;
       return true;
     }
     int end = Math.min(to, from + LOOKED_AT);
@@ -50,6 +58,7 @@ public final class Stamp {
           dateTo = date;
           timeFrom = date + 1;
           timeTo = clock;
+          zoneFrom = a[date] == 'T' ? zoneStart(a, clock) : clock;
           return true;
         }
       }
@@ -57,6 +66,7 @@ public final class Stamp {
       if (clock > 0) {
         timeFrom = i;
         timeTo = clock;
+        zoneFrom = clock;
         return true;
       }
     }
@@ -138,6 +148,20 @@ public final class Stamp {
       i = digits(a, i + 1, to);
     }
     return zone(a, i, to);
+  }
+
+  /** Where the zone at the end of a time of day begins; its end if there is none. */
+  private static int zoneStart(byte[] a, int end) {
+    if (a[end - 1] == 'Z') {
+      return end - 1;
+    }
+    for (int length : new int[] {5, 6}) {
+      byte sign = a[end - length];
+      if (sign == '+' || sign == '-') {
+        return end - length;
+      }
+    }
+    return end;
   }
 
   private static int zone(byte[] a, int i, int to) {

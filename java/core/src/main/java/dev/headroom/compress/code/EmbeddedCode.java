@@ -102,7 +102,7 @@ public final class EmbeddedCode {
       SourceText text, List<CodePart> parts, SyntaxSources sources, long least) {
     long left = bytes(parts);
     for (CodePart p : parts) {
-      if (p.length() >= LEAST_BYTES && !Outline.mayBeInPlace(p.of(text), p.language(), sources)) {
+      if (p.length() >= LEAST_BYTES && !isCode(p, text, sources)) {
         left -= p.length();
       }
       if (left < least) {
@@ -110,6 +110,37 @@ public final class EmbeddedCode {
       }
     }
     return true;
+  }
+
+  private static boolean isCode(CodePart part, SourceText text, SyntaxSources sources) {
+    byte[] code = part.of(text);
+    return !isMarkup(code) && Outline.mayBeInPlace(code, part.language(), sources);
+  }
+
+  /** Whether all lines are tags, as below the names of files in a report: none is read as code. */
+  private static boolean isMarkup(byte[] code) {
+    boolean tags = true;
+    for (int i = 0; i < code.length && tags; i++) {
+      int from = i;
+      while (i < code.length && code[i] != '\n') {
+        i++;
+      }
+      tags = isTag(code, from, i);
+    }
+    return tags;
+  }
+
+  private static boolean isTag(byte[] code, int from, int end) {
+    int first = from;
+    while (first < end && code[first] <= ' ' && code[first] >= 0) {
+      first++;
+    }
+    int last = end;
+    while (last > first && code[last - 1] <= ' ' && code[last - 1] >= 0) {
+      last--;
+    }
+    boolean tag = last - first > 2 && code[first] == '<' && code[last - 1] == '>';
+    return first == last || tag && code[first + 1] != '?';
   }
 
   private static EmbeddedCode of(

@@ -6,12 +6,14 @@ import dev.headroom.ccr.Rows;
 import dev.headroom.detect.CsvShape;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * The JSON array that a CSV stands for: an object for each record, a member for each cell. Cells of
  * columns that are mostly numbers are numbers where they are spelled as JSON spells them, all
- * others strings. Written from bytes to bytes in time linear in them.
+ * others strings. Where all cells of a column have one sign of a currency before their number or
+ * one unit behind it, these are no part of it. Written from bytes to bytes in time linear in them.
  */
 final class CsvArray {
   private static final byte[] COMMA = {','};
@@ -32,6 +34,10 @@ final class CsvArray {
 
   private final int[] to;
   private final boolean[] numbers;
+
+  /** Of each column what all its numbers stand in. */
+  private final Affix[] affixes;
+
   private final ByteArrayOutputStream out;
 
   private CsvArray(byte[] text, Rows rows, int columns) {
@@ -41,6 +47,7 @@ final class CsvArray {
     this.from = new int[rows.size() * columns];
     this.to = new int[rows.size() * columns];
     this.numbers = new boolean[columns];
+    this.affixes = new Affix[columns];
     this.out = new ByteArrayOutputStream(text.length * 2);
   }
 
@@ -86,17 +93,51 @@ final class CsvArray {
    */
   private void tellNumbers() {
     for (int c = 0; c < columns; c++) {
+      affixes[c] = affix(c);
       int spelled = 0;
       int filled = 0;
       boolean codes = false;
       for (int i = c; i < from.length; i += columns) {
         int inner = isQuoted(i) ? 1 : 0;
         filled += to[i] - from[i] > 2 * inner ? 1 : 0;
-        spelled += isNumber(from[i] + inner, to[i] - inner) ? 1 : 0;
+        int start = from[i] + inner + affixes[c].before();
+        spelled += isNumber(start, to[i] - inner - affixes[c].behind()) ? 1 : 0;
         codes |= isCode(from[i] + inner, to[i] - inner);
       }
       numbers[c] = spelled * 2L >= filled && !codes;
     }
+  }
+
+  /** What stands around the numbers of a column, the same in all cells but empty ones. */
+  private Affix affix(int c) {
+    Affix first = Affix.NONE;
+    int model = -1;
+    for (int i = c; i < from.length; i += columns) {
+      int inner = isQuoted(i) ? 1 : 0;
+      int start = from[i] + inner;
+      int end = to[i] - inner;
+      if (end > start && model < 0) {
+        first = Affix.of(text, start, end);
+        model = i;
+      }
+      if (end > start && (first.isNone() || !isLike(first, model, start, end))) {
+        return Affix.NONE;
+      }
+    }
+    return first;
+  }
+
+  /** Whether a cell is a number in what stands around that of another one. */
+  private boolean isLike(Affix affix, int model, int start, int end) {
+    int inner = isQuoted(model) ? 1 : 0;
+    int first = from[model] + inner;
+    int last = to[model] - inner;
+    int number = start + affix.before();
+    int behind = end - affix.behind();
+    return number < behind
+        && Arrays.equals(text, first, first + affix.before(), text, start, number)
+        && Arrays.equals(text, last - affix.behind(), last, text, behind, end)
+        && isNumber(number, behind);
   }
 
   private boolean isCode(int start, int end) {
@@ -163,8 +204,11 @@ final class CsvArray {
     boolean quoted = isQuoted(i);
     int start = quoted ? from[i] + 1 : from[i];
     int end = quoted ? to[i] - 1 : to[i];
-    if (mayBeNumber && isNumber(start, end)) {
-      out.write(text, start, end - start);
+    Affix affix = affixes[i % columns];
+    int number = start + affix.before();
+    int behind = end - affix.behind();
+    if (mayBeNumber && isNumber(number, behind)) {
+      out.write(text, number, behind - number);
       return;
     }
     boolean ascii = true;

@@ -6,6 +6,7 @@ import dev.headroom.HeadroomException;
 import dev.headroom.ccr.Rows;
 import dev.headroom.compress.csv.Cells.Cell;
 import dev.headroom.compress.csv.Dialect.Quotes;
+import dev.headroom.compress.csv.Groups.Taken;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import java.io.ByteArrayOutputStream;
@@ -17,7 +18,6 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -35,6 +35,9 @@ public final class CsvTable {
   private static final Pattern BARE =
       Pattern.compile("true|false|-?(0|[1-9][0-9]{0,99})([.][0-9]{1,99})?([eE][-+]?[0-9]{1,3})?");
 
+  /** What stands before what is said of groups. */
+  private static final String SAYS = "; ";
+
   private static final JsonFactory JSON = new JsonFactory();
 
   /** With fewer records or columns it is not said often enough what a cell means. */
@@ -46,20 +49,77 @@ public final class CsvTable {
 
   /** A CSV in this form; empty if it is not written in one of the usual ways. */
   public static Optional<byte[]> encode(byte[] text, Rows rows, Kernel kernel) {
-    List<Cell> header = Cells.of(text, rows.headerStart(), rows.headerEnd(), rows.separator());
+    List<Cell> header = header(text, rows);
     if (rows.size() < FEWEST_RECORDS || header.size() < FEWEST_COLUMNS) {
       return Optional.empty();
     }
     Dialect dialect = dialect(text, rows, header);
-    ByteArrayOutputStream json = new ByteArrayOutputStream(text.length * 2);
-    if (!write(text, rows, header, dialect, json)
-        || !(kernel.encodeJson(json.toByteArray()) instanceof KernelResult.Text table)) {
+    return table(text, rows, header, dialect, Groups.NONE, kernel)
+        .map(table -> joined(dialect.said(), table));
+  }
+
+  /**
+   * The same with columns that keep their values for several records above them; empty if there are
+   * none.
+   */
+  public static Optional<byte[]> encodeInGroups(byte[] text, Rows rows, Kernel kernel) {
+    List<Cell> header = header(text, rows);
+    if (rows.size() < FEWEST_RECORDS || header.size() < FEWEST_COLUMNS) {
       return Optional.empty();
     }
-    byte[] head = (dialect.said() + "\n").getBytes(UTF_8);
-    byte[] out = Arrays.copyOf(head, head.length + table.bytes().length);
-    System.arraycopy(table.bytes(), 0, out, head.length, table.bytes().length);
-    return Optional.of(out);
+    Groups groups = Groups.of(text, rows, header);
+    Dialect dialect = dialect(text, rows, header);
+    List<String> names = groups.columns().stream().map(c -> header.get(c).content()).toList();
+    List<List<String>> values = groups.isEmpty() ? List.of() : values(text, rows, dialect, groups);
+    if (values.isEmpty()) {
+      return Optional.empty();
+    }
+    return table(text, rows, header, dialect, groups, kernel)
+        .map(table ->
+            groups.interleaved(List.of(new String(table, UTF_8).split("\n", -1)), values, names))
+        .filter(lines -> !lines.isEmpty())
+        .map(lines ->
+            joined(
+                dialect.said() + SAYS + groups.said(), String.join("\n", lines).getBytes(UTF_8)));
+  }
+
+  private static List<Cell> header(byte[] text, Rows rows) {
+    return Cells.of(text, rows.headerStart(), rows.headerEnd(), rows.separator());
+  }
+
+  private static Optional<byte[]> table(
+      byte[] text, Rows rows, List<Cell> header, Dialect dialect, Groups groups, Kernel kernel) {
+    ByteArrayOutputStream json = new ByteArrayOutputStream(text.length * 2);
+    return write(text, rows, header, dialect, groups, json)
+            && kernel.encodeJson(json.toByteArray()) instanceof KernelResult.Text table
+        ? Optional.of(table.bytes())
+        : Optional.empty();
+  }
+
+  private static byte[] joined(String said, byte[] table) {
+    byte[] head = (said + "\n").getBytes(UTF_8);
+    byte[] out = Arrays.copyOf(head, head.length + table.length);
+    System.arraycopy(table, 0, out, head.length, table.length);
+    return out;
+  }
+
+  /** Of each record what stands above it; none if one cannot stand in a line as it is. */
+  private static List<List<String>> values(byte[] text, Rows rows, Dialect dialect, Groups groups) {
+    List<List<String>> values = new ArrayList<>();
+    for (int r = 1; r <= rows.size(); r++) {
+      List<Cell> cells = cells(text, rows, r);
+      List<String> own = new ArrayList<>();
+      for (int c : groups.columns()) {
+        Cell cell = cells.get(c);
+        boolean plain = isBare(cell, dialect) == isBare(cell.content());
+        if (!plain || !Groups.isOneLine(cell.content())) {
+          return List.of();
+        }
+        own.add(cell.content());
+      }
+      values.add(own);
+    }
+    return values;
   }
 
   private static Dialect dialect(byte[] text, Rows rows, List<Cell> header) {
@@ -72,7 +132,8 @@ public final class CsvTable {
               && cells(text, rows, rows.size()).stream().allMatch(Cell::quoted);
       quotes = all ? Quotes.ALL : Quotes.STRINGS;
     }
-    return new Dialect(rows.separator(), quotes, crlf, text[text.length - 1] == '\n');
+    boolean ended = text[text.length - 1] == '\n';
+    return new Dialect(rows.separator(), quotes, crlf, ended, rows.headerStart() > 0);
   }
 
   private static List<Cell> cells(byte[] text, Rows rows, int number) {
@@ -81,7 +142,12 @@ public final class CsvTable {
 
   /** Writes the array; false if the dialect would not give these records back. */
   private static boolean write(
-      byte[] text, Rows rows, List<Cell> header, Dialect dialect, ByteArrayOutputStream json) {
+      byte[] text,
+      Rows rows,
+      List<Cell> header,
+      Dialect dialect,
+      Groups groups,
+      ByteArrayOutputStream json) {
     try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), json)) {
       out.writeStartArray();
       for (int r = 1; r <= rows.size(); r++) {
@@ -92,7 +158,7 @@ public final class CsvTable {
           if (cell.quoted() != dialect.quotes(cell.content(), isBare(cell, dialect))) {
             return false;
           }
-          if (r == 1 || !cell.content().isEmpty()) {
+          if (!groups.has(c) && (r == 1 || !cell.content().isEmpty())) {
             out.writeName(header.get(c).content());
             value(out, cell, dialect);
           }
@@ -116,7 +182,7 @@ public final class CsvTable {
   /** Whether a cell is written as a number, true or false, which is how the dialect tells it. */
   private static boolean isBare(Cell cell, Dialect dialect) {
     boolean said = dialect.quotes() != Quotes.STRINGS || !cell.quoted();
-    return said && BARE.matcher(cell.content()).matches();
+    return said && isBare(cell.content());
   }
 
   /**
@@ -129,104 +195,34 @@ public final class CsvTable {
     while (head < text.length && text[head] != '\n') {
       head++;
     }
-    Optional<Dialect> dialect = Dialect.read(new String(text, 0, head, UTF_8));
-    if (dialect.isEmpty()) {
+    String said = new String(text, 0, head, UTF_8);
+    int says = said.indexOf(SAYS + "column");
+    Groups groups = says < 0 ? Groups.NONE : Groups.read(said.substring(says + SAYS.length()));
+    Optional<Dialect> dialect = Dialect.read(says < 0 ? said : said.substring(0, says));
+    if (dialect.isEmpty() || says >= 0 && groups.isEmpty()) {
       throw new HeadroomException("no " + ID + " text: its first line says no dialect");
     }
-    byte[] table = Arrays.copyOfRange(text, Math.min(text.length, head + 1), text.length);
-    return switch (kernel.decodeJson(table)) {
-      case KernelResult.Text json -> records(json.bytes(), dialect.get());
+    byte[] rest = Arrays.copyOfRange(text, Math.min(text.length, head + 1), text.length);
+    Taken taken = groups.isEmpty() ? new Taken(rest, List.of(), List.of()) : groups.taken(rest);
+    return switch (kernel.decodeJson(taken.table())) {
+      case KernelResult.Text json -> records(json.bytes(), dialect.get(), groups, taken);
       case KernelResult.Refused r ->
           throw new HeadroomException(
-              "no %s text: %s at byte %d"
-                  .formatted(ID, r.reason().text(), Math.max(0, r.offset()) + head + 1));
+              "no %s text: %s at byte %d of its table"
+                  .formatted(ID, r.reason().text(), Math.max(0, r.offset())));
     };
   }
 
-  private static byte[] records(byte[] json, Dialect dialect) {
+  private static byte[] records(byte[] json, Dialect dialect, Groups groups, Taken taken) {
     try (JsonParser in = JSON.createParser(ObjectReadContext.empty(), json)) {
-      return new Records(in, dialect).write().getBytes(UTF_8);
+      return new RecordWriter(in, dialect, groups, taken).write().getBytes(UTF_8);
     } catch (JacksonException e) {
       throw new HeadroomException("no " + ID + " text: " + e.getOriginalMessage(), e);
     }
   }
 
-  /** Writes the records of an array of objects. */
-  private static final class Records {
-    private final JsonParser in;
-    private final Dialect dialect;
-    private final StringBuilder out = new StringBuilder();
-
-    Records(JsonParser in, Dialect dialect) {
-      this.in = in;
-      this.dialect = dialect;
-    }
-
-    String write() {
-      expect(in.nextToken() == JsonToken.START_ARRAY);
-      List<String> names = new ArrayList<>();
-      StringBuilder first = new StringBuilder();
-      while (in.nextToken() == JsonToken.START_OBJECT) {
-        record(names, names.isEmpty(), first);
-        end();
-      }
-      expect(in.currentToken() == JsonToken.END_ARRAY && !names.isEmpty());
-      if (!dialect.ended()) {
-        out.setLength(out.length() - (dialect.crlf() ? 2 : 1));
-      }
-      return out.toString();
-    }
-
-    /** Writes a record; of the first one the names above it. */
-    private void record(List<String> names, boolean isFirst, StringBuilder first) {
-      int next = 0;
-      StringBuilder to = isFirst ? first : out;
-      while (in.nextToken() == JsonToken.PROPERTY_NAME) {
-        String name = in.currentName();
-        if (isFirst) {
-          names.add(name);
-        }
-        int column = next;
-        while (column < names.size() && !names.get(column).equals(name)) {
-          column++;
-        }
-        expect(column < names.size());
-        for (int c = next; c < column; c++) {
-          cell(to, c, "", false);
-        }
-        JsonToken value = in.nextToken();
-        expect(value.isScalarValue() && value != JsonToken.VALUE_NULL);
-        cell(to, column, in.getString(), value != JsonToken.VALUE_STRING);
-        next = column + 1;
-      }
-      expect(in.currentToken() == JsonToken.END_OBJECT);
-      for (int c = next; c < names.size(); c++) {
-        cell(to, c, "", false);
-      }
-      if (isFirst) {
-        for (int c = 0; c < names.size(); c++) {
-          cell(out, c, names.get(c), false);
-        }
-        end();
-        out.append(first);
-      }
-    }
-
-    private void cell(StringBuilder to, int column, String content, boolean bare) {
-      if (column > 0) {
-        to.append((char) dialect.separator());
-      }
-      dialect.write(content, bare, to);
-    }
-
-    private void end() {
-      out.append(dialect.crlf() ? "\r\n" : "\n");
-    }
-
-    private static void expect(boolean holds) {
-      if (!holds) {
-        throw new HeadroomException("no " + ID + " text: its table is not one of records");
-      }
-    }
+  /** Whether a text would be read as a number, true or false. */
+  static boolean isBare(String content) {
+    return BARE.matcher(content).matches();
   }
 }

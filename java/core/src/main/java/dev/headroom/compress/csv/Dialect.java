@@ -11,8 +11,9 @@ import java.util.Optional;
  * @param quotes which cells stand in quotes
  * @param crlf whether records end in CR LF, not LF
  * @param ended whether the last record has such an end
+ * @param marked whether a byte order mark stands before the header
  */
-record Dialect(byte separator, Quotes quotes, boolean crlf, boolean ended) {
+record Dialect(byte separator, Quotes quotes, boolean crlf, boolean ended, boolean marked) {
   /** Which cells stand in quotes. */
   enum Quotes {
     /** Those that hold a separator, a quote or a line end. */
@@ -32,6 +33,7 @@ record Dialect(byte separator, Quotes quotes, boolean crlf, boolean ended) {
   private static final String NAME = "CSV";
   private static final String CRLF = "CRLF";
   private static final String UNENDED = "no final newline";
+  private static final String MARKED = "byte order mark";
 
   /** The line that says so. */
   String said() {
@@ -49,6 +51,9 @@ record Dialect(byte separator, Quotes quotes, boolean crlf, boolean ended) {
     if (!ended) {
       words.add(UNENDED);
     }
+    if (marked) {
+      words.add(MARKED);
+    }
     return String.join(", ", words);
   }
 
@@ -56,8 +61,8 @@ record Dialect(byte separator, Quotes quotes, boolean crlf, boolean ended) {
   static Optional<Dialect> read(String line) {
     for (byte separator : new byte[] {',', '\t', ';', '|'}) {
       for (Quotes quotes : Quotes.values()) {
-        for (int ends = 0; ends < 4; ends++) {
-          Dialect d = new Dialect(separator, quotes, (ends & 1) > 0, (ends & 2) > 0);
+        for (int is = 0; is < 8; is++) {
+          Dialect d = new Dialect(separator, quotes, (is & 1) > 0, (is & 2) > 0, (is & 4) > 0);
           if (d.said().equals(line)) {
             return Optional.of(d);
           }

@@ -1,5 +1,6 @@
 package dev.headroom.compress.log;
 
+import dev.headroom.detect.Stamp;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,9 +9,9 @@ import java.util.List;
 
 /**
  * Makes templates of groups. A token that is the same in all lines is a literal, and so is what all
- * values of a slot begin or end with, as far as it is punctuation, a word with a colon, or a unit.
- * Runs of spaces that differ belong to a column that is filled up with them, else they divide the
- * group.
+ * values of a slot begin or end with, as far as it is punctuation, a word with a colon, the date of
+ * a time, or a unit. Runs of spaces that differ belong to a column that is filled up with them,
+ * else they divide the group.
  */
 final class TemplateBuilder {
   private static final int LONGEST_UNIT = 3;
@@ -104,7 +105,8 @@ final class TemplateBuilder {
       int width = length + tokens.to(line, j + 1) - tokens.from(line, j + 1);
       return new Slot(j, align, width, 0, 0);
     }
-    int head = head(tokens.from(line, j), tokens.to(line, j));
+    int date = date(tokens.from(line, j), tokens.to(line, j));
+    int head = date > 0 ? date : head(tokens.from(line, j), tokens.to(line, j));
     int tail = tail(tokens.from(line, j) + head, tokens.to(line, j));
     for (int i = 1; i < lines.length && head + tail > 0; i++) {
       int from = tokens.from(lines[i], j);
@@ -114,7 +116,14 @@ final class TemplateBuilder {
       tail = commonTail(tokens.to(line, j), to, Math.min(tail, to - behind));
       tail = Math.min(tail, tail(behind, to));
     }
-    return new Slot(j, align, 0, head, tail);
+    return new Slot(j, align, 0, head < date ? 0 : head, tail);
+  }
+
+  /** How many bytes the date takes, with the mark behind it, of a time in one word; else 0. */
+  private int date(int from, int to) {
+    Stamp stamp = new Stamp();
+    boolean dated = stamp.find(text, from, to) && stamp.dateFrom == from;
+    return dated ? stamp.timeFrom - from : 0;
   }
 
   /** How many bytes may stand before the place: punctuation, or a word and a colon. */

@@ -116,7 +116,7 @@ final class Tokens {
       time[i] = size - first[i];
       h += Hashes.at(TIME, time[i]);
       add(stamp.timeFrom, TIME);
-      h = scan(i, a, stamp.timeTo, to, h);
+      h = scan(i, a, stamp.zoneFrom, to, h);
     } else {
       h = scan(i, a, from, to, 0);
     }

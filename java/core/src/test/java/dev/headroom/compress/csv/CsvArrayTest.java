@@ -28,6 +28,19 @@ class CsvArrayTest {
   }
 
   @Test
+  void aCurrencyOrAUnitThatAllCellsHaveIsNoPartOfTheirNumbers() {
+    assertThat(of("price,weight,share\n$12.50,\"12 kg\",4%\n$3,0.5 kg,\n$1,7 kg,12.5%\n"))
+        .isEqualTo(
+            "[{\"price\":12.50,\"weight\":12,\"share\":4},"
+                + "{\"price\":3,\"weight\":0.5,\"share\":\"\"},"
+                + "{\"price\":1,\"weight\":7,\"share\":12.5}]");
+    assertThat(of("price,size\n$1,2 kg\n\u20ac2,3 g\n"))
+        .contains("\"price\":\"$1\",\"size\":\"2 kg\"");
+    assertThat(of("n,version\n1,v1\n2,v2\n")).contains("\"version\":\"v1\"");
+    assertThat(of("n,code\n1,007 kg\n2,12 kg\n")).contains("\"code\":\"007 kg\"");
+  }
+
+  @Test
   void namesAreToldWithoutSingleQuotesAndAnIndexHasOne() {
     assertThat(of("'a'\t'b'\nx\t1\nz\t2\n")).startsWith("[{\"a\":\"x\",\"b\":1}");
     assertThat(of(",a,b\n0,x,y\n1,z,w\n")).startsWith("[{\"first column\":0,\"a\":\"x\"");

@@ -38,6 +38,13 @@ class CsvCrusherTest {
   }
 
   @Test
+  void whatStandsOutAmongPricesStays() {
+    assertThat(crushed(i -> i == 150 ? "$4800.00" : "$" + plain(i)))
+        .contains("\n151,G150,$4800.00,1050\n")
+        .contains(" p 0.1000..4800.00, median 0.1149");
+  }
+
+  @Test
   void aRangeOverAColumnThatHoldsTextsTooSpeaksOfItsNumbers() {
     assertThat(crushed(i -> i == 150 ? "n/a" : plain(i)))
         .contains("\n151,G150,n/a,1050\n")

@@ -61,6 +61,9 @@ class CsvTableTest {
     String all = "\"a\";\"b\";\"c\"\n" + "\"1\";\"x y\";\"\"\n".repeat(4);
     assertThat(encoded(all)).startsWith("CSV, by ;, all quoted\n");
     assertThat(decoded(encoded(all))).isEqualTo(all);
+    String marked = "\ufeff" + CELLS;
+    assertThat(encoded(marked)).startsWith("CSV, byte order mark\n");
+    assertThat(decoded(encoded(marked))).isEqualTo(marked);
     String strings = "\"a\",\"b\",\"c\"\n" + "1,\"2\",\"x\"\n".repeat(4);
     assertThat(encoded(strings)).startsWith("CSV, strings quoted\n");
     assertThat(decoded(encoded(strings))).isEqualTo(strings);
@@ -86,12 +89,90 @@ class CsvTableTest {
     assertThat(r.messages()).isEqualTo(more);
   }
 
+  private static final String SALES =
+      """
+      shop,year,month,sold
+      Oslo,2024,11,512
+      Oslo,2024,12,730
+      Oslo,2025,1,498
+      Oslo,2025,2,505
+      Oslo,2025,3,511
+      Bergen,2025,1,88
+      Bergen,2025,2,
+      Bergen,2025,3,91
+      """;
+
+  private static Optional<byte[]> inGroups(byte[] text) {
+    Rows rows = Rows.of(text);
+    return rows.kind() == Rows.Kind.CSV
+        ? CsvTable.encodeInGroups(text, rows, JAVA)
+        : Optional.empty();
+  }
+
+  private static String inGroups(String text) {
+    return inGroups(text.getBytes(UTF_8)).map(t -> new String(t, UTF_8)).orElse("none");
+  }
+
+  @Test
+  void aValueOfSeveralRowsStandsAboveThem() {
+    String grouped = inGroups(SALES.replace("2024,", "2025,"));
+    assertThat(grouped)
+        .isEqualTo(
+            """
+            CSV; column 1 stands above its rows
+            [8]{year=2025 month sold?}
+            shop=Oslo
+            11 512
+            12 730
+            1 498
+            2 505
+            3 511
+            shop=Bergen
+            1 88
+            2
+            3 91\
+            """);
+    assertThat(decoded(grouped)).isEqualTo(SALES.replace("2024,", "2025,"));
+  }
+
+  @Test
+  void belowAValueThatChangesAllOthersAreToldAgain() {
+    String more =
+        SALES + SALES.lines().skip(1).reduce("", (a, b) -> a + b.replace("en,", "en N,") + "\n");
+    String grouped = inGroups(more);
+    assertThat(grouped)
+        .startsWith("CSV; columns 1 2 stand above their rows\n")
+        .contains("\n3 511\nshop=Bergen\nyear=2025\n1 88\n");
+    assertThat(decoded(grouped)).isEqualTo(more);
+  }
+
+  @Test
+  void whatCannotStandAboveRowsDoesNot() {
+    assertThat(inGroups(SALES.replace("Oslo", "\"Os\nlo\""))).isEqualTo("none");
+    assertThat(inGroups(SALES.replace("shop", "sh=op").replace("2024", "2025"))).isEqualTo("none");
+    assertThat(inGroups(CELLS)).isEqualTo("none");
+  }
+
+  @Test
+  void randomGroupsComeBackByteForByte() {
+    int[] written = {0};
+    Seeds.of("CSV in groups", 10_000)
+        .forEach(seed -> {
+          byte[] text = random(new Random(seed), 6).getBytes(UTF_8);
+          Optional<byte[]> grouped = inGroups(text);
+          written[0] += grouped.isPresent() ? 1 : 0;
+          grouped.ifPresent(
+              t -> assertThat(CsvTable.decode(t, JAVA)).as("seed %d", seed).isEqualTo(text));
+        });
+    assertThat(written[0]).isGreaterThan(100);
+  }
+
   @Test
   void randomRecordsComeBackByteForByte() {
     int[] written = {0};
     Seeds.of("CSV without loss", 10_000)
         .forEach(seed -> {
-          byte[] text = random(new Random(seed)).getBytes(UTF_8);
+          byte[] text = random(new Random(seed), 1).getBytes(UTF_8);
           Optional<byte[]> table = encode(text);
           written[0] += table.isPresent() ? 1 : 0;
           table.ifPresent(
@@ -100,8 +181,12 @@ class CsvTableTest {
     assertThat(written[0]).isPositive();
   }
 
-  /** Records of one dialect, of words that are hard to write again. */
-  private static String random(Random random) {
+  /**
+   * Records of one dialect, of words that are hard to write again.
+   *
+   * @param most how often a record may stand behind itself
+   */
+  private static String random(Random random, int most) {
     List<String> words =
         List.of(
             "",
@@ -137,12 +222,14 @@ class CsvTableTest {
             (byte) ",\t;|".charAt(random.nextInt(4)),
             Dialect.Quotes.values()[random.nextInt(3)],
             random.nextBoolean(),
-            random.nextBoolean());
+            random.nextBoolean(),
+            random.nextInt(4) == 0);
     int columns = 3 + random.nextInt(4);
     int records = 3 + random.nextInt(30);
-    StringBuilder out = new StringBuilder();
+    StringBuilder out = new StringBuilder(dialect.marked() ? "\ufeff" : "");
     String end = dialect.crlf() ? "\r\n" : "\n";
     for (int r = 0; r <= records; r++) {
+      int from = out.length();
       for (int c = 0; c < columns; c++) {
         out.append(c > 0 ? String.valueOf((char) dialect.separator()) : "");
         // The first column is one of numbers: else nothing tells names from data.
@@ -151,9 +238,10 @@ class CsvTableTest {
         boolean bare = r > 0 && word.matches("1|1[.]50|-0|1e9|true") && random.nextInt(9) > 0;
         dialect.write(word, bare, out);
       }
-      out.append(r < records || dialect.ended() ? end : "");
+      String record = out.substring(from) + end;
+      out.append(r < records ? end + record.repeat(r == 0 ? 0 : random.nextInt(most)) : "");
     }
-    return out.toString();
+    return out.append(dialect.ended() ? end : "").toString();
   }
 
   @Test
@@ -174,7 +262,21 @@ class CsvTableTest {
 
   @Test
   void aTableOfSomethingElseIsRefused() {
-    for (String text : List.of("CSV", "CSV\n", "CSV\na:1", "CSV\n[1 2]", "x", "CSV\n[]")) {
+    String groups = "CSV; column 1 stands above its rows\n";
+    List<String> others =
+        List.of(
+            "CSV",
+            "CSV\n",
+            "CSV\na:1",
+            "CSV\n[1 2]",
+            "x",
+            "CSV\n[]",
+            groups,
+            groups + "[2]{a b}\n1 2\n3 4",
+            groups + "[2]{a b}\nc=1\n1 2\n3 4\n5 6",
+            groups.replace("1", "9") + "[2]{a b}\nc=1\n1 2\n3 4",
+            groups.replace("1", "x") + "[2]{a b}\nc=1\n1 2\n3 4");
+    for (String text : others) {
       assertThatThrownBy(() -> decoded(text))
           .as(text)
           .isInstanceOf(HeadroomException.class)

@@ -209,11 +209,46 @@ class LogTextTest {
     log.append("2026-11-20T08:01:00.0000000Z builder ERROR no space left on device\n");
     String text = encoded(log.toString());
     assertThat(text)
-        .contains("\n- = <date>T<time> builder <rest>\n")
-        .contains("\n== 2026-11-20\n08:00:00.1234567Z - checkout of the sources\n")
-        .contains("\n08:00:01.1234567Z -   cache restored, as asked\n")
+        .contains("\n- = <date>T<time>Z builder <rest>\n")
+        .contains("\n== 2026-11-20\n08:00:00.1234567 - checkout of the sources\n")
+        .contains("\n08:00:01.1234567 -   cache restored, as asked\n")
         .endsWith("\n2026-11-20T08:01:00.0000000Z builder ERROR no space left on device");
     assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.toString().getBytes(UTF_8));
+  }
+
+  @Test
+  void aZoneThatAllTimesHaveStandsInTheTemplate() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      log.append(
+          "2026-11-20T08:%02d:10+01:00 INFO shop: sold %d pieces of %d\n".formatted(i, i * 7, i));
+    }
+    String text = encoded(log.toString());
+    assertThat(text)
+        .contains(" = <date>T<time>+01:00 INFO shop: sold * pieces of *\n")
+        .contains("\n08:11:10 sold pieces 77 11");
+    assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.toString().getBytes(UTF_8));
+    String winter = log.toString().replace("08:11:10+01:00", "08:11:10+02:00");
+    assertThat(LogText.decode(encoded(winter).getBytes(UTF_8))).isEqualTo(winter.getBytes(UTF_8));
+    String apart = log.toString().replace('T', ' ');
+    assertThat(encoded(apart)).contains("\n08:11:10+01:00 sold pieces 77 11");
+  }
+
+  @Test
+  void theDateOfASecondTimeStandsInTheTemplateIfAllLinesHaveIt() {
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 12; i++) {
+      log.append(
+          "Nov 20 08:%02d:11 lb haproxy: 10.0.0.%d [20/Nov/2026:08:%02d:10.%d00] ok\n"
+              .formatted(i, i, i, i % 9));
+    }
+    String text = encoded(log.toString());
+    assertThat(text)
+        .contains(" = <date> <time> lb haproxy: * [20/Nov/2026:*] ok\n")
+        .contains(" 10.0.0.7 08:07:10.700");
+    assertThat(LogText.decode(text.getBytes(UTF_8))).isEqualTo(log.toString().getBytes(UTF_8));
+    String two = log.toString().replace("[20/Nov/2026:08:00:10", "[19/Nov/2026:23:59:59");
+    assertThat(encoded(two)).contains(" 10.0.0.7 20/Nov/2026:08:07:10.700");
   }
 
   @Test
