@@ -13,6 +13,7 @@ import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -60,24 +61,29 @@ final class CodeCompressor {
     attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
     Once<Declarations> declared =
         new Once<>(() -> Declarations.of(subject.text(), language, sources));
+    Once<List<byte[]>> named =
+        new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
     List<Attempt> forms = other.attempts().stream().filter(a -> !a.lossy()).toList();
     if (isLossless() && language.style() == Language.Style.BRACES) {
-      attempts.add(new Attempt(LineForms.ID, false, () -> unindented(subject, forms)));
+      attempts.add(new Attempt(LineForms.ID, false, () -> unindented(subject, named.get(), forms)));
     }
     forms.stream()
         .map(a -> isLossless() ? a : only(a, c -> declared.get().standIn(c.text())))
         .forEach(attempts::add);
-    Once<List<byte[]>> named =
-        new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
     return new Compressor.Plan(
         attempts.stream().map(a -> only(a, c -> holds(c.text(), named.get()))).toList(),
         other.otherwise());
   }
 
-  /** The text without its indentation, if no other form is shorter. */
-  private static Optional<Candidate> unindented(Subject subject, List<Attempt> others) {
-    byte[] form =
-        LineForms.encode(new IndentForm(), LineSequence.of(subject.text())).orElse(subject.text());
+  /**
+   * The text without its indentation, but for that of what is asked for, if no other form is
+   * shorter.
+   */
+  private static Optional<Candidate> unindented(
+      Subject subject, List<byte[]> blocks, List<Attempt> others) {
+    byte[] text = subject.text();
+    IndentForm indents = new IndentForm(lines(text, blocks));
+    byte[] form = LineForms.encode(indents, LineSequence.of(text)).orElse(text);
     int tokens = subject.accept(form);
     if (tokens < 0 || tokens * 100L > subject.tokens() * (100L - LEAST_SAVED_PERCENT)) {
       return Optional.empty();
@@ -106,12 +112,38 @@ final class CodeCompressor {
   }
 
   private static boolean contains(byte[] text, byte[] part) {
+    return place(text, part) >= 0;
+  }
+
+  /** Where a part of a text begins; -1 if it is none. */
+  private static int place(byte[] text, byte[] part) {
     for (int i = 0; i + part.length <= text.length; i++) {
       if (Arrays.equals(text, i, i + part.length, part, 0, part.length)) {
-        return true;
+        return i;
       }
     }
-    return false;
+    return -1;
+  }
+
+  /** The lines that parts of a text stand on, from 0. */
+  private static BitSet lines(byte[] text, List<byte[]> parts) {
+    BitSet lines = new BitSet();
+    for (byte[] part : parts) {
+      int from = place(text, part);
+      if (from >= 0) {
+        int first = breaks(text, 0, from);
+        lines.set(first, first + breaks(text, from, from + part.length) + 1);
+      }
+    }
+    return lines;
+  }
+
+  private static int breaks(byte[] text, int from, int to) {
+    int n = 0;
+    for (int i = from; i < to; i++) {
+      n += text[i] == '\n' ? 1 : 0;
+    }
+    return n;
   }
 
   /** What leaves out lines of a text is for one that only seemed to be source code. */

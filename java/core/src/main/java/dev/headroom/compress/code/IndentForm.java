@@ -6,6 +6,7 @@ import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.compress.lines.Repeats;
 import dev.headroom.compress.lines.Unfolded;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,7 +19,19 @@ public final class IndentForm implements LineForm {
   private static final String RULE =
       "indented as its brackets say; a line that begins with a space or | as it stands";
 
-  public IndentForm() {}
+  private final BitSet whole;
+
+  /** All lines may go without their indentation. */
+  public IndentForm() {
+    this(new BitSet());
+  }
+
+  /**
+   * @param whole the lines that keep their indentation, from 0
+   */
+  public IndentForm(BitSet whole) {
+    this.whole = whole;
+  }
 
   @Override
   public String kind() {
@@ -32,7 +45,8 @@ public final class IndentForm implements LineForm {
     for (Line line : lines) {
       Line content = content(line);
       Line indent = line.piece(0, line.length() - content.length());
-      boolean told = indentation.of(content).equals(indent);
+      boolean keeps = whole.get(body.size()) && !indent.isEmpty();
+      boolean told = !keeps && indentation.of(content).equals(indent);
       Line plain = told ? content : line;
       body.add(isPlain(plain, told) ? plain : Repeats.escaped(line));
       indentation.add(indent, content);

@@ -11,6 +11,7 @@ import dev.headroom.syntax.Language;
 import dev.headroom.testing.RandomLines;
 import dev.headroom.testing.RandomSource;
 import dev.headroom.testing.Seeds;
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,16 @@ class IndentFormTest {
   void whatWouldBeMisreadStandsBehindABar() {
     assertThat(encoded("type A =\n    | 'a'\n    | 'b'\n[×3] x\nb\n"))
         .isEqualTo("type A =\n|    | 'a'\n|    | 'b'\n|[×3] x\nb\n");
+  }
+
+  @Test
+  void linesThatAreAskedForKeepTheirIndentation() {
+    byte[] text = "a {\n  b;\n  c;\n  d;\n}\n".getBytes(UTF_8);
+    BitSet third = new BitSet();
+    third.set(2);
+    byte[] form = LineForms.encode(new IndentForm(third), LineSequence.of(text)).orElseThrow();
+    assertThat(new String(form, UTF_8)).endsWith("]\na {\n  b;\n  c;\nd;\n}");
+    assertThat(FORMS.decode(form)).isEqualTo(text);
   }
 
   @Test
