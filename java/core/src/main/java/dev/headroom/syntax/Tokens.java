@@ -110,7 +110,9 @@ public final class Tokens {
   }
 
   private boolean isCharacter(int at) {
-    return starts(at + 1, "\\") || at + 2 < text.length && text[at + 2] == '\'' || text[at + 1] < 0;
+    return starts(at + 1, "\\")
+        || at + 2 < text.length && text[at + 2] == '\''
+        || at + 1 < text.length && text[at + 1] < 0;
   }
 
   /** A string in which only two quotes stand for one. */
