@@ -1,5 +1,5 @@
 //! The classes of 64 bytes at once, a bit for each byte, by vector instructions that are chosen at run
-//! time. The scalar version is the specification. This crate exists to keep `unsafe` code in one place:
+//! time, and those of `strings` by what every x86-64 has. The scalar version is the specification. This crate exists to keep `unsafe` code in one place:
 //! it reads arrays whole and calls nothing that the processor was not found to have.
 
 mod strings;

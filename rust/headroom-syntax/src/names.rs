@@ -76,17 +76,13 @@ const BEGINNING: [&str; 6] = [
     "parenthesized_expression",
 ];
 
-/// Words of C++ and of Bash that their grammars take for what is called, and what only wraps a value
-/// (Rust, Scala): it says nothing of what a function does.
-const CASTS: [&[u8]; 8] = [
+/// Words of C++ and of Bash that their grammars take for what is called.
+const CASTS: [&[u8]; 5] = [
     b"static_cast",
     b"dynamic_cast",
     b"const_cast",
     b"reinterpret_cast",
     b"const",
-    b"Ok",
-    b"Err",
-    b"Some",
 ];
 const JUMPS: [&[u8]; 3] = [b"return", b"break", b"continue"];
 

@@ -67,7 +67,7 @@ fn range(node: Option<Node>) -> (i32, i32) {
 /// The value of a variable, perhaps that of its declarator, or what it is delegated to (Kotlin).
 fn value_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
     if name == "=" {
-        let delegate = || part(node, "property_delegate")?.named_child(0);
+        let delegate = || said(part(node, "property_delegate")?);
         return behind_equals(node).or_else(delegate);
     }
     field(node, name).or_else(|| field(field(node, "declarator")?, name))
@@ -75,14 +75,19 @@ fn value_of<'t>(node: Node<'t>, name: &str) -> Option<Node<'t>> {
 
 /// What stands behind the first equals sign among a node's children, and behind comments there.
 fn behind_equals(node: Node) -> Option<Node> {
-    let sign = (0..node.child_count())
-        .filter_map(|i| node.child(i))
-        .find(|c| c.kind() == "=")?;
-    let mut value = sign.next_named_sibling();
-    while let Some(comment) = value.filter(Node::is_extra) {
-        value = comment.next_named_sibling();
-    }
-    value
+    let mut cursor = node.walk();
+    let mut behind = node
+        .children(&mut cursor)
+        .skip_while(|child| child.kind() != "=")
+        .skip(1);
+    behind.find(|child| child.is_named() && !child.is_extra())
+}
+
+/// The first child that is no comment.
+fn said(node: Node) -> Option<Node> {
+    let mut cursor = node.walk();
+    let mut named = node.named_children(&mut cursor);
+    named.find(|child| !child.is_extra())
 }
 
 /// The block of a function; of one that is an expression in a node of its own that alone.

@@ -146,8 +146,13 @@ mod tests {
     }
 
     fn size_of(json: &str) -> usize {
-        let json = json.as_bytes();
-        let (tape, lines) = read(json, || json.to_vec(), MAX_DEPTH).unwrap();
+        let source = json.as_bytes();
+        let texts = || Borrowed {
+            source,
+            behind: Vec::new(),
+        };
+        let (mut tape, lines) = read(source, texts, MAX_DEPTH).unwrap();
+        tape.compact = None; // else nothing is counted
         size::of(&tape, lines)
     }
 
@@ -172,6 +177,10 @@ mod tests {
         for (json, expected) in [
             (r#"{"a": 1}"#, r#"{"a":1}"#),
             ("[1,2\n]", "[1,2]"),
+            (
+                "[\"\\u0041\\/\\ud800\\u007f\\n\"]",
+                "[\"A/\\ud800\u{7f}\\n\"]",
+            ),
             (r#"{"a":"\u001F"}"#, r#"{"a":"\u001f"}"#),
             (r#"{"\/":1}"#, r#"{"/":1}"#),
             ("{\"a\":1} \n{\"a\":2}", "{\"a\":1}\n{\"a\":2}"),

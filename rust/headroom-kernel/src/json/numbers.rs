@@ -27,7 +27,7 @@ pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
     Ok(i)
 }
 
-/// Where a number ends that began before: of up to seven more digits, perhaps a point and up to seven
+/// Where a number ends that began before: of up to eight more digits, perhaps a point and up to eight
 /// more, and what stands behind a value.
 #[inline]
 pub fn short(window: &[u8; 32]) -> Option<usize> {

@@ -77,13 +77,14 @@ pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T
 }
 
 /// About how many nodes a document has, by how many begin in its first bytes, and a few more: there is
-/// hardly a document of which much room is left, or to which more must be given.
+/// hardly a document of which much room is left, or to which more must be given. At most one for four bytes:
+/// denser ones grow.
 fn about_nodes(src: &[u8]) -> usize {
     const SAMPLE: usize = 4096;
     let sample = &src[..src.len().min(SAMPLE)];
     let begin = |b: &&u8| matches!(b, b',' | b'[' | b'{');
     let nodes = 16 + sample.iter().filter(begin).count();
-    (nodes * (src.len() / SAMPLE + 1)).min(src.len() + 1)
+    (nodes * (src.len() / SAMPLE + 1)).min(src.len() / 4 + 16)
 }
 
 /// Where a string's content stands in the buffer, and its characters.
@@ -95,10 +96,13 @@ struct Content {
 
 impl<'a, T: Store> Parser<'a, T> {
     fn new(src: &'a [u8], texts: T, most: Depth) -> Self {
+        let mut nodes = Vec::new();
+        // A guess: where there is no such room the list grows as the document is read.
+        let _ = nodes.try_reserve_exact(about_nodes(src));
         Parser {
             tape: Tape {
                 texts,
-                nodes: Vec::with_capacity(about_nodes(src)),
+                nodes,
                 shapes: Shapes::new(),
                 compact: None,
                 depth: 0,

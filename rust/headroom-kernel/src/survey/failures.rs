@@ -364,3 +364,21 @@ fn may_alarm(text: &[u8]) -> bool {
     last[..rest.len()].copy_from_slice(rest);
     headroom_simd::may_alarm(&last)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_alarming_word_is_found_at_every_place() {
+        let endings: [&[u8]; 2] = [b"SomeError", b"AnyoneException"];
+        for word in ALARMS.iter().copied().chain(endings) {
+            for before in 0..40 {
+                for behind in 0..20 {
+                    let text = [&b" ".repeat(before)[..], word, &b" ".repeat(behind)].concat();
+                    assert!(is_alarm(&text), "{before} {behind}");
+                }
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 //! A 64-bit hash of bytes: eight at a time, each mixed in by a multiplication and a shift. Not safe
-//! against who chooses its input, so equal hashes are never taken for equal bytes.
+//! against who chooses its input, so equal hashes of values are never taken for equal values; of masks,
+//! words, shapes and failures they are.
 
 use crate::json::tape::Kind;
 

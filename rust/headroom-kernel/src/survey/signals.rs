@@ -259,11 +259,10 @@ impl<'a> Signals<'a> {
     }
 }
 
-/// For each distinct value of a column whether it tells of a failure, where all are known and the numbers
-/// of cells are theirs.
+/// For each distinct value of a column whether it tells of a failure, where all are known.
 fn failing(t: &Tape, column: &Column, watch: &Watch) -> Vec<bool> {
     match watch.failure {
-        Some(field) if column.texts.is_none() && column.values.is_exact() => {
+        Some(field) if column.values.is_exact() => {
             let values = column.values.entries.iter();
             let tells = values.map(|e| failures::is_failure(t, e.first as usize, field));
             tells.collect()

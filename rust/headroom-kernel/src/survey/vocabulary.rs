@@ -9,6 +9,9 @@ use super::slots::{self, Slots};
 /// In place of the number of a word beyond the most that are looked at.
 const UNKNOWN: u32 = u32::MAX;
 
+/// So many words wait at most, however long texts are.
+const MOST_WAITING: usize = 4096;
+
 struct Word {
     hash: u64,
     rows: i32,
@@ -46,6 +49,9 @@ impl Vocabulary {
                 let word = window.at + end as usize - start;
                 let hash = hash::of_first(&text[start..], word, 1) | 1;
                 self.waiting.push((hash, row as i32 + 1));
+                if self.waiting.len() == MOST_WAITING {
+                    self.count_waiting();
+                }
                 left &= left - 1;
             }
         }
@@ -83,7 +89,7 @@ impl Vocabulary {
             match words.iter().filter(is_rare).count() as i32 {
                 0 => 0,
                 1 => 128 / words.len() as i32,
-                few => few * 256 / words.len() as i32,
+                few => (i64::from(few) * 256 / words.len() as i64) as i32,
             }
         })
     }

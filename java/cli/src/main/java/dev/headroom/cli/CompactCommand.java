@@ -7,6 +7,7 @@ import dev.headroom.HeadroomException;
 import dev.headroom.replay.Exchange;
 import dev.headroom.replay.Recording;
 import dev.headroom.replay.RecordingReader;
+import dev.headroom.replay.Recordings;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -83,11 +84,16 @@ final class CompactCommand implements Callable<Integer> {
     try (Headroom headroom = Setup.headroom(model)) {
       byte[] request = input;
       Compaction compaction = headroom.compact(input, config);
-      Optional<Recording> recorded =
-          compaction instanceof Compaction.Refused ? transcript(input) : Optional.empty();
-      if (recorded.isPresent()) {
-        request = all(recorded.get());
-        compaction = headroom.compact(request, config);
+      List<String> notes = new ArrayList<>();
+      if (compaction instanceof Compaction.Refused) {
+        Recordings read = RecordingReader.read(input, file);
+        Optional<Recording> recorded = transcript(read);
+        if (recorded.isPresent()) {
+          notes.add(note(recorded.get()));
+          read.problems().forEach(problem -> notes.add("not in it: " + problem));
+          request = all(recorded.get());
+          compaction = headroom.compact(request, config);
+        }
       }
       byte[] out =
           switch (compaction) {
@@ -96,7 +102,7 @@ final class CompactCommand implements Callable<Integer> {
             case Compaction.Refused refused -> throw Stop.refused(refused.reason());
           };
       main.streams().out().write(out);
-      print(compaction, recorded.stream().map(CompactCommand::note).toList());
+      print(compaction, notes);
       return Exit.DONE;
     }
   }
@@ -105,11 +111,9 @@ final class CompactCommand implements Callable<Integer> {
    * The conversation of a transcript, rather than those of sub-agents in it; empty if the input is
    * none.
    */
-  private Optional<Recording> transcript(byte[] input) {
+  private Optional<Recording> transcript(Recordings read) {
     List<Recording> found =
-        RecordingReader.read(input, file).conversations().stream()
-            .filter(r -> TRANSCRIPTS.contains(r.form()))
-            .toList();
+        read.conversations().stream().filter(r -> TRANSCRIPTS.contains(r.form())).toList();
     return found.stream()
         .filter(r -> r.name().equals(file))
         .findFirst()
@@ -184,11 +188,11 @@ final class CompactCommand implements Callable<Integer> {
       out.number("tokens_before", done.tokensBefore()).number("tokens_after", done.tokensAfter());
       out.number("messages", done.messages()).number("cut", done.cut());
       out.strings("references", List.of(done.reference().hash()));
-      out.bool("estimated", done.estimated()).strings("notes", notes);
+      out.bool("estimated", done.estimated());
     } else if (compaction instanceof Compaction.Unchanged same) {
       out.string("reason", same.reason());
     }
-    err.writeBytes(out.close('}').bytes());
+    err.writeBytes(out.strings("notes", notes).close('}').bytes());
     err.println();
   }
 }

@@ -13,6 +13,9 @@ import dev.headroom.store.SqliteOriginals;
 import dev.headroom.store.StoreSettings;
 import java.io.IOException;
 import java.net.BindException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +97,15 @@ final class ProxyCommand extends SettingFlags.Command {
           "nothing can be stored, so that nothing is left out, and a restart forgets what was"
               + " compressed: "
               + reason);
-      return;
     }
+    Path files = place.file().resolveSibling(FiledOriginals.DIRECTORY);
     try {
-      FiledOriginals.removeOlder(
-          place.file().resolveSibling(FiledOriginals.DIRECTORY),
-          InstantSource.system().instant(),
-          place.retention().age());
-    } catch (IOException e) {
-      log.tell(Level.WARN, "files_kept", "files of originals that are too old stay: " + e);
+      FiledOriginals.removeOlder(files, InstantSource.system().instant(), place.retention().age());
+    } catch (IOException | DirectoryIteratorException e) {
+      log.tell(
+          Level.WARN,
+          "files_kept",
+          "files of originals that are too old stay in " + files + ", which may be removed: " + e);
     }
   }
 
@@ -181,7 +184,7 @@ final class ProxyCommand extends SettingFlags.Command {
       cause = cause.getCause();
     }
     String what = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-    return cause instanceof BindException
+    return cause instanceof BindException || cause instanceof UnresolvedAddressException
         ? what + "; another port or address can be named with --port and --host"
         : what;
   }

@@ -84,8 +84,8 @@ public final class FirstSight {
   }
 
   /**
-   * How many bytes a request adds to the last turn of a conversation; empty if none is remembered
-   * that it begins as.
+   * How many bytes a request adds to the turn of a conversation that is remembered; empty if none
+   * is remembered that it begins as.
    */
   public OptionalInt added(byte[] request, String conversation) {
     return lastTurns

@@ -51,6 +51,9 @@ final class Stake {
   private final Supplier<Optional<ModelPrices>> prices;
   private final ToIntFunction<byte[]> counter;
 
+  /** The tokens of the tool that gives originals back. */
+  private final Once<Integer> schema;
+
   private long saved;
 
   /** What was saved, times the number of the turn on which it was. */
@@ -65,6 +68,7 @@ final class Stake {
     this.floor = floor;
     this.prices = new Once<>(() -> PriceList.builtIn().of(model, request.dialect()));
     this.counter = counter;
+    this.schema = new Once<>(() -> counter.applyAsInt(tool(request)));
   }
 
   /** Goes on to the text behind one of which something became. */
@@ -111,8 +115,7 @@ final class Stake {
    * @param messages tokens of the messages up to it and with it, as it would go
    */
   boolean pays(Verdict verdict, byte[] text, long messages) {
-    return paysAnyway(verdict)
-        || isWorth(all(verdict), readAgain(), answer(verdict, text), messages);
+    return isSettled() || isWorth(all(verdict), readAgain(), answer(verdict, text), messages);
   }
 
   /** As {@link #paysAnyway}, of what is won beside the form without loss. */
@@ -124,8 +127,7 @@ final class Stake {
   /** As {@link #pays}, of what is won beside the form without loss. */
   boolean wins(Verdict verdict, Verdict whole, byte[] text, long messages) {
     long less = beside(verdict, whole);
-    return winsAnyway(verdict, whole)
-        || isWorth(less, turns() * less, answer(verdict, text), messages);
+    return isSettled() || isWorth(less, turns() * less, answer(verdict, text), messages);
   }
 
   private long all(Verdict verdict) {
@@ -166,7 +168,7 @@ final class Stake {
   private boolean isWorth(long less, long lessAgain, int answer, long prompt, boolean cached) {
     ModelPrices reader = prices.get().orElseThrow();
     Rates rates = reader.rates("", prompt);
-    long schema = schema();
+    long schema = this.schema.get();
     double hits = cached ? reader.cache().hitRate() : 0;
     Tokens gained = billed(less, lessAgain, 0, hits);
     Tokens asked = billed(schema + CALL + answer, prompt + turn * schema, CALL, hits);
@@ -201,8 +203,7 @@ final class Stake {
     }
   }
 
-  private int schema() {
-    return counter.applyAsInt(
-        RetrievalTool.definition(request.dialect()).getBytes(StandardCharsets.UTF_8));
+  private static byte[] tool(Request request) {
+    return RetrievalTool.definition(request.dialect()).getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -66,7 +66,7 @@ public class CodePropertyTest {
   private static List<Language> three(long seed) {
     List<Language> all = List.of(Language.values());
     return IntStream.range(0, 3)
-        .mapToObj(i -> all.get((int) ((3 * seed + i) % all.size())))
+        .mapToObj(i -> all.get(Math.floorMod(3 * seed + i, all.size())))
         .toList();
   }
 

@@ -245,7 +245,9 @@ class NativeImportsTest {
 
   @Test
   void whatATraitBringsIntoAClassStays() {
-    String uses = "    use Booking;\n    use Settlement;\n    use Counting;\n    use Rating;\n";
+    String uses =
+        "    use BookingOfInstalments;\n    use SettlementOfAccounts;\n"
+            + "    use ReconciliationOfLedgers;\n    use CounterbookingOfRates;\n";
     String step = "        $this->total = $this->total + 100 * $price;\n".repeat(4);
     assertThat(
             outline(
@@ -256,5 +258,62 @@ class NativeImportsTest {
                     + "    }\n}\n",
                 "a.php"))
         .contains(uses);
+  }
+
+  private static String includes(String between) {
+    StringBuilder out = new StringBuilder("#ifdef HAVE_LEDGER\n");
+    for (String part : new String[] {"booking", "settlement", "counting", "instalments"}) {
+      out.append("#include <shop/").append(part).append(".h>\n");
+    }
+    out.append(between);
+    for (String part : new String[] {"rating", "reconciliation", "rounding", "reversal"}) {
+      out.append("#include <other/").append(part).append(".h>\n");
+    }
+    out.append(between.equals("#else\n") ? "#endif\n" : "");
+    for (int i = 0; i < 30; i++) {
+      out.append("int shop_part_%d(const struct ledger *ledger, long first);\n".formatted(i));
+    }
+    return out + "int f(int a) {\n" + "  a = g(a, a + 1, a + 2);\n".repeat(12) + "}\n";
+  }
+
+  /** What is included under a condition is not said to be under another one, or under none. */
+  @Test
+  void aRunOfIncludesEndsWhereItsConditionDoes() {
+    for (String between : new String[] {"#else\n", "#endif\n"}) {
+      assertThat(outline(includes(between), "a.c"))
+          .containsPattern("(?s)#ifdef HAVE_LEDGER\n.*booking.*\n" + between)
+          .containsPattern("(?s)" + between + ".*rating");
+    }
+  }
+
+  @Test
+  void aDirectiveBetweenImportsStays() {
+    String usings =
+        "using System.Collections.Generic;\nusing System.ComponentModel;\n"
+            + "#pragma warning disable CS0618\n"
+            + "using Shop.Ledger.Booking;\nusing Shop.Ledger.Settlement;\nusing Shop.Ledger.Rating;\n";
+    StringBuilder parts = new StringBuilder();
+    for (int i = 0; i < 30; i++) {
+      parts.append("interface IPart%d {\n  List<Row> Rows(long first);\n}\n".formatted(i));
+    }
+    String step = "    total = total + Price(total, 100, first);\n";
+    assertThat(
+            outline(
+                usings + parts + "class A {\n  int F(int total) {\n" + step.repeat(12) + "  }\n}\n",
+                "a.cs"))
+        .contains("\n#pragma warning disable CS0618\n");
+  }
+
+  @Test
+  void aCommaBehindTheLastNameBringsInNothing() {
+    StringBuilder parts = new StringBuilder("<?php\nuse Shop\\Ledger\\{\n");
+    parts.append("    BookingOfInstalments,\n    SettlementOfAccounts,\n");
+    parts.append("    ReconciliationOfLedgers,\n    CounterbookingOfRates,\n    Row,\n};\n");
+    for (int i = 0; i < 30; i++) {
+      parts.append("interface Part%d {\n  function rows(int $first): Row;\n}\n".formatted(i));
+    }
+    String step = "    $total = price($total, 100, $first);\n";
+    assertThat(outline(parts + "function f($total) {\n" + step.repeat(12) + "}\n", "a.php"))
+        .contains("imports Shop\\Ledger\\Row, 4 more not named here");
   }
 }

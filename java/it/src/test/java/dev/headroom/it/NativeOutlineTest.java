@@ -251,4 +251,16 @@ class NativeOutlineTest {
     assertThat(new String(r.messages(), UTF_8))
         .contains("[FrameManagerEvent.FrameAttached]", "[FrameManagerEvent.FrameSent]");
   }
+
+  @Test
+  void aPrivateFieldIsNoMacro() {
+    StringBuilder fields = new StringBuilder("class A {\n  #defaults = {\n");
+    for (int i = 0; i < 12; i++) {
+      fields.append("    option%d: \"a value of some length\",\n".formatted(i));
+    }
+    String step = "    this.total = this.total + 100 * price\n";
+    assertThat(outline(fields + "  }\n\n  add(price) {\n" + step.repeat(12) + "  }\n}\n", "a.js"))
+        .contains("#defaults = {")
+        .contains("add(price) {");
+  }
 }

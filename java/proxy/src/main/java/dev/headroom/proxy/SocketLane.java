@@ -84,8 +84,13 @@ final class SocketLane {
       return isFirst;
     }
 
-    /** The provider has begun to answer, under a name. */
+    /**
+     * The provider has begun to answer, under a name. An answer that goes on under another one has
+     * taken in what its client said.
+     */
     void begun(String as) {
+      boolean goesOn = !hasEnded && !id.isEmpty() && !as.isEmpty() && !id.equals(as);
+      steers = goesOn ? 0 : steers;
       id = as.isEmpty() ? id : as;
     }
 

@@ -40,10 +40,14 @@ final class SocketLanes {
     return !isClosed;
   }
 
-  /** A request goes to the provider that nobody has read. */
-  synchronized void addUnread(String stream, Account account) {
+  /** A request goes to the provider that nobody has read; false if the socket is closed. */
+  synchronized boolean addUnread(String stream, Account account) {
+    if (isClosed) {
+      return false;
+    }
     SocketLane lane = lane(stream);
     lane.add(new SocketLane.Open(lane, account, Optional.empty(), false));
+    return true;
   }
 
   /** The request that was beginning goes on, or will never. */
@@ -91,6 +95,7 @@ final class SocketLanes {
     open.unsteer();
     if (open.isOver()) {
       open.lane().remove(open);
+      lanes.values().removeIf(SocketLane::isEmpty);
     }
   }
 

@@ -136,7 +136,9 @@ final class SocketTurns {
     if (isResponses() && (read.type().isEmpty() || read.type().equals("response.create"))) {
       Account account = accounts.open(route, path);
       account.passed(Outcome.UNREAD, why);
-      lanes.addUnread(read.stream(), account);
+      if (!lanes.addUnread(read.stream(), account)) {
+        account.end();
+      }
     }
   }
 

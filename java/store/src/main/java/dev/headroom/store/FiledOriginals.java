@@ -119,12 +119,20 @@ public final class FiledOriginals implements OriginalStore {
         };
     try (DirectoryStream<Path> files = Files.newDirectoryStream(directory, isOurs::test)) {
       for (Path file : files) {
-        if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
-          Files.deleteIfExists(file);
-        }
+        removeIfOlder(file, time);
       }
     } catch (NoSuchFileException e) {
       return; // there are none
+    }
+  }
+
+  private static void removeIfOlder(Path file, Instant time) throws IOException {
+    try {
+      if (Files.getLastModifiedTime(file).toInstant().isBefore(time)) {
+        Files.deleteIfExists(file);
+      }
+    } catch (NoSuchFileException e) {
+      return; // another process was quicker
     }
   }
 }

@@ -74,11 +74,7 @@ final class Choice {
   }
 
   private List<Cut> cuts(Depth depth) {
-    int offset = listing.first() - 1;
-    List<Cut> cuts = new Outliner(code, tree, language, offset, kept::keeps, depth).cuts();
-    return listing.isNumbered() || offset > 0
-        ? cuts.stream().filter(c -> code.line(c.from()) < code.line(c.to())).toList()
-        : cuts;
+    return new Outliner(code, tree, language, listing, kept::keeps, depth).cuts();
   }
 
   /** The same without comments that there is room for, the short ones first; licences go. */

@@ -104,7 +104,8 @@ record Imported(String folder, String name, String uses) {
       return List.of();
     }
     String kind = m.group(1) + some(m.group(2)) + some(m.group(3));
-    String uses = m.group(3) == null ? "" : m.group(3).substring(0, m.group(3).length() - 3);
+    boolean named = m.group(3) != null && m.group(1).isEmpty();
+    String uses = !named ? "" : m.group(3).substring(0, m.group(3).length() - 3);
     return List.of(new Imported(kind + m.group(4), m.group(5), uses));
   }
 
@@ -131,7 +132,10 @@ record Imported(String folder, String name, String uses) {
   private static List<Imported> selected(String folder, String names, String as) {
     String listed = names.startsWith("{") ? names.substring(1, names.length() - 1) : names;
     List<Imported> all = new ArrayList<>();
-    for (String name : listed.split(",", -1)) {
+    for (String name : listed.split(",")) {
+      if (name.isBlank()) {
+        continue; // behind the last comma
+      }
       List<String> both = Arrays.stream(name.split(as, -1)).map(String::strip).toList();
       String uses = both.getLast();
       String word = uses.substring(Math.max(uses.lastIndexOf('\\'), uses.lastIndexOf(' ')) + 1);

@@ -68,6 +68,9 @@ final class Imports {
     int i = first;
     while (i < to && tree.is(i, Kind.IMPORT) && !stays.test(i)) {
       Element e = tree.get(i);
+      if (i > first && !text.isBlank(tree.get(end).to(), e.from())) {
+        break; // a condition or a directive stands between them
+      }
       List<Imported> some = isMember(e) ? List.of() : Imported.of(text(e), language);
       imported.addAll(some);
       if (some.isEmpty() && (!exported || !exports.add(text, e))) {
@@ -124,6 +127,10 @@ final class Imports {
     gone.sort(Comparator.comparingInt(Span::from));
     gone.add(new Span(text.length(), text.length()));
     Set<String> used = new HashSet<>();
+    if (language == Language.SCALA) {
+      // An import may begin with what another one brings in.
+      runs.forEach(run -> run.imported.forEach(i -> used.add(i.folder().split("\\.")[0])));
+    }
     int at = 0;
     for (Span span : gone) {
       words(text.bytes(), at, span.from, names, used);
@@ -147,12 +154,22 @@ final class Imports {
       }
       if (at > begins) {
         String word = new String(text, begins, at - begins, UTF_8);
-        if (names.contains(word)) {
-          found.add(word);
+        // In a template of Kotlin or Scala a name stands behind the sign.
+        for (String part : word.indexOf('$') < 0 ? List.of(word) : both(word)) {
+          if (names.contains(part)) {
+            found.add(part);
+          }
         }
       }
       at++;
     }
+  }
+
+  /** A word, and its parts between signs of templates. */
+  private static List<String> both(String word) {
+    List<String> both = new ArrayList<>(List.of(word.split("\\$")));
+    both.add(word);
+    return both;
   }
 
   private String written(List<Imported> imported, Set<String> used) {

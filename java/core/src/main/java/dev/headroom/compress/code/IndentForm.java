@@ -12,12 +12,12 @@ import java.util.Optional;
 
 /**
  * Source code whose blocks stand in brackets, without the indentation that the lines above tell
- * ({@link Indentation}). A line that begins with white space is as it was; one behind a bar is so
- * too, and begins with none.
+ * ({@link Indentation}). A line that begins with white space is as it was, and so is one behind a
+ * bar, without the bar.
  */
 public final class IndentForm implements LineForm {
   private static final String RULE =
-      "indented as its brackets say; a line that begins with a space or | as it stands";
+      "indented as its brackets say; a line that begins with white space, or behind |, as it was";
 
   private final BitSet whole;
 

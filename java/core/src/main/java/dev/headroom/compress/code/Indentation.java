@@ -6,9 +6,9 @@ import java.util.Deque;
 import java.util.Optional;
 
 /**
- * Says how the next line of source code is indented, from the lines above it: as the others within
- * the same bracket, and the first one of a bracket by what such lines were indented by before. It
- * is a guess, and the same one wherever the lines above are the same. Confined to a call.
+ * Says how the next line of source code is indented, from the lines above it: as the first one
+ * within the same bracket, and that one by what such lines were indented by before. It is a guess,
+ * and the same one wherever the lines above are the same. Confined to a call.
  */
 final class Indentation {
   private static final String OPENING = "{([";
@@ -127,7 +127,10 @@ final class Indentation {
       } else {
         arguments = by.orElse(arguments);
       }
-      within.inner = indent;
+      // A deeper line, as of a condition without braces, says nothing of those behind it.
+      if (!within.hasLines || indent.length() < within.inner.length()) {
+        within.inner = indent;
+      }
     }
     within.hasLines = true;
   }
@@ -192,7 +195,8 @@ final class Indentation {
       }
       if (c == '/' && content.has(i + 1, '*')) {
         int end = content.indexOf(COMMENT_END, i + 2);
-        comment = end < 0 ? Optional.of(indent) : Optional.empty();
+        Line begun = indent.length() <= LONGEST ? indent : Line.EMPTY;
+        comment = end < 0 ? Optional.of(begun) : Optional.empty();
         i = end < 0 ? content.length() : end + COMMENT_END.length();
         continue;
       }

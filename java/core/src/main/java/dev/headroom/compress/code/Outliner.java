@@ -4,6 +4,7 @@ import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
+import dev.headroom.syntax.Listing;
 import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,21 +56,30 @@ final class Outliner {
   private final Statements statements;
   private final Imports imports;
   private final Depth depth;
+  private final boolean wholeLines;
 
   /**
+   * @param listing where the text comes from
    * @param stays which functions keep their blocks and which variables their values, by their
    *     elements
    * @param depth how much goes
    */
   Outliner(
-      SourceText text, Tree tree, Language language, int offset, IntPredicate stays, Depth depth) {
+      SourceText text,
+      Tree tree,
+      Language language,
+      Listing listing,
+      IntPredicate stays,
+      Depth depth) {
+    int offset = listing.first() - 1;
+    this.wholeLines = listing.isNumbered() || offset > 0;
     this.text = text;
     this.tree = tree;
     this.language = language;
     this.style = language.style();
     this.notes = new Notes(text, style, offset);
     this.literals = new Literals(text, language);
-    this.summary = new Summary(text, tree, depth);
+    this.summary = new Summary(text, tree, language, depth);
     this.values = new Values(text, style, notes, literals, summary);
     this.stays = stays;
     this.comments = new Comments(text, tree, notes, cuts, depth);
@@ -85,11 +95,16 @@ final class Outliner {
     return apart();
   }
 
+  /** Of a listing with numbers, or a part of a file, what is within a line stays. */
+  private boolean mayGo(Cut cut) {
+    return !wholeLines || text.line(cut.from()) < text.line(cut.to());
+  }
+
   private List<Cut> apart() {
     cuts.sort(Comparator.comparingInt(Cut::from));
     List<Cut> apart = new ArrayList<>();
     for (Cut c : cuts) {
-      if (apart.isEmpty() || apart.getLast().to() <= c.from()) {
+      if (mayGo(c) && (apart.isEmpty() || apart.getLast().to() <= c.from())) {
         apart.add(c);
       }
     }
@@ -294,7 +309,8 @@ final class Outliner {
       range(i + 1, tree.after(i));
       return;
     }
-    if (text.at(e.from()) == '#') {
+    boolean isC = language == Language.C || language == Language.CPP;
+    if (isC && text.at(e.from()) == '#') {
       definition(e);
       return;
     }

@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Names;
 import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
@@ -25,15 +26,20 @@ final class Summary {
   private static final int LONGEST_NAME = 60;
   private static final int LONGEST_WARNING = 100;
 
+  /** What only wraps a value in Rust and Scala says nothing of what a function does. */
+  private static final Set<String> WRAPPERS = Set.of("Ok", "Err", "Some");
+
   private final SourceText text;
   private final Tree tree;
   private final int longBytes;
   private final Set<String> declared;
+  private final boolean wraps;
 
   /**
    * @param depth by which only long parts, or none, have calls of functions of other files
    */
-  Summary(SourceText text, Tree tree, Depth depth) {
+  Summary(SourceText text, Tree tree, Language language, Depth depth) {
+    this.wraps = language == Language.RUST || language == Language.SCALA;
     this.text = text;
     this.tree = tree;
     this.longBytes =
@@ -68,7 +74,7 @@ final class Summary {
       String name = name(e);
       switch (e.kind()) {
         case FUNCTION, TYPE, FIELD -> defines.add(name);
-        case CALL -> (declared.contains(name) ? own : others).add(name);
+        case CALL -> call(name, own, others);
         case THROW -> thrown.add(thrown(e));
         case COMMENT ->
             Warnings.in(text, e.from(), e.to(), LONGEST_WARNING).ifPresent(warnings::add);
@@ -88,6 +94,14 @@ final class Summary {
     addThrown(parts, thrown);
     parts.addAll(warnings);
     return String.join("; ", parts);
+  }
+
+  private void call(String name, Set<String> own, Set<String> others) {
+    if (declared.contains(name)) {
+      own.add(name);
+    } else if (!wraps || !WRAPPERS.contains(name)) {
+      others.add(name);
+    }
   }
 
   /** What the elements between two places, of those that stand in one, throw; "" if nothing. */

@@ -192,6 +192,12 @@ public final class Words {
     return tells(line) == Tells.FAILURE;
   }
 
+  /** Whether a line tells of a failure or warns. */
+  public static boolean isAlarm(Line line) {
+    Tells tells = tells(line);
+    return tells == Tells.FAILURE || tells == Tells.WARNING;
+  }
+
   static Tells tells(Line whole) {
     Line line = whole.piece(0, Math.min(whole.length(), LOOKED_AT));
     Tells tells = Tells.NOTHING;

@@ -13,7 +13,8 @@ import java.util.List;
  * The JSON array that a CSV stands for: an object for each record, a member for each cell. Cells of
  * columns that are mostly numbers are numbers where they are spelled as JSON spells them, all
  * others strings. Where all cells of a column have one sign of a currency before their number or
- * one unit behind it, these are no part of it. Written from bytes to bytes in time linear in them.
+ * one unit behind it, these stand behind the column's name, {@code price ($)}. Written from bytes
+ * to bytes in time linear in them.
  */
 final class CsvArray {
   private static final byte[] COMMA = {','};
@@ -183,7 +184,7 @@ final class CsvArray {
   private byte[] write(List<String> names) {
     byte[][] keys = new byte[columns][];
     for (int c = 0; c < columns; c++) {
-      byte[] name = names.get(c).getBytes(UTF_8);
+      byte[] name = (names.get(c) + unit(c)).getBytes(UTF_8);
       string(name, 0, name.length, false);
       out.write(':');
       keys[c] = out.toByteArray();
@@ -198,6 +199,24 @@ final class CsvArray {
     }
     out.writeBytes(CLOSE);
     return out.toByteArray();
+  }
+
+  /** What all numbers of a column stand in, as a part of its name; empty if that is nothing. */
+  private String unit(int c) {
+    Affix affix = affixes[c];
+    int model = c;
+    while (!affix.isNone() && to[model] - from[model] <= (isQuoted(model) ? 2 : 0)) {
+      model += columns;
+    }
+    if (!numbers[c] || affix.isNone()) {
+      return "";
+    }
+    int inner = isQuoted(model) ? 1 : 0;
+    int first = from[model] + inner;
+    int last = to[model] - inner;
+    String before = new String(text, first, affix.before(), UTF_8);
+    String behind = new String(text, last - affix.behind(), affix.behind(), UTF_8);
+    return " (" + (before + " " + behind).strip() + ")";
   }
 
   private void cell(int i, boolean mayBeNumber) {

@@ -113,7 +113,7 @@ record Groups(List<Integer> columns) {
       columns.add(number ? Integer.parseInt(place) - 1 : -1);
     }
     boolean distinct = columns.stream().distinct().count() == columns.size();
-    return distinct && !columns.contains(-1) ? new Groups(columns) : NONE;
+    return distinct && columns.size() <= MOST && !columns.contains(-1) ? new Groups(columns) : NONE;
   }
 
   /**
@@ -133,6 +133,9 @@ record Groups(List<Integer> columns) {
     List<String> above = List.of();
     for (int r = 0; r < values.size(); r++) {
       List<String> own = values.get(r);
+      if (header > 1 && own.stream().anyMatch(Groups::looksLikeReference)) {
+        return List.of();
+      }
       int first = 0;
       while (first < own.size() && !above.isEmpty() && own.get(first).equals(above.get(first))) {
         first++;
@@ -148,6 +151,11 @@ record Groups(List<Integer> columns) {
       above = own;
     }
     return out;
+  }
+
+  /** Whether a value would be taken for one of the texts above the header. */
+  private static boolean looksLikeReference(String value) {
+    return value.length() > 1 && value.charAt(0) == '$' && Character.isDigit(value.charAt(1));
   }
 
   /** Whether a line is the header of a table: above it stand texts that repeat, behind names. */

@@ -39,7 +39,8 @@ final class AllRows {
   /**
    * The rows of each bulk of a document, in order.
    *
-   * @param document the compact document that was surveyed
+   * @param document the document that was surveyed, compact unless it is above {@link
+   *     Trees#MOST_BYTES}
    */
   static List<AllRows> of(byte[] document, Survey survey) {
     Optional<JsonIndex> json =

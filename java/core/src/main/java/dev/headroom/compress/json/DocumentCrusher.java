@@ -68,7 +68,7 @@ final class DocumentCrusher {
 
   /**
    * Whether of a document nothing but its survey is asked for: then it need not be made compact,
-   * which takes as long as half of the survey.
+   * which reads it once more.
    */
   private static boolean isAllThatIsAsked(Survey survey) {
     return survey.size() > Trees.MOST_BYTES && (!survey.lines() || survey.linesAreRows());

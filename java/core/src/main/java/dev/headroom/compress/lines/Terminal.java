@@ -43,6 +43,52 @@ public final class Terminal {
     return new Line(out, 0, n);
   }
 
+  /**
+   * Whether a line says the same without its escape sequences: none moves what is written, none is
+   * without an end, and no two words touch of which one ends a colour and the other begins one.
+   */
+  static boolean isPlainWithout(Line line) {
+    int i = 0;
+    while (i < line.length()) {
+      if (line.at(i) != ESCAPE) {
+        i++;
+        continue;
+      }
+      int from = i;
+      boolean ends = false;
+      boolean begins = false;
+      while (i < line.length() && line.at(i) == ESCAPE) {
+        int end = behind(line, i);
+        if (!isStyle(line, i, end) && !isTitle(line, i, end)) {
+          return false;
+        }
+        boolean reset = line.has(i + 2, 'm') || line.has(i + 2, '0');
+        ends |= reset && line.has(end - 1, 'm');
+        begins |= !reset && line.has(end - 1, 'm');
+        i = end;
+      }
+      if (ends && begins && isWord(line, from - 1) && isWord(line, i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** A sequence for colours, for clearing the rest of a line, or for a mode. */
+  private static boolean isStyle(Line line, int from, int end) {
+    return line.has(from + 1, '[') && "mKhl".indexOf((char) (line.at(end - 1) & 0xff)) >= 0;
+  }
+
+  private static boolean isTitle(Line line, int from, int end) {
+    return line.has(from + 1, ']') && (line.has(end - 1, (char) BELL) || line.has(end - 1, '\\'));
+  }
+
+  private static boolean isWord(Line line, int i) {
+    return i >= 0
+        && i < line.length()
+        && (line.at(i) < 0 || Character.isLetterOrDigit((char) line.at(i)));
+  }
+
   /** Where an escape sequence ends. */
   private static int behind(Line line, int escape) {
     int i = escape + 1;

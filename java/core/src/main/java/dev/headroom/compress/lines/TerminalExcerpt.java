@@ -22,7 +22,9 @@ public final class TerminalExcerpt {
       Line line = text.get(i);
       Line seen = Terminal.seen(line);
       boolean overwrites = line.indexOf('\r', 0) >= 0 && line.length() > 1;
-      if (!seen.equals(line) && (!overwrites || isProgress(line))) {
+      if (!seen.equals(line)
+          && Terminal.isPlainWithout(line)
+          && (!overwrites || isProgress(line))) {
         excerpt.show(i, seen);
       }
     }
@@ -32,8 +34,9 @@ public final class TerminalExcerpt {
   }
 
   /**
-   * Whether most of what carriage returns overwrite has the letters of what follows it, and all
-   * that tells of a failure: lines of a file that ends them so have not.
+   * Whether most of what carriage returns overwrite are states: shares or counts of all, each with
+   * the letters of the one that follows it. What tells of a failure or a warning is never
+   * overwritten, and lines of a file that ends them so are no states.
    */
   private static boolean isProgress(Line line) {
     Line before = Line.EMPTY;
@@ -45,13 +48,14 @@ public final class TerminalExcerpt {
       int end = line.indexOf('\r', from);
       end = end < 0 ? line.length() : end;
       if (end > from) {
-        Line piece = line.piece(from, end);
-        long letters = letters(Terminal.seen(piece));
-        if (letters != above && Words.isFailure(before)) {
+        Line piece = Terminal.seen(line.piece(from, end));
+        long letters = letters(piece);
+        if (Words.isAlarm(before) && !before.equals(piece)) {
           return false;
         }
+        boolean again = letters == above && isState(before) && isState(piece);
         overwritten += before.length();
-        updated += letters == above ? before.length() : 0;
+        updated += again ? before.length() : 0;
         above = letters;
         before = piece;
       }
@@ -60,12 +64,23 @@ public final class TerminalExcerpt {
     return overwritten > 0 && updated * 100 >= overwritten * PROGRESS_PERCENT;
   }
 
-  private static long letters(Line line) {
-    long hash = 1;
-    for (int i = 0; i < line.length(); i++) {
-      int small = line.at(i) | 0x20;
-      hash = small >= 'a' && small <= 'z' ? hash * 31 + small : hash;
+  /** Whether a share ({@code 12%}) or a count of all ({@code 3/25}) stands in a line. */
+  private static boolean isState(Line line) {
+    for (int i = 1; i < line.length(); i++) {
+      boolean behind = line.isDigit(i - 1);
+      if (behind && (line.has(i, '%') || line.has(i, '/') && line.isDigit(i + 1))) {
+        return true;
+      }
     }
-    return hash;
+    return false;
+  }
+
+  /** The letters of all scripts; what bars are drawn with are none. */
+  private static long letters(Line line) {
+    return line.toString()
+        .codePoints()
+        .filter(Character::isLetter)
+        .mapToLong(Character::toLowerCase)
+        .reduce(1, (hash, letter) -> hash * 31 + letter);
   }
 }

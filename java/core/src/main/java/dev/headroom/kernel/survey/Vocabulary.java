@@ -45,7 +45,7 @@ final class Vocabulary {
       }
       i = end > 0 ? end : -end;
     }
-    return all == 0 ? 0 : few * (few == 1 ? 128 : 256) / all;
+    return all == 0 ? 0 : (int) ((long) few * (few == 1 ? 128 : 256) / all);
   }
 
   /** Where the word that begins here ends; negative, where what is none ends. */

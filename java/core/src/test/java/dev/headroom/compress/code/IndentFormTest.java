@@ -118,6 +118,14 @@ class IndentFormTest {
         .isEqualTo("type A =\n|    | 'a'\n|    | 'b'\n|[×3] x\nb\n");
   }
 
+  /** A line that is deeper than the bracket says is seen to be so, each time. */
+  @Test
+  void indentationThatMisleadsStays() {
+    String text = "f() {\n    if (e)\n        goto fail;\n        goto all;\n    return 0;\n}\n";
+    assertThat(encoded(text))
+        .isEqualTo("f() {\nif (e)\n        goto fail;\n        goto all;\nreturn 0;\n}\n");
+  }
+
   @Test
   void linesThatAreAskedForKeepTheirIndentation() {
     byte[] text = "a {\n  b;\n  c;\n  d;\n}\n".getBytes(UTF_8);
@@ -152,6 +160,7 @@ class IndentFormTest {
     return Stream.of(
         "(".repeat(n) + "}".repeat(n),
         "(\n".repeat(n) + "}\n".repeat(n),
+        " ".repeat(n) + "/*\n" + "*\n".repeat(n),
         "{\n" + " ".repeat(n) + "a {\n" + "{".repeat(n) + "\na\n",
         " ".repeat(n) + "{".repeat(n) + "\n".repeat(9) + "a");
   }

@@ -28,12 +28,12 @@ class CsvArrayTest {
   }
 
   @Test
-  void aCurrencyOrAUnitThatAllCellsHaveIsNoPartOfTheirNumbers() {
+  void aCurrencyOrAUnitThatAllCellsHaveStandsBehindTheName() {
     assertThat(of("price,weight,share\n$12.50,\"12 kg\",4%\n$3,0.5 kg,\n$1,7 kg,12.5%\n"))
         .isEqualTo(
-            "[{\"price\":12.50,\"weight\":12,\"share\":4},"
-                + "{\"price\":3,\"weight\":0.5,\"share\":\"\"},"
-                + "{\"price\":1,\"weight\":7,\"share\":12.5}]");
+            "[{\"price ($)\":12.50,\"weight (kg)\":12,\"share (%)\":4},"
+                + "{\"price ($)\":3,\"weight (kg)\":0.5,\"share (%)\":\"\"},"
+                + "{\"price ($)\":1,\"weight (kg)\":7,\"share (%)\":12.5}]");
     assertThat(of("price,size\n$1,2 kg\n\u20ac2,3 g\n"))
         .contains("\"price\":\"$1\",\"size\":\"2 kg\"");
     assertThat(of("n,version\n1,v1\n2,v2\n")).contains("\"version\":\"v1\"");

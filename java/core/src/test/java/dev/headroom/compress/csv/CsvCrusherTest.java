@@ -41,7 +41,12 @@ class CsvCrusherTest {
   void whatStandsOutAmongPricesStays() {
     assertThat(crushed(i -> i == 150 ? "$4800.00" : "$" + plain(i)))
         .contains("\n151,G150,$4800.00,1050\n")
-        .contains(" p 0.1000..4800.00, median 0.1149");
+        .contains(" p ($) 0.1000..4800.00, median 0.1149");
+  }
+
+  @Test
+  void countsOfValuesHaveTheirUnit() {
+    assertThat(crushed(i -> i % 3 == 0 ? "5 %" : "10 %")).contains(" p (%) 10 200, 5 100");
   }
 
   @Test

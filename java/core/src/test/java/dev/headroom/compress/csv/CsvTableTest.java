@@ -156,7 +156,7 @@ class CsvTableTest {
   @Test
   void randomGroupsComeBackByteForByte() {
     int[] written = {0};
-    Seeds.of("CSV in groups", 10_000)
+    Seeds.of("CSV in groups", 20_000)
         .forEach(seed -> {
           byte[] text = random(new Random(seed), 6).getBytes(UTF_8);
           Optional<byte[]> grouped = inGroups(text);

@@ -11,6 +11,8 @@ import dev.headroom.testing.MapStore;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalExcerptTest {
   private static final String BAR =
@@ -49,6 +51,42 @@ class TerminalExcerptTest {
     assertThat(failed).isNotEqualTo(BAR);
     assertThat(compressed(new MapStore(), PLACE + "\n" + failed + "\n"))
         .contains("error: loss is no number");
+  }
+
+  /** What a colour is drawn around, what only differs in numbers or marks, and warnings. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\u001b[31mERROR: loss is nan\u001b[0m",
+        "train:  50%|error 137| 50/100 [00:12<00:12, 3.1it/s]",
+        "warning: the gradient is clipped",
+        "\u78c1\u76d8\u9519\u8bef error"
+      })
+  void whatAlarmsIsNotOverwritten(String alarm) {
+    String drawn = BAR.replace("\rtrain:  51%", "\r" + alarm + "\rtrain:  51%");
+    assertThat(drawn).isNotEqualTo(BAR);
+    String shown = compressed(new MapStore(), PLACE + "\n" + drawn + "\n");
+    assertThat(shown).contains(alarm);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%d,%d,%d", "user%d: %d", "\u8fdb\u5ea6 %d %d", "exit: error %d of %d"})
+  void recordsThatEndWithACarriageReturnAreNoStates(String record) {
+    String file =
+        IntStream.range(0, 100)
+            .mapToObj(i -> record.formatted(i * 7 + 1000, i * 13 + 2000, i))
+            .collect(Collectors.joining("\r"));
+    assertThat(compressed(new MapStore(), file)).isEqualTo(file);
+  }
+
+  /** Of two prices, a crossed out one and a new one, no third may come. */
+  @Test
+  void wordsThatColoursKeepApartAreNotJoined() {
+    String text =
+        IntStream.range(0, 40)
+            .mapToObj(i -> "\u001b[31m%d\u001b[m\u001b[32m%d\u001b[m".formatted(i + 10, i + 12))
+            .collect(Collectors.joining("\n", "", "\n"));
+    assertThat(compressed(new MapStore(), text)).doesNotContain("1012").contains("10\u001b[m");
   }
 
   @Test
