@@ -144,13 +144,12 @@ final class SocketRelay {
       } else if (holds) {
         held(frame, callback);
       } else {
-        Runnable look = seen(frame);
-        // Looked at when it is written: an answer has not ended before its client has the end.
+        Runnable then = seen(frame);
         Callback written =
             Callback.from(
                 () -> {
                   callback.succeeded();
-                  look.run();
+                  then.run();
                 },
                 callback::failed);
         pass(frame, written);
@@ -250,7 +249,7 @@ final class SocketRelay {
       return size <= most && (size <= SMALL || place.holdsAtOnce((long) size * times));
     }
 
-    /** Takes a frame of the provider; gives what there is to do once it has gone on. */
+    /** Takes a frame of the provider; gives what there is to do once that is written. */
     private Runnable seen(Frame frame) {
       if (!passes) {
         add(frame);
@@ -268,7 +267,7 @@ final class SocketRelay {
     private Runnable whole() {
       byte[] whole = message.toByteArray();
       leave().run();
-      return () -> turns.seen(whole);
+      return turns.seen(whole);
     }
 
     private byte[] beginning() {

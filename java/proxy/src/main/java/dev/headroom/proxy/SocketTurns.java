@@ -171,7 +171,7 @@ final class SocketTurns {
     Optional<SocketLane.Open> open = answering(read);
     Optional<Exchange> exchange = open.flatMap(SocketLane.Open::exchange);
     if (open.isEmpty() || exchange.isEmpty()) {
-      return new Shown(List.of(message), () -> seen(message));
+      return new Shown(List.of(message), seen(message));
     }
     List<byte[]> shown = new ArrayList<>();
     try {
@@ -228,10 +228,15 @@ final class SocketTurns {
     }
   }
 
-  /** A message of the provider, which has gone on to the client. */
-  void seen(byte[] message) {
+  /**
+   * A message of the provider that goes on to the client as it is: what it says of an answer is
+   * known before the client can say something to that, but its end only when the client has it.
+   *
+   * @return is to be run when it is written
+   */
+  Runnable seen(byte[] message) {
     if (!lanes.isWatching() || !SocketMessage.mayMatter(message)) {
-      return;
+      return NOTHING;
     }
     SocketMessage read = SocketMessage.of(message);
     Optional<SocketLane.Open> open = answering(read);
@@ -239,10 +244,11 @@ final class SocketTurns {
     if (read.isUnsteered()) {
       open.ifPresent(lanes::unsteer);
     }
-    if (read.ends() && open.isPresent()) {
-      tell(open.get().account(), message);
-      ended(read, open.get());
+    if (!read.ends() || open.isEmpty()) {
+      return NOTHING;
     }
+    tell(open.get().account(), message);
+    return () -> ended(read, open.get());
   }
 
   private static void tell(Account account, byte[] message) {

@@ -257,6 +257,28 @@ class SteeringTest extends SocketHarness {
     assertThat(totals.model()).isEqualTo("gpt-6-astra");
   }
 
+  /** Clients may speak as soon as they see that an answer begins. */
+  @Test
+  void knowsOfEveryAnswerBeforeItsClientDoes() throws Exception {
+    int rounds = 60;
+    Peer client = client();
+    for (int i = 0; i < rounds; i++) {
+      String first = "first" + i;
+      String next = "next" + i;
+      client.say(create(false, "", user("go")));
+      asked();
+      tell(response("response.created", 0, first, ""));
+      assertThat(types(events(client, 1))).containsExactly("created");
+      client.say(steers(first));
+      asked();
+      tell(ended("response.completed", 1, first, ""));
+      tell(response("response.created", 0, next, first));
+      tell(ended("response.completed", 1, next, first, message("brief")));
+      assertThat(events(client, 3)).hasSize(3);
+    }
+    assertThat(totals().requests()).isEqualTo(2 * rounds);
+  }
+
   @Test
   void expectsNothingOfWhatAProviderRefuses() throws Exception {
     Peer client = steered(true);
