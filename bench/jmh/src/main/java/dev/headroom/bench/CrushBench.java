@@ -45,14 +45,16 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class CrushBench {
-  private static final int SIZE = 20_000_000;
-
   /** Stands in for a token counter: a token has some four bytes. */
   private static final Setting.Counter BY_BYTES =
       texts -> texts.stream().mapToInt(t -> t.length / 4 + 1).toArray();
 
   @Param({"employees", "logs"})
   public String records = "";
+
+  /** Of the array, in millions of bytes. */
+  @Param("20")
+  public int megabytes;
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Budget budget = new Budget(Fidelity.BALANCED, OptionalDouble.empty());
@@ -86,7 +88,7 @@ public class CrushBench {
 
   @Setup
   public void compare() {
-    json = Records.of(records, SIZE);
+    json = Records.of(records, megabytes * 1_000_000);
     if (!Arrays.equals(crush(java), crush(fast))) {
       throw new IllegalStateException("the kernels' texts differ");
     }

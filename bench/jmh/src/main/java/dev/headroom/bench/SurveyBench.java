@@ -32,10 +32,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Measurement(iterations = 5, time = 2)
 @Fork(2)
 public class SurveyBench {
-  private static final int SIZE = 20_000_000;
-
   @Param({"employees", "logs"})
   public String records = "";
+
+  /** Of the array, in millions of bytes. */
+  @Param("20")
+  public int megabytes;
 
   private final JsonMapper mapper = JsonMapper.builder().build();
   private final Kernel java = Kernels.java();
@@ -45,7 +47,7 @@ public class SurveyBench {
 
   @Setup
   public void compare() {
-    json = Records.of(records, SIZE);
+    json = Records.of(records, megabytes * 1_000_000);
     boolean same =
         java.surveyJson(json, none) instanceof KernelResult.Text a
             && fast.surveyJson(json, none) instanceof KernelResult.Text b

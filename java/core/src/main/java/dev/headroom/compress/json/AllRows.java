@@ -44,7 +44,7 @@ final class AllRows {
    */
   static List<AllRows> of(byte[] document, Survey survey) {
     Optional<JsonIndex> json =
-        survey.bulks().isEmpty() || document.length > Trees.MOST_BYTES
+        document.length > Trees.MOST_BYTES || survey.bulks().stream().noneMatch(AllRows::isRead)
             ? Optional.empty()
             : survey.linesAreRows() ? JsonIndex.readLines(document) : JsonIndex.read(document);
     List<AllRows> all = new ArrayList<>();
@@ -66,6 +66,11 @@ final class AllRows {
       all.add(new AllRows(matches ? json : Optional.empty(), matches ? rows : new int[0]));
     }
     return all;
+  }
+
+  /** Whether the columns of a bulk are asked for. */
+  private static boolean isRead(Bulk bulk) {
+    return bulk.rows() <= MOST_ROWS;
   }
 
   private static int[] rows(JsonIndex json, int node) {

@@ -17,6 +17,9 @@ record Trees(List<Tree> trees, byte[] rest, String mark) {
   /** In a longer document no trees are looked for: an index takes several times its bytes. */
   static final int MOST_BYTES = 8 << 20;
 
+  /** How a list of objects begins that is a member: every tree holds such lists. */
+  private static final Search LISTS = new Search(":[{");
+
   /** A document without any. */
   static Trees none(byte[] json) {
     return new Trees(List.of(), json, "");
@@ -26,7 +29,8 @@ record Trees(List<Tree> trees, byte[] rest, String mark) {
    * @param json compact JSON or JSON Lines
    */
   static Trees in(byte[] json) {
-    Optional<JsonIndex> index = json.length > MOST_BYTES ? Optional.empty() : JsonIndex.read(json);
+    boolean mayHold = json.length <= MOST_BYTES && LISTS.isIn(json);
+    Optional<JsonIndex> index = mayHold ? JsonIndex.read(json) : Optional.empty();
     List<Tree> trees = index.map(Tree::find).orElse(List.of());
     if (index.isEmpty() || trees.isEmpty()) {
       return none(json);
