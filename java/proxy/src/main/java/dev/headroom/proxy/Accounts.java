@@ -1,26 +1,17 @@
 package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
-import dev.headroom.Decision;
-import dev.headroom.ccr.Reference;
-import dev.headroom.policy.align.Instability;
 import dev.headroom.policy.cost.ModelPrices;
 import dev.headroom.policy.cost.Tokens;
-import dev.headroom.store.Answer;
 import dev.headroom.store.Event;
-import dev.headroom.store.EventTotals;
 import dev.headroom.store.SqliteEvents;
-import dev.headroom.store.UnstablePrefixes;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -117,8 +108,6 @@ final class Accounts implements AutoCloseable {
     random.nextBytes(id);
     long at = clock.millis();
     writer.execute(() -> {
-      ObjectNode details = Answers.mapper().createObjectNode();
-      decisions(result, details);
       Event event =
           new Event(
               HexFormat.of().formatHex(id),
@@ -132,7 +121,7 @@ final class Accounts implements AutoCloseable {
               0,
               OptionalDouble.empty(),
               OptionalDouble.empty(),
-              Answers.mapper().writeValueAsString(details));
+              EventDetails.of(result));
       events.add(event);
       metrics.add(event, HOOK, after < before ? Outcome.COMPRESSED : Outcome.UNCHANGED);
     });
@@ -178,7 +167,7 @@ final class Accounts implements AutoCloseable {
         Math.max(0, account.taps().size() - 1),
         bill.map(b -> OptionalDouble.of(b.usd())).orElse(OptionalDouble.empty()),
         bill.map(b -> OptionalDouble.of(b.withoutUsd())).orElse(OptionalDouble.empty()),
-        Answers.mapper().writeValueAsString(details(account, rounds)));
+        EventDetails.of(account, rounds));
   }
 
   /** Empty also where reading fails: an answer may hold anything. */
@@ -207,69 +196,6 @@ final class Accounts implements AutoCloseable {
       return path.substring(models + "/models/".length(), path.indexOf(':', models));
     }
     return account.model();
-  }
-
-  private static ObjectNode details(Account account, List<Tokens> rounds) {
-    ObjectNode details = Answers.mapper().createObjectNode();
-    details.put("path", account.path()).put("note", account.note());
-    details.put("outcome", account.outcome().name().toLowerCase(Locale.ROOT));
-    var usage = details.putArray("usage");
-    for (Tokens t : rounds) {
-      usage
-          .addObject()
-          .put("input", t.input())
-          .put("cache_read", t.read())
-          .put("cache_write", t.write() + t.longWrite())
-          .put("output", t.output());
-    }
-    account.result().ifPresent(r -> decisions(r, details));
-    return details;
-  }
-
-  /** Each text that was changed; of the others how many there are of a kind and reason. */
-  private static void decisions(CompressResult<?> result, ObjectNode details) {
-    details.put("estimated", result.estimated());
-    result.notes().forEach(details.putArray("notes")::add);
-    result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
-    var changed = details.putArray("changed");
-    Map<LeftAlone, int[]> others = new HashMap<>();
-    for (Decision d : result.decisions()) {
-      if (d.codec().isEmpty()) {
-        LeftAlone what = new LeftAlone(d.kind(), d.reason());
-        int[] sums = others.computeIfAbsent(what, k -> new int[2]);
-        sums[0]++;
-        sums[1] += d.tokensBefore();
-        continue;
-      }
-      ObjectNode one = changed.addObject();
-      one.put("pointer", d.pointer()).put("kind", d.kind()).put("type", d.type());
-      one.put("codec", d.codec().get()).put("reason", d.reason());
-      one.put("tokens_before", d.tokensBefore()).put("tokens_after", d.tokensAfter());
-      d.reference().map(Reference::hash).ifPresent(h -> one.put("reference", h));
-    }
-    var left = details.putArray("left_alone");
-    others.entrySet().stream()
-        .sorted(Comparator.comparing(e -> e.getKey().toString()))
-        .forEach(e ->
-            left.addObject()
-                .put("what", e.getKey().toString())
-                .put("texts", e.getValue()[0])
-                .put("tokens", e.getValue()[1]));
-  }
-
-  /** Texts of a kind that were left alone for the same reason: hundreds of a long conversation. */
-  private record LeftAlone(String kind, String reason) {
-    @Override
-    public String toString() {
-      return kind + ": " + reason;
-    }
-  }
-
-  /** Where and why, without what stands there. */
-  private static void instability(Instability found, ObjectNode details) {
-    details.put("turn", found.turn()).put("cause", found.cause().id());
-    details.put("pointer", found.pointer());
-    details.put("tokens", found.tokens()).put("usd", found.usd());
   }
 
   private void refused(Runnable task) {
@@ -302,47 +228,8 @@ final class Accounts implements AutoCloseable {
     settle();
     ObjectNode stats = Answers.mapper().createObjectNode();
     stats.put("compressing", compressing.getAsInt()).put("events_lost", lost.sum());
-    switch (events.totals(0)) {
-      case Answer.Failed<List<EventTotals>>(String reason) -> stats.put("failure", reason);
-      case Answer.Given<List<EventTotals>>(List<EventTotals> totals) -> sums(totals, stats);
-    }
-    if (events.unstable(0) instanceof Answer.Given<List<UnstablePrefixes>>(var causes)) {
-      var unstable = stats.putArray("unstable_prefixes");
-      for (UnstablePrefixes u : causes) {
-        unstable
-            .addObject()
-            .put("cause", u.cause())
-            .put("requests", u.requests())
-            .put("tokens", u.tokens())
-            .put("usd", u.usd());
-      }
-    }
+    EventSums.add(events, stats);
     return Answers.mapper().writeValueAsBytes(stats);
-  }
-
-  private static void sums(List<EventTotals> totals, ObjectNode stats) {
-    long before = totals.stream().mapToLong(EventTotals::before).sum();
-    long after = totals.stream().mapToLong(EventTotals::after).sum();
-    stats.put("requests", totals.stream().mapToLong(EventTotals::requests).sum());
-    stats.put("tokens_before", before).put("tokens_after", after);
-    stats.put("tokens_saved", before - after);
-    stats.put("requests_priced", totals.stream().mapToLong(EventTotals::priced).sum());
-    stats.put("usd", totals.stream().mapToDouble(EventTotals::usd).sum());
-    stats.put("usd_without", totals.stream().mapToDouble(EventTotals::withoutUsd).sum());
-    var models = stats.putArray("models");
-    for (EventTotals t : totals) {
-      models
-          .addObject()
-          .put("provider", t.provider())
-          .put("model", t.model())
-          .put("requests", t.requests())
-          .put("tokens_before", t.before())
-          .put("tokens_after", t.after())
-          .put("retrievals", t.retrievals())
-          .put("requests_priced", t.priced())
-          .put("usd", t.usd())
-          .put("usd_without", t.withoutUsd());
-    }
   }
 
   /** Writes what was noted down before. */

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.stream.Stream;
  */
 public final class Load {
   private static final String CHAT = "/v1/chat/completions";
+
+  /** So long nobody asks for anything before memory is looked at once more. */
+  private static final Duration IDLE = Duration.ofSeconds(15);
+
   private static final int[] STREAMS = {1, 16, 64};
   private static final int[] BYTES = {2_000, 75_000, 300_000};
 
@@ -263,6 +268,10 @@ public final class Load {
     System.out.printf(
         "memory (RSS) after %d requests: plain %d MB, proxy %d MB; proxy's processor time %.0f s%n",
         sent, plain.residentMegabytes(), proxy.residentMegabytes(), proxy.cpuSeconds());
+    Thread.sleep(IDLE);
+    System.out.printf(
+        "after %d idle seconds: plain %d MB, proxy %d MB%n",
+        IDLE.toSeconds(), plain.residentMegabytes(), proxy.residentMegabytes());
     own();
     System.out.println("processors: " + Runtime.getRuntime().availableProcessors());
   }
