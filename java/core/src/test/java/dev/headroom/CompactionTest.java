@@ -142,6 +142,97 @@ class CompactionTest {
   }
 
   @Test
+  void tellsTheUsersWordsFromWhatTheClientPutAmongThem() {
+    List<Map<String, ?>> messages = conversation();
+    String rules = "<system-reminder>\nUse the following context:\n# rules\nBe brief.\n%s";
+    String end = "</system-reminder>";
+    messages.set(
+        0,
+        message(
+            "user",
+            text(rules.formatted("a <system-reminder> in a line\n") + end),
+            text("<session_context>\nToday is Monday.\n</session_context>"),
+            text("Fix the build.\nKeep the API.")));
+    messages.set(
+        6,
+        message(
+            "user",
+            result("t4", "ok", false),
+            text("Not the tests!\n\n<system-reminder>1 todo is open</system-reminder>\n")));
+    messages.set(
+        8,
+        message(
+            "user",
+            result("t5", ERROR.formatted(3, 19), false),
+            text("<system-reminder>1 todo is open</system-reminder>")));
+
+    Compaction.Compacted done = compacted(body(messages), CompactConfig.DEFAULTS.withKeep(1));
+    assertThat(account(done))
+        .contains(
+            """
+            # Task, the user's first message (1)
+            Fix the build.
+            Keep the API.
+
+            # The user, later
+            (7) Not the tests!
+
+            # What the client put in, left out here
+            - (1) system-reminder: Use the following context: # rules Be brief. a \
+            <system-reminder> in a line
+            - (1) session_context: Today is Monday.
+            - (7, 9) system-reminder: 1 todo is open
+
+            # The assistant, 1 of 1\
+            """);
+    assertThat(done.notes())
+        .contains("4 texts that the client put among the user's left out, by reference");
+    Retrieved.Page row =
+        (Retrieved.Page) headroom.retrieve(done.reference(), Selector.rows("1"), Limit.NONE);
+    assertThat(row.text()).contains("Be brief.");
+  }
+
+  @Test
+  void readsCodexsInstructionsAndEnvironmentAsTheClients() {
+    List<Map<String, ?>> input = new ArrayList<>();
+    for (String said :
+        List.of(
+            "# AGENTS.md instructions for /repo\n\n<INSTRUCTIONS>\nTabs.\n</INSTRUCTIONS>\n"
+                + "<environment_context>\n  <cwd>/repo</cwd>\n</environment_context>",
+            "Find the leak.",
+            "<INSTRUCTIONS>\nof mine\n</INSTRUCTIONS>")) {
+      input.add(Map.of("type", "message", "role", "user", "content", List.of(input(said))));
+    }
+    input.add(Map.of("type", "function_call", "call_id", "c", "name", "logs", "arguments", "{}"));
+    input.add(
+        Map.of("type", "function_call_output", "call_id", "c", "output", "a line\n".repeat(300)));
+    input.add(Map.of("type", "message", "role", "user", "content", List.of(input("And?"))));
+    byte[] body = MAPPER.writeValueAsBytes(Map.of("model", "gpt-4o", "input", input));
+    Compaction.Compacted done = compacted(body, CompactConfig.DEFAULTS.withKeep(1));
+    JsonNode first = MAPPER.readTree(done.request()).get("input").get(0);
+
+    assertThat(first.get("content").get(0).get("text").asString())
+        .contains(
+            """
+            # Task, the user's first message (2)
+            Find the leak.
+
+            # The user, later
+            (3) <INSTRUCTIONS>
+            of mine
+            </INSTRUCTIONS>
+
+            # What the client put in, left out here
+            - (1) INSTRUCTIONS: Tabs.
+            - (1) environment_context: <cwd>/repo</cwd>\
+            """);
+  }
+
+  private static Map<String, ?> input(String text) {
+    return Map.of("type", "input_text", "text", text);
+  }
+
+  @Test
   void numbersAreRowsOfTheOriginal() {
     Compaction.Compacted done = compacted(body(conversation()), CompactConfig.DEFAULTS);
     OriginalStore.Lookup.Found found = (OriginalStore.Lookup.Found) store.get(done.reference());

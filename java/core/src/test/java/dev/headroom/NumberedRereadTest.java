@@ -186,6 +186,33 @@ class NumberedRereadTest {
     assertThat(sent.get(2)).startsWith("[all of message 4 again (Read). ");
   }
 
+  /** Rows of a table, each behind its number, of which the first is given. */
+  private static List<String> rows(int first, int count) {
+    Random random = new Random(11);
+    List<String> rows = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      rows.add("%d\tuser%d\t%d".formatted(first + i, random.nextInt(9999), random.nextInt(99)));
+    }
+    return rows;
+  }
+
+  private static String table(String head, List<String> rows) {
+    return head + String.join("\n", rows) + "\n";
+  }
+
+  @Test
+  void thatAreAColumnOfATableWhichAnEditMayQuoteStay() {
+    read(READ, table("id\tname\tage\n", rows(1, 300)));
+    String higher = read(READ, table("id\tname\tage\n", rows(3, 300)));
+    assertThat(sent()).isEqualTo(higher);
+    read(READ, table("", rows(1, 300).subList(20, 300)));
+    assertThat(sent()).startsWith("[lines 22-301 of message 2 again (Read). ");
+    read(READ, bare(table("", rows(1, 300))));
+    assertThat(sent()).isEqualTo(bare(table("", rows(1, 300))));
+    String numbered = read(READ, table("", rows(7, 300)));
+    assertThat(sent()).isEqualTo(numbered);
+  }
+
   /** Reads with numbers and without, in any order, of a file that is edited in between. */
   @Test
   void whateverAnEditQuotesOfAPlainReadStandsLiterally() {

@@ -1,8 +1,10 @@
 package dev.headroom.cli;
 
+import dev.headroom.LeftAlone;
 import dev.headroom.policy.align.Instability;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.replay.ConversationBill;
+import dev.headroom.replay.Reasons;
 import dev.headroom.replay.Scenario;
 import dev.headroom.replay.Turn;
 import java.util.Arrays;
@@ -32,6 +34,7 @@ final class BillJson {
     out.number("broken_prefixes_after", broken(totals, true));
     tokens(out, "usage_before", totals.before());
     tokens(out, "usage_after", totals.after());
+    reasons(out, totals.reasons());
     scenarios(out, totals);
     out.name("by_turn").open('[');
     totals
@@ -81,6 +84,17 @@ final class BillJson {
     out.number("cost_after", usd);
   }
 
+  private static void reasons(Json out, Reasons r) {
+    out.name("reasons").open('{').number("tokens", r.tokens()).name("shortened").open('{');
+    out.number("texts", r.shortened()).number("tokens_before", r.before());
+    out.number("tokens_after", r.after()).close('}').name("left_alone").open('[');
+    for (LeftAlone l : r.leftAlone()) {
+      out.element().open('{').string("kind", l.kind()).string("reason", l.reason());
+      out.number("texts", l.texts()).number("tokens", l.tokens()).close('}');
+    }
+    out.close(']').close('}');
+  }
+
   private static void conversation(Json out, ConversationBill b) {
     out.element().open('{').string("name", b.name()).string("form", b.form());
     out.string("model", b.model());
@@ -88,6 +102,7 @@ final class BillJson {
     out.number("tokens_before", b.before().prompt()).number("tokens_after", b.after().prompt());
     out.number("dearer_turns", b.dearerTurns()).number("references", b.references());
     out.number("quotes", b.quotes()).number("quotes_kept", b.quotesKept());
+    reasons(out, b.reasons());
     scenarios(out, b);
     out.strings("notes", b.notes());
     out.name("instabilities").open('[');
@@ -108,7 +123,9 @@ final class BillJson {
         out.element().open('{').string("pointer", c.pointer()).string("kind", c.kind());
         out.number("tokens_before", c.before()).number("tokens_after", c.after()).close('}');
       }
-      out.close(']').close('}');
+      out.close(']');
+      reasons(out, t.reasons());
+      out.close('}');
     }
     out.close(']').close('}');
   }

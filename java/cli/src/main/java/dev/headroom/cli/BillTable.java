@@ -1,18 +1,29 @@
 package dev.headroom.cli;
 
+import dev.headroom.LeftAlone;
 import dev.headroom.policy.align.Instability;
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.replay.ConversationBill;
+import dev.headroom.replay.Reasons;
 import dev.headroom.replay.Scenario;
 import dev.headroom.replay.Turn;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Bills for people. */
 final class BillTable {
   private static final String COLUMNS = "%-34s %10s %10s %10s %10s %10s %12s%n";
 
   private static final int MOST_SHOWN = 10;
+
+  /** So many reasons of all conversations are told, and so many of one of them. */
+  private static final int MOST_REASONS = 8;
+
+  private static final int FEW_REASONS = 3;
+
+  /** Of a conversation that saves less it is told why. */
+  private static final double LITTLE = 0.1;
 
   private final BillTotals totals;
   private final StringBuilder out = new StringBuilder();
@@ -36,6 +47,9 @@ final class BillTable {
         "conversation", "turns", "tokens", "after", "USD", "after", "saved");
     for (ConversationBill b : totals.bills()) {
       row(name(b.name()), b.turns().size(), b.before(), b.after(), b.usdBefore(), b.usdAfter());
+      if (BillTotals.saved(b.usdBefore(), b.usdAfter()) < LITTLE) {
+        why(b.reasons());
+      }
     }
     row(
         "all",
@@ -45,6 +59,7 @@ final class BillTable {
         totals.usd(ConversationBill::usdBefore),
         totals.usd(ConversationBill::usdAfter));
     usage();
+    reasons(totals.reasons());
     summary();
     instabilities();
     notes();
@@ -94,6 +109,39 @@ final class BillTable {
 
   private static String number(long n) {
     return String.format(Locale.ROOT, "%,d", n);
+  }
+
+  /** What became of the texts of all conversations, and why. */
+  private void reasons(Reasons r) {
+    line("%nof %,d tokens of text, each counted when it was first sent:%n", r.tokens());
+    line(
+        "  %5.1f%% made shorter: %,d -> %,d tokens%n",
+        100 * r.share(r.before()), r.before(), r.after());
+    long others = 0;
+    int shown = 0;
+    for (LeftAlone l : r.leftAlone()) {
+      if (shown++ < MOST_REASONS) {
+        line("  %5.1f%% left alone, %s%n", 100 * r.share(l.tokens()), l.what());
+      } else {
+        others += l.tokens();
+      }
+    }
+    if (shown > MOST_REASONS) {
+      line("  %5.1f%% left alone, other reasons; --json has all%n", 100 * r.share(others));
+    }
+  }
+
+  /** The first of the reasons in a line. */
+  private void why(Reasons r) {
+    String first =
+        r.leftAlone().stream()
+            .filter(l -> l.tokens() > 0)
+            .limit(FEW_REASONS)
+            .map(l -> String.format(Locale.ROOT, "%.0f%% %s", 100 * r.share(l.tokens()), l.what()))
+            .collect(Collectors.joining("; "));
+    if (!first.isEmpty()) {
+      line("  left alone: %s%n", first);
+    }
   }
 
   private void summary() {
@@ -171,6 +219,7 @@ final class BillTable {
       for (Turn.Change c : t.changes()) {
         line("  %s %s: %,d -> %,d tokens%n", c.pointer(), c.kind(), c.before(), c.after());
       }
+      why(t.reasons());
     }
     line("%n");
   }

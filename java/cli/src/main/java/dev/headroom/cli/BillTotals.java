@@ -2,6 +2,7 @@ package dev.headroom.cli;
 
 import dev.headroom.policy.cost.Tokens;
 import dev.headroom.replay.ConversationBill;
+import dev.headroom.replay.Reasons;
 import dev.headroom.replay.Scenario;
 import dev.headroom.replay.Turn;
 import java.util.ArrayList;
@@ -51,6 +52,11 @@ record BillTotals(List<ConversationBill> bills) {
   /** How many of them stand literally in what goes out. */
   long quotesKept() {
     return bills.stream().mapToLong(ConversationBill::quotesKept).sum();
+  }
+
+  /** What became of all texts, and why. */
+  Reasons reasons() {
+    return bills.stream().map(ConversationBill::reasons).reduce(Reasons.NONE, Reasons::plus);
   }
 
   /** The scenarios, in order. */

@@ -97,6 +97,51 @@ class CompactCommandTest {
         .contains("/messages/9");
   }
 
+  /** Of a transcript, too, what clients put among the user's words does not count as these. */
+  @Test
+  void tellsTheUsersWordsFromWhatTheClientPutIntoATranscript() {
+    String reminder = "<system-reminder>\\nMind the todos.\\n</system-reminder>";
+    String log = "a line of a log that nobody needs\\n".repeat(200);
+    String claude =
+        line("user", "", "{\"role\":\"user\",\"content\":\"" + reminder + "\"}")
+            + "{\"type\":\"attachment\",\"sessionId\":\"s\",\"rendered\":[{\"content\":\""
+            + reminder
+            + "\"}]}\n"
+            + line("user", "", "{\"role\":\"user\",\"content\":\"Find it\\n" + reminder + "\"}")
+            + line("assistant", "", answer("a", "{\"type\":\"text\",\"text\":\"" + log + "\"}"))
+            + line("user", "", "{\"role\":\"user\",\"content\":\"Well?\"}")
+            + line("assistant", "", answer("w", "{\"type\":\"text\",\"text\":\"Wait\"}"))
+            + line("user", "", "{\"role\":\"user\",\"content\":\"So?\"}")
+            + line("assistant", "", answer("b", "{\"type\":\"text\",\"text\":\"Here it is\"}"));
+    String codex =
+        item("user", "<environment_context>\\nMind the todos.\\n</environment_context>")
+            + item("user", "Find it")
+            + item("assistant", log)
+            + item("user", "Well?")
+            + item("assistant", "Wait")
+            + item("user", "So?")
+            + item("assistant", "Here it is");
+
+    Captured run = Captured.runWith(utf8(claude), "compact", "--keep", "1");
+    assertThat(run.out())
+        .as(run.err())
+        .contains("# Task, the user's first message (3)\\nFind it\\n\\n# The user, later")
+        .contains("- (1-3) system-reminder: Mind the todos.");
+    assertThat(run.err()).contains("note: 3 texts that the client put among the user's left out");
+    run = Captured.runWith(utf8(codex), "compact", "--keep", "1");
+    assertThat(run.out())
+        .as(run.err())
+        .contains("# Task, the user's first message (2)\\nFind it\\n\\n# The user, later")
+        .contains("- (1) environment_context: Mind the todos.");
+  }
+
+  private static String item(String role, String text) {
+    String type = role.equals("assistant") ? "output_text" : "input_text";
+    return ("{\"type\":\"response_item\",\"payload\":{\"type\":\"message\",\"role\":\"%s\","
+            + "\"content\":[{\"type\":\"%s\",\"text\":\"%s\"}]}}\n")
+        .formatted(role, type, text);
+  }
+
   private static String line(String type, String agent, String message) {
     return "{\"type\":\"%s\",\"sessionId\":\"s\",\"agentId\":\"%s\",\"message\":%s}\n"
         .formatted(type, agent, message);

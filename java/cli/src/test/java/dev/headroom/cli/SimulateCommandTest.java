@@ -80,6 +80,55 @@ class SimulateCommandTest {
   }
 
   @Test
+  void saysWhyTextsWereLeftAsTheyAre() {
+    JsonNode o = json();
+    JsonNode all = o.get("reasons");
+    assertThat(all.get("shortened").get("texts").asInt()).isEqualTo(1);
+    long shortened = all.get("shortened").get("tokens_before").asLong();
+    assertThat(all.get("shortened").get("tokens_after").asLong()).isBetween(1L, shortened / 2);
+    long sum = shortened;
+    for (JsonNode l : all.get("left_alone")) {
+      sum += l.get("tokens").asLong();
+    }
+    assertThat(sum).isEqualTo(all.get("tokens").asLong());
+    JsonNode most = all.get("left_alone").get(0);
+    assertThat(most.get("kind").asString()).isEqualTo("system_text");
+    assertThat(most.get("reason").asString()).isEqualTo("compressSystemMessages=false");
+    assertThat(most.get("texts").asInt()).as("counted on its first request only").isEqualTo(1);
+
+    JsonNode own = o.get("by_conversation").get(0);
+    assertThat(own.get("reasons")).isEqualTo(all);
+    long turns = 0;
+    for (JsonNode t : own.get("turns")) {
+      turns += t.get("reasons").get("tokens").asLong();
+    }
+    assertThat(turns).isEqualTo(sum);
+    JsonNode last = own.get("turns").get(2).get("reasons");
+    assertThat(last.get("shortened").get("texts").asInt()).isZero();
+    assertThat(last.get("left_alone").toString())
+        .contains("what the model said is never changed", "fewer than 200 tokens");
+  }
+
+  @Test
+  void saysInTheTableWhyLittleWasSaved() throws IOException {
+    Files.writeString(
+        folder.resolve("b.json"),
+        "[{\"role\":\"user\",\"content\":\""
+            + "tell me ".repeat(300)
+            + "\"},{\"role\":\"assistant\",\"content\":\"yes\"}]");
+    String out = Captured.run("simulate", folder.toString()).out();
+    assertThat(out.lines().dropWhile(l -> !l.contains("b.json")).skip(1).findFirst().orElseThrow())
+        .isEqualTo("  left alone: 100% user_text: compressUserMessages=false");
+    assertThat(out.lines().dropWhile(l -> !l.contains("a.json")).skip(1).findFirst().orElseThrow())
+        .as("of one that saved much nothing is told")
+        .contains("b.json");
+    assertThat(out)
+        .containsPattern("of [0-9,]+ tokens of text, each counted when it was first sent:\n")
+        .containsPattern("  +[0-9.]+% made shorter: [0-9,]+ -> [0-9,]+ tokens\n")
+        .containsPattern("  +[0-9.]+% left alone, user_text: compressUserMessages=false\n");
+  }
+
+  @Test
   void pricesAsAnotherModelOnAnotherDayAndInBatches() throws IOException {
     double now = json("--model", "claude-sonnet-5-5").get("cost_before").asDouble();
     double then =

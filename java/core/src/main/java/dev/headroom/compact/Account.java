@@ -55,7 +55,7 @@ final class Account {
 
   /** The account, with the reference of what it stands for. */
   String text(Reference reference) {
-    String before = section("", head(reference)) + users();
+    String before = section("", head(reference)) + users() + insertions();
     String after = errors() + files() + open();
     return (before + decisions(budget - tokens.applyAsInt(before + after)) + after).stripTrailing();
   }
@@ -102,6 +102,10 @@ final class Account {
     }
     return section("Task, the user's first message (" + first + ")", task)
         + section("The user, later", later);
+  }
+
+  private String insertions() {
+    return section("What the client put in, left out here", Insertion.lines(dropped.insertions()));
   }
 
   private String decisions(int room) {

@@ -79,6 +79,10 @@ public final class Compactor {
               + cut
               + ", so that no call is parted from its result");
     }
+    int insertions = dropped.insertions().size();
+    if (insertions > 0) {
+      notes.add(insertions + " texts that the client put among the user's left out, by reference");
+    }
     Account account = new Account(dropped, this::count, config.budget());
     return new Work(layout, request, cut, numbers, account, notes).run(originals.get());
   }

@@ -13,10 +13,17 @@ import java.util.function.Predicate;
  * The messages before a cut that are left out, by their texts.
  *
  * @param messages how many
- * @param texts their texts, in order
+ * @param texts their texts, in order; of the user's what the user wrote
+ * @param insertions what clients put among the user's words
  * @param unanswered the calls that nothing in the conversation answers
  */
-record Dropped(int messages, int images, int documents, List<Text> texts, List<Text> unanswered) {
+record Dropped(
+    int messages,
+    int images,
+    int documents,
+    List<Text> texts,
+    List<Insertion> insertions,
+    List<Text> unanswered) {
 
   /**
    * The texts of messages.
@@ -25,6 +32,7 @@ record Dropped(int messages, int images, int documents, List<Text> texts, List<T
    */
   static Dropped of(Request request, List<Message> messages, int[] numbers, Links links) {
     List<Text> texts = new ArrayList<>();
+    List<Insertion> insertions = new ArrayList<>();
     List<Text> unanswered = new ArrayList<>();
     for (Span span : request.spans()) {
       int m = span.message();
@@ -36,6 +44,14 @@ record Dropped(int messages, int images, int documents, List<Text> texts, List<T
       Optional<byte[]> content = request.content(span);
       if (content.isPresent()) {
         String words = new String(content.get(), StandardCharsets.UTF_8);
+        if (span.kind() == SpanKind.USER_TEXT) {
+          Insertion.Parted parted = Insertion.part(numbers[m], words);
+          insertions.addAll(parted.insertions());
+          if (!parted.insertions().isEmpty() && parted.own().isEmpty()) {
+            continue;
+          }
+          words = parted.own();
+        }
         Text text = new Text(numbers[m], span.kind(), words, span.call(), failed);
         texts.add(text);
         Message.Key key = Message.Key.of(span.call().id(), span.call().tool());
@@ -54,7 +70,13 @@ record Dropped(int messages, int images, int documents, List<Text> texts, List<T
         documents += messages.get(m).documents;
       }
     }
-    return new Dropped(count, images, documents, List.copyOf(texts), List.copyOf(unanswered));
+    return new Dropped(
+        count,
+        images,
+        documents,
+        List.copyOf(texts),
+        List.copyOf(insertions),
+        List.copyOf(unanswered));
   }
 
   List<Text> of(SpanKind kind) {

@@ -135,6 +135,7 @@ final class Book {
       long at,
       long output,
       List<Answer> answers,
+      Reasons reasons,
       boolean isLast) {
     List<Turn.Change> changes = changes(came, goes);
     if (before.last != null) {
@@ -170,7 +171,8 @@ final class Book {
             usd(tokensAfter.uncached()),
             recorded,
             shrunk,
-            changes));
+            changes,
+            reasons));
   }
 
   private double usd(Tokens tokens) {

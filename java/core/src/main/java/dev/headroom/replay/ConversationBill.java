@@ -70,6 +70,11 @@ public record ConversationBill(
     return turns.stream().mapToDouble(Turn::uncachedAfter).sum();
   }
 
+  /** What became of all of its texts, and why. */
+  public Reasons reasons() {
+    return turns.stream().map(Turn::reasons).reduce(Reasons.NONE, Reasons::plus);
+  }
+
   public long dearerTurns() {
     return turns.stream().filter(Turn::isDearer).count();
   }

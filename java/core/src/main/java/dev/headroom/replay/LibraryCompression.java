@@ -42,7 +42,7 @@ public final class LibraryCompression implements Compression, AutoCloseable {
     Conversation conversation = headroom(model).conversation(name);
     return request -> {
       CompressResult<byte[]> result = conversation.compress(request);
-      return new Sender.Sent(result.messages(), leftOut(result));
+      return new Sender.Sent(result.messages(), leftOut(result), result.decisions());
     };
   }
 

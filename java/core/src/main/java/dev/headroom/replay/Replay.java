@@ -87,6 +87,7 @@ public final class Replay {
     long hidden = hidden(recording, reader);
     book.hidden(hidden);
     Set<Reference> seen = new HashSet<>();
+    FirstSent firstSent = new FirstSent();
     long at = 0;
     Optional<Prompt> next = reader.read(exchanges.getFirst().request(), hidden);
     for (int i = 0; i < exchanges.size(); i++) {
@@ -115,7 +116,8 @@ public final class Replay {
           .ifPresent(l -> book.quotes().count(before.get().request(), after.request(), l));
       long output = output(exchange, before.get(), next, reader, counter);
       boolean isLast = i + 1 == exchanges.size();
-      book.turn(exchange, before.get(), after, at, output, answers, isLast);
+      Reasons reasons = Reasons.of(firstSent.of(sent.decisions()));
+      book.turn(exchange, before.get(), after, at, output, answers, reasons, isLast);
     }
     book.references(seen.size());
   }

@@ -1,5 +1,6 @@
 package dev.headroom.replay;
 
+import dev.headroom.Decision;
 import dev.headroom.ccr.Reference;
 import java.util.List;
 
@@ -14,10 +15,12 @@ public interface Sender {
    *
    * @param request the body
    * @param references what gives back what was left out of it
+   * @param decisions what became of each of its texts, and why
    */
-  record Sent(byte[] request, List<Reference> references) {
+  record Sent(byte[] request, List<Reference> references, List<Decision> decisions) {
     public Sent {
       references = List.copyOf(references);
+      decisions = List.copyOf(decisions);
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param recorded whether the provider's own record says how it was billed
  * @param shrunkBelow whether it went below the least that is cached, and was above it as it came
  * @param changes what is new in it and goes in another form
+ * @param reasons what became of its texts that were not sent before, and why
  */
 public record Turn(
     int number,
@@ -28,7 +29,8 @@ public record Turn(
     double uncachedAfter,
     boolean recorded,
     boolean shrunkBelow,
-    List<Change> changes) {
+    List<Change> changes,
+    Reasons reasons) {
   /** Prices are sums of products: what differs by less is the same. */
   private static final double SAME = 1e-12;
 

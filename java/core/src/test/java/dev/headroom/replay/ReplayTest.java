@@ -34,7 +34,7 @@ class ReplayTest {
         for (Map.Entry<String, String> e : texts.entrySet()) {
           body = body.replace(e.getKey(), e.getValue());
         }
-        return new Sender.Sent(body.getBytes(StandardCharsets.UTF_8), references);
+        return new Sender.Sent(body.getBytes(StandardCharsets.UTF_8), references, List.of());
       };
     }
 

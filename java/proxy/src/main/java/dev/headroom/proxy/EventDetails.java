@@ -2,14 +2,12 @@ package dev.headroom.proxy;
 
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
+import dev.headroom.LeftAlone;
 import dev.headroom.ccr.Reference;
 import dev.headroom.policy.align.Instability;
 import dev.headroom.policy.cost.Tokens;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What an event tells besides its figures, as JSON: where and why, without what stands there. */
@@ -49,36 +47,16 @@ final class EventDetails {
     result.notes().forEach(details.putArray("notes")::add);
     result.instability().ifPresent(i -> instability(i, details.putObject("instability")));
     var changed = details.putArray("changed");
-    Map<LeftAlone, int[]> others = new HashMap<>();
-    for (Decision d : result.decisions()) {
-      if (d.codec().isEmpty()) {
-        LeftAlone what = new LeftAlone(d.kind(), d.reason());
-        int[] sums = others.computeIfAbsent(what, k -> new int[2]);
-        sums[0]++;
-        sums[1] += d.tokensBefore();
-        continue;
-      }
+    for (Decision d : result.spans()) {
       ObjectNode one = changed.addObject();
       one.put("pointer", d.pointer()).put("kind", d.kind()).put("type", d.type());
-      one.put("codec", d.codec().get()).put("reason", d.reason());
+      one.put("codec", d.codec().orElseThrow()).put("reason", d.reason());
       one.put("tokens_before", d.tokensBefore()).put("tokens_after", d.tokensAfter());
       d.reference().map(Reference::hash).ifPresent(h -> one.put("reference", h));
     }
     var left = details.putArray("left_alone");
-    others.entrySet().stream()
-        .sorted(Comparator.comparing(e -> e.getKey().toString()))
-        .forEach(e ->
-            left.addObject()
-                .put("what", e.getKey().toString())
-                .put("texts", e.getValue()[0])
-                .put("tokens", e.getValue()[1]));
-  }
-
-  /** Texts of a kind that were left alone for the same reason: hundreds of a long conversation. */
-  private record LeftAlone(String kind, String reason) {
-    @Override
-    public String toString() {
-      return kind + ": " + reason;
+    for (LeftAlone l : LeftAlone.of(result.decisions())) {
+      left.addObject().put("what", l.what()).put("texts", l.texts()).put("tokens", l.tokens());
     }
   }
 

@@ -21,6 +21,9 @@ final class Runs {
   private final byte[] text;
   private final boolean quoted;
 
+  /** Whether an edit may quote the numbers before lines with them. */
+  private final boolean columned;
+
   /** What may stand behind the numbers of lines here, and before. */
   private final List<Separator> mine;
 
@@ -35,7 +38,8 @@ final class Runs {
     this.index = index;
     this.text = text;
     this.quoted = quoted;
-    this.mine = Separator.in(text);
+    this.columned = quoted && Separator.beginRows(text);
+    this.mine = columned ? List.of() : Separator.in(text);
     this.theirs = index.separators();
     int[] at = new int[64];
     int n = 0;
@@ -146,7 +150,9 @@ final class Runs {
               off == null && on == null
                   ? Renumbering.higher(higher(line))
                   : new Renumbering(0, off, on == null ? null : numbering, on);
-          take(line, how);
+          if (how.isNone() || !columned) {
+            take(line, how);
+          }
         }
         line = index.findBefore(line);
       }

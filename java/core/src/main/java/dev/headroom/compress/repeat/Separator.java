@@ -87,6 +87,31 @@ enum Separator {
     return from + bytes.length;
   }
 
+  /**
+   * Whether the numbers before a text's lines may be a column of its own: its lines are rows of one
+   * width, with tabs between more than a number and a rest.
+   */
+  static boolean beginRows(byte[] text) {
+    int width = 0;
+    int rows = 0;
+    for (int at = 0; at < text.length && rows < ENOUGH; ) {
+      int to = LineIndex.endOfLine(text, at);
+      if (!Numbering.of(text, at, to).isNone()) {
+        int tabs = 0;
+        for (int i = at; i < to; i++) {
+          tabs += text[i] == '\t' ? 1 : 0;
+        }
+        if (tabs < 2 || rows > 0 && tabs != width) {
+          return false;
+        }
+        width = tabs;
+        rows++;
+      }
+      at = to;
+    }
+    return rows >= FEWEST;
+  }
+
   /** Those that may stand behind the numbers of a text's lines, if they are numbered. */
   static List<Separator> in(byte[] text) {
     int[] lines = new int[ALL.length];
