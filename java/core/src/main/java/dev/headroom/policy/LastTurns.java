@@ -17,7 +17,7 @@ public final class LastTurns {
   static final int LITTLE = 8 << 10;
 
   /** So many bytes of requests and what was made of them are kept at most. */
-  private static final long MOST_BYTES = 64 << 20;
+  private static final long MOST_BYTES = 40 << 20;
 
   /** A turn that takes a larger part of that would put out those of too many others. */
   private static final int LARGEST_PART = 4;

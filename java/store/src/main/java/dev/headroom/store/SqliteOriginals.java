@@ -21,7 +21,7 @@ import java.util.function.Consumer;
  * this one is killed. A loss of power may undo the last commits, never damage the file.
  */
 public final class SqliteOriginals implements OriginalStore {
-  private static final long RECENT_BYTES = 32 << 20;
+  private static final long RECENT_BYTES = 16 << 20;
 
   private final StoreFile file;
   private final Retention retention;
