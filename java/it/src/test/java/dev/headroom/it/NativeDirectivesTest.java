@@ -4,6 +4,7 @@ import static dev.headroom.it.Outlined.outline;
 import static dev.headroom.it.Outlined.types;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,6 +67,14 @@ class NativeDirectivesTest {
         .contains("\n * @flow strict-local … lines 6-7: licence */\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"#", "# ", "#!", "#:", "#@"})
+  void anEmptyCommentAtTheEndOfAFileIsNone(String mark) {
+    String step = "    total += rate * 100 - 1\n".repeat(12);
+    assertThat(outline("def pay(rate):\n" + step + mark, "a.py"))
+        .startsWith("def pay(rate): ...  # lines 2-13\n" + mark.strip());
+  }
+
   @Test
   void whatCgoCompilesIsWhole() {
     String preamble =
@@ -114,11 +123,24 @@ class NativeDirectivesTest {
     assertThat(outline(text, "a.c")).contains("#ifdef RATES\n", "#endif\n");
   }
 
+  @Test
+  void aDirectiveIsNoPartOfARun() {
+    StringBuilder calls = new StringBuilder();
+    for (String name : List.of("book", "food", "rent", "dues", "paid", "open", "sent", "back")) {
+      calls.append("account('").append(name).append("', totals.").append(name).append(" * 19);\n");
+    }
+    assertThat(outline("'use strict';\n" + calls + "let rate = 19;\n", "a.js"))
+        .startsWith("'use strict';\n/* lines 2-9");
+    String php = "<?php\ndeclare(strict_types=1);\n" + calls.toString().replace("totals.", "$");
+    assertThat(outline(php + "const RATE = 19;\n", "a.php"))
+        .startsWith("<?php\ndeclare(strict_types=1);\n/* lines 3-10");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "frozen_string_literal: true",
-        "encoding: utf-8",
+        "coding=utf-8",
         "typed: strict",
         "rubocop:disable Style",
       })

@@ -47,15 +47,15 @@ public final class Blocks {
    * Whether each stands whole in a text, in the order that they have here; of those that are alike
    * one must. Takes as long as it takes to go through the text once.
    */
-  public boolean standIn(byte[] text) {
+  public boolean standIn(byte[] other) {
     if (spans.isEmpty()) {
       return true;
     }
     Set<String> blocks = new LinkedHashSet<>();
     for (Span s : spans) {
-      blocks.add(new String(this.text, s.from, s.to - s.from, ISO_8859_1));
+      blocks.add(new String(text, s.from, s.to - s.from, ISO_8859_1));
     }
-    String shown = new String(text, ISO_8859_1);
+    String shown = new String(other, ISO_8859_1);
     int at = 0;
     for (String block : blocks) {
       int begins = shown.indexOf(block, at);

@@ -14,8 +14,8 @@ import java.util.Set;
  * forms {@code tool:what} without a space (Go's own rule for {@code //go:embed}), {@code
  * tool-ignore} with one of some verbs, {@code tool disable} of a tool with a name, and settings of
  * editors ({@code -*- ... -*-}, {@code vim:}). Languages with hashes have settings {@code key:
- * value} besides, which are all of their line. What has none of these forms is listed by the
- * language whose tools read it.
+ * value} besides, each on a line of its own at the beginning of a file. What has none of these
+ * forms is listed by the language whose tools read it.
  */
 final class Directives {
   private static final Set<String> VERBS =
@@ -40,6 +40,9 @@ final class Directives {
           "detekt",
           "spell-checker",
           "cspell");
+
+  /** Settings stand among the first so many lines. */
+  private static final int HEADER = 12;
 
   private static final List<String> EDITORS = List.of("-*-", "vim:", "vi:", "ex:");
 
@@ -92,15 +95,17 @@ final class Directives {
             || begins(known(), at, end)
             || isMarked(first, end)
             || isOfTool(at, end)
-            || language.style() != Language.Style.BRACES && isSetting(at, end));
+            || text.line(at) <= HEADER && isSetting(at, end));
   }
 
   /** Whether a comment between slashes and stars is for a tool, all of it. */
   boolean isBlock(int from, int to) {
+    if (!isScript() || !text.startsWith(from, "/*")) {
+      return false;
+    }
     int at = text.behindBlank(from + 2, to);
     String word = text.text(at, wordEnd(at, to));
-    boolean begins = SCRIPT_BLOCKS.contains(word) || word.startsWith("eslint-");
-    return isScript() && text.startsWith(from, "/*") && begins;
+    return SCRIPT_BLOCKS.contains(word) || word.startsWith("eslint-");
   }
 
   private boolean isScript() {
@@ -119,7 +124,7 @@ final class Directives {
       case JAVA, KOTLIN, SCALA -> JVM;
       case PHP -> List.of("@codeCoverageIgnore");
       case PYTHON -> PYTHON;
-      case RUBY -> List.of(":", "nocov");
+      case RUBY -> List.of(":nodoc", ":stopdoc", ":startdoc", ":enddoc");
       case RUST, BASH -> List.of();
     };
   }
@@ -160,10 +165,15 @@ final class Directives {
         && (VERBS.contains(verb) || SWITCHES.contains(verb));
   }
 
-  /** {@code key: value}, where values of more than one word have commas between them. */
+  /**
+   * {@code key: value} or {@code key=value}, where values of more than one word have commas between
+   * them.
+   */
   private boolean isSetting(int from, int end) {
     int to = wordEnd(from, end);
-    if (to == from || to + 1 >= end || text.at(to) != ':' || !isLower(text.text(from, to))) {
+    boolean hashes = language.style() != Language.Style.BRACES;
+    boolean key = hashes && to > from && to + 1 < end && isLower(text.text(from, to));
+    if (!key || text.at(to) != ':' && text.at(to) != '=') {
       return false;
     }
     for (int i = text.behindBlank(to + 1, end) + 1; i < end; i++) {

@@ -17,6 +17,7 @@ final class Statements {
 
   private final SourceText text;
   private final Tree tree;
+  private final Language language;
   private final Style style;
   private final boolean conditions;
   private final Notes notes;
@@ -25,6 +26,7 @@ final class Statements {
   Statements(SourceText text, Tree tree, Language language, Notes notes, Summary summary) {
     this.text = text;
     this.tree = tree;
+    this.language = language;
     this.style = language.style();
     this.conditions =
         language == Language.C || language == Language.CPP || language == Language.CSHARP;
@@ -45,13 +47,14 @@ final class Statements {
    * @return the first element behind them
    */
   int run(int first, int to, Consumer<Cut> cut) {
-    if (isHiddenFunction(tree.get(first))) {
+    if (isHiddenFunction(tree.get(first)) || isDirective(tree.get(first))) {
       return tree.after(first);
     }
     int i = first;
     int end = first;
     while (i < to && isStatement(i)) {
-      if (holds(i) || isHiddenFunction(tree.get(i)) || i > first && isParted(end, i)) {
+      boolean stays = holds(i) || isHiddenFunction(tree.get(i)) || isDirective(tree.get(i));
+      if (stays || i > first && isParted(end, i)) {
         break;
       }
       end = i;
@@ -64,6 +67,16 @@ final class Statements {
       cut.accept(notes.statements(from, until, summary.of(first, i, from, until)));
     }
     return i;
+  }
+
+  /** Whether a statement says how the file is to be read: {@code 'use strict'}, in PHP declare. */
+  private boolean isDirective(Element e) {
+    return switch (language) {
+      case JAVASCRIPT, TYPESCRIPT, TSX ->
+          text.startsWith(e.from(), "'use ") || text.startsWith(e.from(), "\"use ");
+      case PHP -> text.startsWith(e.from(), "declare");
+      default -> false;
+    };
   }
 
   /** Whether a condition of the preprocessor, or a directive, stands between two statements. */
