@@ -28,11 +28,11 @@ class NativeDirectivesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "/* global book, settle, ledger, rates,\n   account, totals, due, paid,\n   open */\n",
-        "/*globals book: false, settle: true, ledger: writable, rates: readonly,\n  due, paid */\n",
-        "/* jshint node: true, esversion: 6, undef: true, unused: true,\n   curly: true */\n",
+        "/* global book, settle, ledger, rates,\n   account, totals, dues, paid, open, sent, back */\n",
+        "/*globals book: false, settle: true, ledger: writable, rates: readonly,\n  dues, paid, open: writable, sent: writable, back */\n",
+        "/* jshint node: true, esversion: 6, undef: true, unused: true,\n   curly: true, eqeqeq: true, latedef: nofunc */\n",
         "/* eslint\n   no-console: 0, no-unused-vars: [2, { args: 'none' }],\n   curly: 2 */\n",
-        "/* exported book, settle, ledger, rates, account, totals,\n   due, paid, open */\n",
+        "/* exported book, settle, ledger, rates, account, totals,\n   dues, paid, open, sent, back, orders, customers */\n",
       })
   void aBlockOfALinterIsWhole(String block) {
     String step = "  total = total + price * 100 - price\n".repeat(12);
@@ -43,16 +43,19 @@ class NativeDirectivesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "// @ts-expect-error the types of the ledger are wrong since its last release",
-        "// tslint:disable-next-line:no-console no-unused-variable max-line-length",
-        "// prettier-ignore this is a table, of which every row stands on a line of its own",
-        "/* istanbul ignore next: only a broken ledger comes here, which no test has at all */",
-        "// biome-ignore lint/suspicious/noExplicitAny: what comes in is checked further down",
-        "/* webpack:ignore what is told here is where the ledger is when it runs in a browser */",
+        "// @ts-expect-error",
+        "// tslint:disable-next-line:no-console",
+        "// prettier-ignore",
+        "/* istanbul ignore next:",
+        "// biome-ignore lint/suspicious/noExplicitAny:",
+        "// clang-format off:",
+        "// vim: set tabstop=4:",
       })
-  void aLineForAToolIsWholeWhereOthersKeepTheirFirstWords(String line) {
-    String prose = "// This one is for people," + PROSE;
-    assertThat(outline(line + types(9), "a.ts")).startsWith(line + "\n");
+  void aLineForAToolIsWholeWhereOthersKeepTheirFirstWords(String directive) {
+    String end = directive.startsWith("/*") ? " */\n" : "\n";
+    String line = directive + PROSE + end;
+    String prose = directive.substring(0, 2) + " This one is for people," + PROSE + end;
+    assertThat(outline(line + types(9), "a.ts")).startsWith(line);
     assertThat(outline(prose + types(9), "a.ts")).doesNotContain(prose);
   }
 
