@@ -74,6 +74,8 @@ pub(crate) enum Rule {
     Export,
     /// Nothing by itself: what stands in it counts as standing in its place.
     Through,
+    /// The same for what a condition of the preprocessor has below it; the condition is nothing.
+    Conditional,
     /// Nothing by itself, and none of its children is a declaration or a statement of a list.
     Plain,
 }

@@ -86,11 +86,15 @@ const CASTS: [&[u8]; 5] = [
 ];
 const JUMPS: [&[u8]; 3] = [b"return", b"break", b"continue"];
 
+/// What C# has in place of a string.
+const NAMES: [&[u8]; 1] = [b"nameof"];
+
 /// Whether what a call has as its name is a word of the language, or says nothing.
 pub(crate) fn is_word(call: Node, name: Node, text: &[u8]) -> bool {
     let words: &[&[u8]] = match call.kind() {
         "call_expression" | "new_expression" => &CASTS,
         "command" => &JUMPS,
+        "invocation_expression" => &NAMES,
         _ => return false,
     };
     text.get(name.byte_range())

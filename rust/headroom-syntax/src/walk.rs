@@ -16,6 +16,8 @@ struct Place {
     inside: bool,
     /// Whether it is a declaration or a statement of a list.
     listed: bool,
+    /// The node beside it that is the condition for it; 0 if there is none.
+    condition: usize,
 }
 
 struct Walk<'a> {
@@ -40,6 +42,7 @@ pub(crate) fn walk(tree: &Tree, grammar: &Grammar, text: &[u8]) -> Syntax {
         depth: 0,
         inside: false,
         listed: false,
+        condition: 0,
     }];
     loop {
         let place = places[places.len() - 1];
@@ -125,9 +128,10 @@ impl Walk<'_> {
         }
         let children = Place {
             listed: !place.inside && self.grammar.is_list(node.kind_id()),
+            condition: 0,
             ..place
         };
-        if !node.is_named() {
+        if !node.is_named() || node.id() == place.condition {
             return children;
         }
         let Some(rule) = self.grammar.rule(node.kind_id()) else {
@@ -158,6 +162,14 @@ impl Walk<'_> {
             Rule::Raise(called) => (Kind::Call, called_by(node, called).and_then(last), None),
             Rule::Throw => (Kind::Throw, node.named_child(0).and_then(last), None),
             Rule::Plain => return children,
+            Rule::Conditional => {
+                let condition = field(node, "condition").or_else(|| field(node, "name"));
+                return Place {
+                    listed: place.listed,
+                    condition: condition.map_or(0, |c| c.id()),
+                    ..children
+                };
+            }
             Rule::Export | Rule::Through => {
                 return Place {
                     listed: place.listed,
@@ -181,6 +193,7 @@ impl Walk<'_> {
             depth: place.depth + i32::from(!is_use),
             inside: place.inside || matches!(kind, Kind::Function | Kind::Field),
             listed: false,
+            condition: 0,
         }
     }
 
@@ -203,6 +216,7 @@ impl Walk<'_> {
                     depth: place.depth + 1,
                     inside: true,
                     listed: false,
+                    condition: 0,
                 };
             }
             let assigns = node

@@ -387,10 +387,27 @@ fn what_names_a_type_declared_elsewhere_declares_none() {
 fn words_of_a_language_are_not_called() {
     let cpp = "void f() { int *p = reinterpret_cast<int *>(g(x)); new const char *[2]; }";
     let bash = "f() {\n  for x in a; do g || break; continue 2; done\n  return 1\n}\n";
-    for (language, text) in [(Language::Cpp, cpp), (Language::Bash, bash)] {
+    let sharp = "class A { string f() { g(); return nameof(A); } }";
+    for (language, text) in [
+        (Language::Cpp, cpp),
+        (Language::Bash, bash),
+        (Language::CSharp, sharp),
+    ] {
         let found = elements(language, text);
         let calls: Vec<_> = found.iter().filter(|e| e.contains(" Call ")).collect();
-        assert_eq!(calls, ["1 Call g"], "{language:?}");
+        assert_eq!(calls.len(), 1, "{calls:?} of {language:?}");
+        assert!(calls[0].ends_with("Call g"), "{calls:?} of {language:?}");
+    }
+}
+
+#[test]
+fn what_stands_below_a_condition_of_the_preprocessor_counts_as_standing_in_its_place() {
+    let sharp = "#if NET\nusing A;\n#elif CORE && !OLD\nusing B;\n#else\nusing C;\n#endif\n";
+    let c = "#if NET\n#include <a.h>\n#elif CORE && !OLD\n#include <b.h>\n#else\n#include <c.h>\n#endif\n#ifdef X\n#endif\n";
+    for (language, text) in [(Language::CSharp, sharp), (Language::C, c)] {
+        let found = elements(language, text);
+        assert_eq!(found.len(), 3, "{found:?}");
+        assert!(found.iter().all(|e| e.starts_with("0 Import")), "{found:?}");
     }
 }
 

@@ -43,6 +43,9 @@ pub(crate) const C_SHARP: Table = Table {
     blocks: Blocks::Bracketed,
     lists: &["compilation_unit", "declaration_list"],
     rules: &[
+        ("preproc_if", Conditional),
+        ("preproc_else", Conditional),
+        ("preproc_elif", Conditional),
         ("using_directive", Import),
         ("extern_alias_directive", Import),
         ("namespace_declaration", Type("name")),

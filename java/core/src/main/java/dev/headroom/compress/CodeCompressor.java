@@ -2,6 +2,7 @@ package dev.headroom.compress;
 
 import dev.headroom.CompressConfig;
 import dev.headroom.Fidelity;
+import dev.headroom.compress.code.Blocks;
 import dev.headroom.compress.code.Declarations;
 import dev.headroom.compress.code.IndentForm;
 import dev.headroom.compress.code.Outline;
@@ -12,8 +13,6 @@ import dev.headroom.compress.once.Once;
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -61,7 +60,7 @@ final class CodeCompressor {
     attempts.add(attempt(() -> lexical.get().flatMap(o -> candidate(subject, o))));
     Once<Declarations> declared =
         new Once<>(() -> Declarations.of(subject.text(), language, sources));
-    Once<List<byte[]>> named =
+    Once<Blocks> named =
         new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
     List<Attempt> forms = other.attempts().stream().filter(a -> !a.lossy()).toList();
     if (isLossless() && language.style() == Language.Style.BRACES) {
@@ -71,7 +70,7 @@ final class CodeCompressor {
         .map(a -> isLossless() ? a : only(a, c -> declared.get().standIn(c.text())))
         .forEach(attempts::add);
     return new Compressor.Plan(
-        attempts.stream().map(a -> only(a, c -> holds(c.text(), named.get()))).toList(),
+        attempts.stream().map(a -> only(a, c -> named.get().standIn(c.text()))).toList(),
         other.otherwise());
   }
 
@@ -80,9 +79,9 @@ final class CodeCompressor {
    * shorter.
    */
   private static Optional<Candidate> unindented(
-      Subject subject, List<byte[]> blocks, List<Attempt> others) {
+      Subject subject, Blocks blocks, List<Attempt> others) {
     byte[] text = subject.text();
-    IndentForm indents = new IndentForm(lines(text, blocks));
+    IndentForm indents = new IndentForm(blocks.lines());
     byte[] form = LineForms.encode(indents, LineSequence.of(text)).orElse(text);
     int tokens = subject.accept(form);
     if (tokens < 0 || tokens * 100L > subject.tokens() * (100L - LEAST_SAVED_PERCENT)) {
@@ -104,46 +103,6 @@ final class CodeCompressor {
   private static Attempt only(Attempt attempt, Predicate<Candidate> passes) {
     return new Attempt(
         attempt.codec(), attempt.lossy(), () -> attempt.candidate().get().filter(passes));
-  }
-
-  /** Whether a text has every block that is asked for. */
-  private static boolean holds(byte[] text, List<byte[]> blocks) {
-    return blocks.stream().allMatch(b -> contains(text, b));
-  }
-
-  private static boolean contains(byte[] text, byte[] part) {
-    return place(text, part) >= 0;
-  }
-
-  /** Where a part of a text begins; -1 if it is none. */
-  private static int place(byte[] text, byte[] part) {
-    for (int i = 0; i + part.length <= text.length; i++) {
-      if (Arrays.equals(text, i, i + part.length, part, 0, part.length)) {
-        return i;
-      }
-    }
-    return -1;
-  }
-
-  /** The lines that parts of a text stand on, from 0. */
-  private static BitSet lines(byte[] text, List<byte[]> parts) {
-    BitSet lines = new BitSet();
-    for (byte[] part : parts) {
-      int from = place(text, part);
-      if (from >= 0) {
-        int first = breaks(text, 0, from);
-        lines.set(first, first + breaks(text, from, from + part.length) + 1);
-      }
-    }
-    return lines;
-  }
-
-  private static int breaks(byte[] text, int from, int to) {
-    int n = 0;
-    for (int i = from; i < to; i++) {
-      n += text[i] == '\n' ? 1 : 0;
-    }
-    return n;
   }
 
   /** What leaves out lines of a text is for one that only seemed to be source code. */

@@ -38,10 +38,10 @@ record Head(Kind kind, int nameFrom, int nameTo) {
           "return",
           "new",
           "throw",
-          "await",
-          "loop",
-          "select",
           "case");
+
+  /** Words that begin a statement, but may be the names of functions behind other words. */
+  private static final Set<String> BEGINNINGS = Set.of("await", "yield", "loop", "select");
 
   static final Head NONE = new Head(Kind.STATEMENT, -1, -1);
 
@@ -79,7 +79,7 @@ record Head(Kind kind, int nameFrom, int nameTo) {
           if (impl && wordFrom >= 0 && text(wordFrom, wordTo).equals("for")) {
             return new Head(Kind.TYPE, -1, -1);
           }
-          if (CONTROL.contains(text(wordFrom, wordTo)) && assigned < 0) {
+          if (isControl(from) && assigned < 0) {
             return NONE;
           }
         } else if (b == '(') {
@@ -118,6 +118,20 @@ record Head(Kind kind, int nameFrom, int nameTo) {
       return end;
     }
 
+    private boolean isControl(int from) {
+      String word = text(wordFrom, wordTo);
+      return CONTROL.contains(word) || BEGINNINGS.contains(word) && isBlank(from, wordFrom);
+    }
+
+    private boolean isBlank(int from, int end) {
+      for (int i = from; i < end; i++) {
+        if (text[i] > ' ' || text[i] < 0) {
+          return false;
+        }
+      }
+      return true;
+    }
+
     private boolean isKeyword() {
       String word = text(wordFrom, wordTo);
       return TYPES.contains(word) || word.equals("extends");
@@ -142,7 +156,7 @@ record Head(Kind kind, int nameFrom, int nameTo) {
       return assigned < 0
           && !annotation
           && !attribute
-          && !CONTROL.contains(word)
+          && !isControl(from)
           && !word.equals("pub")
           && !impl;
     }

@@ -224,6 +224,35 @@ class NativeOutlineTest {
   }
 
   @Test
+  void aLongListOfAMacroKeepsTheNamesThatItDeclares() {
+    StringBuilder list = new StringBuilder("#define ACCOUNTS(X) \\\n");
+    for (String name : List.of("BOOK", "FOOD", "RENT", "DUES", "PAID", "OPEN")) {
+      list.append("  X(").append(name).append(", \"the account of the ledger for it\", 19) \\\n");
+    }
+    String step = "  total += rate * 100 - 1;\n".repeat(12);
+    assertThat(outline(list + "\nlong pay(long rate) {\n" + step + "}\n", "a.c"))
+        .startsWith(
+            "#define ACCOUNTS(X) \\\n  /* lines 2-8: lists BOOK, FOOD, RENT, DUES, PAID, OPEN */");
+  }
+
+  @Test
+  void whatAKeywordTakesInBracketsIsNoListOfArguments() {
+    StringBuilder steps = new StringBuilder();
+    for (String name : List.of("book", "food", "rent", "dues", "paid", "open", "sent", "back")) {
+      steps.append("  account('").append(name).append("', { due: ").append(name);
+      steps.append("Rate * 19, paid: totals.").append(name).append(" }),\n");
+    }
+    for (String operator : List.of("await ", "1 ^ ", "~", "yes && typeof ")) {
+      String text = "export const run = " + operator + "(settle(\n" + steps + ") as Ledger)\n";
+      assertThat(outline(text, "a.ts"))
+          .startsWith(
+              "export const run = "
+                  + operator
+                  + "(settle( /* lines 1-10: about 8 entries */ ) as Ledger)\n");
+    }
+  }
+
+  @Test
   void ofBracketsThatOnlyGroupWhatIsLongInThemGoes() {
     String json = "{\"type\":\"Rule\"},".repeat(60);
     String text =

@@ -15,11 +15,15 @@ import java.util.Set;
  * Where there is room, blocks that a reader wants stay, and comments if a share was asked for.
  */
 final class Choice {
-  /**
-   * The share of a text, in percent, up to which blocks that answer the query fill it, and above
-   * which no more functions are gone through that mostly hold others.
-   */
+  /** The share of a text, in percent, up to which blocks that answer the query fill it. */
   private static final int FULL_PERCENT = 38;
+
+  /**
+   * Of an outline with more of a text no functions are gone through that mostly hold others, then
+   * comments are made shorter still. Notes take more tokens for a byte than code does: 38 percent
+   * of the bytes are up to 41 of the tokens.
+   */
+  private static final int DEEP_PERCENT = 33;
 
   /** Of an outline with more of a text the names of imports go. */
   private static final int BRIEF_PERCENT = 25;
@@ -46,6 +50,7 @@ final class Choice {
    */
   List<Cut> cuts(Budget budget, boolean wanted) {
     long most = budget.isAsked() ? budget.left(code.length()) : percent(FULL_PERCENT);
+    long deep = budget.isAsked() ? most : percent(DEEP_PERCENT);
     long brief = budget.isAsked() ? most : percent(BRIEF_PERCENT);
     Depth depth = Depth.BLOCKS;
     List<Cut> cuts = cuts(depth);
@@ -53,11 +58,11 @@ final class Choice {
       depth = Depth.IMPORTS;
       cuts = cuts(depth);
     }
-    if (left(cuts) > most) {
+    if (left(cuts) > deep) {
       depth = Depth.FACTORIES;
       cuts = cuts(depth);
     }
-    if (left(cuts) > most) {
+    if (left(cuts) > deep) {
       depth = Depth.SIGNATURES;
       cuts = cuts(depth);
     }

@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SourceText;
 import java.util.List;
 import java.util.Locale;
@@ -33,33 +34,24 @@ final class Comments {
   /** So may a shorter one that only begins with a capital: {@code Corp.}, {@code Prof.} */
   private static final int SHORTEST_LAST_NAME = 5;
 
-  private static final String[] DIRECTIVES = {
-    "go:",
-    "+build",
-    "export ",
-    "eslint",
-    "@ts-",
-    "type:",
-    "noqa",
-    "pylint",
-    "clang-format",
-    "<reference ",
-    "<amd-"
-  };
-
   private final SourceText text;
   private final Tree tree;
+  private final Language language;
   private final Notes notes;
   private final List<Cut> cuts;
   private final boolean brief;
+  private final Directives directives;
 
   /**
    * @param cuts takes what goes
    * @param depth by which less stays of comments that are shortened
    */
-  Comments(SourceText text, Tree tree, Notes notes, List<Cut> cuts, Depth depth) {
+  Comments(
+      SourceText text, Tree tree, Language language, Notes notes, List<Cut> cuts, Depth depth) {
+    this.directives = new Directives(text, language);
     this.text = text;
     this.tree = tree;
+    this.language = language;
     this.notes = notes;
     this.cuts = cuts;
     this.brief = depth == Depth.SIGNATURES;
@@ -74,6 +66,9 @@ final class Comments {
     Element first = tree.get(at);
     int to = text.beforeBlank(first.from(), first.to());
     int next = at + 1;
+    if (text.startsWith(first.from(), "#!")) {
+      return next;
+    }
     boolean block = text.startsWith(first.from(), "/*");
     if (!block && beginsLine(first.from())) {
       while (next < tree.size() && tree.is(next, Kind.COMMENT) && goesOn(to, tree.get(next))) {
@@ -82,11 +77,21 @@ final class Comments {
       }
     }
     int end = block && text.startsWith(to - 2, "*/") ? to - 2 : to;
-    if (!text.startsWith(first.from(), "#!")) {
+    if (!directives.isBlock(first.from(), end) && !isPreamble(to, next)) {
       boolean licence = text.line(first.from()) <= HEADER && isLicence(first.from(), end);
       shorten(first.from(), end, end < to ? " " : "", licence);
     }
     return next;
+  }
+
+  /** Whether a comment is what cgo compiles: it stands right before the import of {@code "C"}. */
+  private boolean isPreamble(int to, int next) {
+    if (language != Language.GO || next == tree.size() || !tree.is(next, Kind.IMPORT)) {
+      return false;
+    }
+    Element e = tree.get(next);
+    return text.line(e.from()) == text.line(to) + 1
+        && text.text(e.from(), e.to()).matches("import\\s*\\(?\\s*\"C\"\\s*\\)?");
   }
 
   /** Shortens the documentation that an element is. */
@@ -155,7 +160,7 @@ final class Comments {
 
   /** Whether a line must stay whole. */
   private boolean speaks(int from, int to) {
-    return Warnings.isOne(text, from, Math.max(from, to)) || isDirective(from, to);
+    return Warnings.isOne(text, from, Math.max(from, to)) || directives.isLine(from, to);
   }
 
   /** The end of the first sentence of a line, or of its first words. */
@@ -232,19 +237,5 @@ final class Comments {
 
   private static boolean isCapital(byte b) {
     return b >= 'A' && b <= 'Z';
-  }
-
-  private boolean isDirective(int from, int to) {
-    int at = text.behindBlank(from, to);
-    while (at < to && (text.at(at) == '/' || text.at(at) == '#' || text.at(at) == '*')) {
-      at++;
-    }
-    at = text.behindBlank(at, to);
-    for (String d : DIRECTIVES) {
-      if (text.startsWith(at, d) && at + d.length() <= to) {
-        return true;
-      }
-    }
-    return false;
   }
 }

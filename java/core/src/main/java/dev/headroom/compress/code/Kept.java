@@ -73,12 +73,13 @@ final class Kept {
   }
 
   /** The blocks of the functions that are spoken of by name. */
-  List<byte[]> named() {
-    return kept.stream()
+  Blocks named() {
+    Blocks named = new Blocks(text.bytes());
+    kept.stream()
         .mapToObj(tree::get)
         .filter(e -> e.kind() == Kind.FUNCTION && e.hasBody())
-        .map(e -> Arrays.copyOfRange(text.bytes(), e.bodyFrom(), e.bodyTo()))
-        .toList();
+        .forEach(e -> named.add(e.bodyFrom(), e.bodyTo()));
+    return named;
   }
 
   private boolean isNamed(Element e) {

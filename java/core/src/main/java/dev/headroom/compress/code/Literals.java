@@ -7,6 +7,7 @@ import dev.headroom.syntax.Tokens;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds in the value of a variable what is long: the insides of its outermost brackets, and of its
@@ -21,6 +22,39 @@ final class Literals {
 
   /** Of a long string so many bytes stay. */
   private static final int BEGINNING = 40;
+
+  /** Words with something in brackets behind them that must not be empty. */
+  private static final Set<String> OPERATORS =
+      Set.of(
+          "await",
+          "yield",
+          "return",
+          "throw",
+          "typeof",
+          "delete",
+          "void",
+          "in",
+          "is",
+          "as",
+          "instanceof",
+          "new",
+          "case",
+          "not",
+          "and",
+          "or",
+          "else",
+          "if",
+          "while",
+          "for",
+          "switch",
+          "match",
+          "when",
+          "catch",
+          "co_await",
+          "co_yield",
+          "sizeof",
+          "alignof",
+          "decltype");
 
   /** A part of a value; the brackets or quotes around it stay. */
   record Part(int from, int to, boolean string) {}
@@ -58,7 +92,7 @@ final class Literals {
         i = end - 1;
         b = '"';
       } else if ("([{".indexOf(b) >= 0) {
-        boolean group = b == '(' && depth == 0 && (i == from || isBehindOperator(before));
+        boolean group = b == '(' && depth == 0 && (i == from || isGroup(from, i));
         groups.set(brackets++, group && mustHold());
         open = depth == 0 ? i : open;
         depth += groups.get(brackets - 1) ? 0 : 1;
@@ -80,8 +114,22 @@ final class Literals {
     return language.style() == Style.BRACES && language != Language.RUST;
   }
 
-  private static boolean isBehindOperator(byte before) {
-    return "=?:|&+-*/%!<,(".indexOf(before) >= 0;
+  /** Whether a bracket stands behind an operator or a word that takes what is in it. */
+  private boolean isGroup(int from, int at) {
+    int end = text.beforeBlank(from, at);
+    byte before = end > from ? text.at(end - 1) : (byte) '=';
+    if (before == '>') {
+      // That of an arrow or of a comparison; else it ends the arguments of a type.
+      return end < from + 2 || "=- ".indexOf(text.at(end - 2)) >= 0;
+    }
+    int begins = end;
+    while (begins > from && Tokens.isWord(text.at(begins - 1))) {
+      begins--;
+    }
+    boolean member = begins > from && ".:>".indexOf(text.at(begins - 1)) >= 0;
+    return begins == end
+        ? "=?:|&+-*/%!<,(^~".indexOf(before) >= 0
+        : !member && OPERATORS.contains(text.text(begins, end));
   }
 
   /** The insides of the brackets that follow an operator, one pair of brackets down. */

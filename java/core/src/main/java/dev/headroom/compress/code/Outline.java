@@ -186,11 +186,10 @@ public final class Outline {
   }
 
   /** The blocks of functions that a reader wants by their names, as far as a parser can say. */
-  public static List<byte[]> named(
-      byte[] text, Language language, SyntaxSources sources, Wanted wanted) {
+  public static Blocks named(byte[] text, Language language, SyntaxSources sources, Wanted wanted) {
     Listing listing = Listing.of(text);
     if (wanted.isNothing() || listing.isNumbered()) {
-      return List.of();
+      return new Blocks(text);
     }
     SourceText code = new SourceText(listing.code());
     Tree tree = new Tree(sources.read(language, listing.code()).syntax());

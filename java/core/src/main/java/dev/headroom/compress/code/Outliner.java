@@ -9,6 +9,7 @@ import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -82,8 +83,8 @@ final class Outliner {
     this.summary = new Summary(text, tree, language, depth);
     this.values = new Values(text, style, notes, literals, summary);
     this.stays = stays;
-    this.comments = new Comments(text, tree, notes, cuts, depth);
-    this.statements = new Statements(text, tree, style, notes, summary);
+    this.comments = new Comments(text, tree, language, notes, cuts, depth);
+    this.statements = new Statements(text, tree, language, notes, summary);
     this.imports = new Imports(text, tree, language, notes, stays, depth);
     this.depth = depth;
   }
@@ -318,11 +319,14 @@ final class Outliner {
     values.of(i + 1, tree.after(i), e.bodyFrom(), e.bodyTo(), this::addIfShorter);
   }
 
-  /** What a macro of C that is long stands for; one that may throw stays. */
+  /** What a macro of C that is long stands for, but for what it lists; one that may throw stays. */
   private void definition(Element e) {
     boolean throwing = text.text(e.bodyFrom(), e.bodyTo()).contains(THROW);
     if (!throwing && literals.isLong(e.bodyFrom(), e.bodyTo())) {
-      addIfShorter(notes.statements(e.bodyFrom(), e.bodyTo(), ""));
+      String parameters = text.text(e.nameTo(), e.bodyFrom());
+      Set<String> listed = ListMacro.names(parameters, text.text(e.bodyFrom(), e.bodyTo()));
+      String what = listed.isEmpty() ? "" : "lists " + String.join(", ", listed);
+      addIfShorter(notes.statements(e.bodyFrom(), e.bodyTo(), what));
     }
   }
 

@@ -2,6 +2,7 @@ package dev.headroom.compress.code;
 
 import dev.headroom.syntax.Element;
 import dev.headroom.syntax.Kind;
+import dev.headroom.syntax.Language;
 import dev.headroom.syntax.Language.Style;
 import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Tokens;
@@ -16,14 +17,19 @@ final class Statements {
 
   private final SourceText text;
   private final Tree tree;
+  private final Language language;
   private final Style style;
+  private final boolean conditions;
   private final Notes notes;
   private final Summary summary;
 
-  Statements(SourceText text, Tree tree, Style style, Notes notes, Summary summary) {
+  Statements(SourceText text, Tree tree, Language language, Notes notes, Summary summary) {
     this.text = text;
     this.tree = tree;
-    this.style = style;
+    this.language = language;
+    this.style = language.style();
+    this.conditions =
+        language == Language.C || language == Language.CPP || language == Language.CSHARP;
     this.notes = notes;
     this.summary = summary;
   }
@@ -34,19 +40,21 @@ final class Statements {
   }
 
   /**
-   * The statements that begin with one, up to one that declares something, as one cut.
+   * The statements that begin with one, up to one that declares something or a condition of the
+   * preprocessor, as one cut.
    *
    * @param cut takes it, if they are long
    * @return the first element behind them
    */
   int run(int first, int to, Consumer<Cut> cut) {
-    if (isHiddenFunction(tree.get(first))) {
+    if (isHiddenFunction(tree.get(first)) || isDirective(tree.get(first))) {
       return tree.after(first);
     }
     int i = first;
     int end = first;
     while (i < to && isStatement(i)) {
-      if (holds(i) || isHiddenFunction(tree.get(i))) {
+      boolean stays = holds(i) || isHiddenFunction(tree.get(i)) || isDirective(tree.get(i));
+      if (stays || i > first && isParted(end, i)) {
         break;
       }
       end = i;
@@ -59,6 +67,21 @@ final class Statements {
       cut.accept(notes.statements(from, until, summary.of(first, i, from, until)));
     }
     return i;
+  }
+
+  /** Whether a statement says how the file is to be read: {@code 'use strict'}, in PHP declare. */
+  private boolean isDirective(Element e) {
+    return switch (language) {
+      case JAVASCRIPT, TYPESCRIPT, TSX ->
+          text.startsWith(e.from(), "'use ") || text.startsWith(e.from(), "\"use ");
+      case PHP -> text.startsWith(e.from(), "declare");
+      default -> false;
+    };
+  }
+
+  /** Whether a condition of the preprocessor, or a directive, stands between two statements. */
+  private boolean isParted(int one, int other) {
+    return conditions && text.text(tree.get(one).to(), tree.get(other).from()).contains("#");
   }
 
   private boolean isStatement(int i) {

@@ -112,6 +112,15 @@ class OutlineTest {
   }
 
   @Test
+  void aWordThatBeginsAStatementMayNameAFunction() {
+    String method = JAVA.replace("long sum(int", "long await(int");
+    assertThat(written(method, Language.JAVA, ""))
+        .contains("  public long await(int limit) { /* lines 14-20 */ }\n");
+    String yielded = "yield (\n  1) {\n" + "  total += rate * 100;\n".repeat(9) + "}\n";
+    assertThat(written(JAVA + yielded, Language.JAVASCRIPT, "")).contains(yielded);
+  }
+
+  @Test
   void blocksByIndentGoBehindTheirDocumentation() {
     assertThat(written(PYTHON, Language.PYTHON, ""))
         .isEqualTo(

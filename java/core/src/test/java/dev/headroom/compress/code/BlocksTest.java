@@ -1,0 +1,63 @@
+package dev.headroom.compress.code;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.syntax.Language;
+import dev.headroom.syntax.SyntaxSources;
+import org.junit.jupiter.api.Test;
+
+class BlocksTest {
+  private static final String FILE =
+      """
+      class One {
+        int size() {
+          return 1;
+        }
+      }
+      class Two {
+        int size() {
+          return 1;
+        }
+        int rate() {
+          return 2;
+        }
+      }
+      """;
+
+  private static Blocks named(String question) {
+    Wanted wanted = Wanted.of(question.getBytes(UTF_8), new Mentions());
+    return Outline.named(FILE.getBytes(UTF_8), Language.JAVA, SyntaxSources.of(), wanted);
+  }
+
+  @Test
+  void blocksThatAreAlikeHaveTheLinesOfEach() {
+    assertThat(named("`size`").lines().stream()).containsExactly(1, 2, 3, 6, 7, 8);
+    assertThat(named("`size` and `rate`").lines().stream())
+        .containsExactly(1, 2, 3, 6, 7, 8, 9, 10, 11);
+    assertThat(named("`total`").lines().stream()).isEmpty();
+  }
+
+  @Test
+  void eachMustStandWholeInItsOrder() {
+    Blocks both = named("`size` and `rate`");
+    String size = "{\n    return 1;\n  }";
+    String rate = "{\n    return 2;\n  }";
+    assertThat(both.standIn(FILE.getBytes(UTF_8))).isTrue();
+    assertThat(both.standIn((size + "x2" + rate).getBytes(UTF_8))).isTrue();
+    assertThat(both.standIn((rate + size).getBytes(UTF_8))).isFalse();
+    assertThat(both.standIn((size + size).getBytes(UTF_8))).isFalse();
+    assertThat(both.standIn(size.concat("{\nreturn 2;\n}").getBytes(UTF_8))).isFalse();
+    assertThat(named("`total`").standIn(new byte[0])).isTrue();
+  }
+
+  @Test
+  void aBlockInAnotherOneIsHeldByIt() {
+    Blocks blocks = new Blocks("{ a { b } c } { d }".getBytes(UTF_8));
+    blocks.add(0, 13);
+    blocks.add(4, 9);
+    blocks.add(14, 19);
+    assertThat(blocks.standIn("{ a { b } c } { d }".getBytes(UTF_8))).isTrue();
+    assertThat(blocks.standIn("{ a { b } c }".getBytes(UTF_8))).isFalse();
+  }
+}
