@@ -33,8 +33,7 @@ import java.util.function.ToIntFunction;
  *       what they have saved until now, and not what they may save on turns to come.
  *   <li>What this would save beside its form without loss pays for both, if the conversation goes
  *       on for as many turns as it has had: how long something has lasted is the best guess at how
- *       long it will. It is half as much again as what a retrieval gives: else two that ask give
- *       all of it back. Where the form without loss is about as short nothing is won by a risk.
+ *       long it will. Where the form without loss is about as short nothing is won by a risk.
  * </ul>
  *
  * <p>All of it is known from what stands before a text. To make it pay for three retrievals takes
@@ -122,23 +121,13 @@ final class Stake {
   /** As {@link #paysAnyway}, of what is won beside the form without loss. */
   boolean winsAnyway(Verdict verdict, Verdict whole) {
     long less = beside(verdict, whole);
-    return isSettled()
-        || exceeds(less, page(verdict)) && isWorthAnyway(verdict, less, turns() * less);
+    return isSettled() || isWorthAnyway(verdict, less, turns() * less);
   }
 
   /** As {@link #pays}, of what is won beside the form without loss. */
   boolean wins(Verdict verdict, Verdict whole, byte[] text, long messages) {
-    if (isSettled()) {
-      return true;
-    }
     long less = beside(verdict, whole);
-    int answer = answer(verdict, text);
-    return exceeds(less, answer) && isWorth(less, turns() * less, answer, messages);
-  }
-
-  /** Whether so many tokens are more than a retrieval or two give back. */
-  private static boolean exceeds(long less, int answer) {
-    return 2 * less >= 3L * answer;
+    return isSettled() || isWorth(less, turns() * less, answer(verdict, text), messages);
   }
 
   private long all(Verdict verdict) {
@@ -160,13 +149,9 @@ final class Stake {
 
   private boolean isWorthAnyway(Verdict verdict, long less, long lessAgain) {
     long most = request.size(); // a token has a byte at least
-    return isWorth(less, lessAgain, page(verdict), most, true)
-        && isWorth(less, lessAgain, page(verdict), most, false);
-  }
-
-  /** The most tokens that a retrieval gives. */
-  private static int page(Verdict verdict) {
-    return Math.min(Limit.DEFAULT_BYTES, verdict.tokensBefore()); // a token has a byte at least
+    int page = Math.min(Limit.DEFAULT_BYTES, verdict.tokensBefore()); // a token has one at least
+    return isWorth(less, lessAgain, page, most, true)
+        && isWorth(less, lessAgain, page, most, false);
   }
 
   private boolean isWorth(long less, long lessAgain, int answer, long messages) {

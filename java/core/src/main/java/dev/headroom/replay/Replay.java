@@ -116,7 +116,7 @@ public final class Replay {
           .ifPresent(l -> book.quotes().count(before.get().request(), after.request(), l));
       long output = output(exchange, before.get(), next, reader, counter);
       boolean isLast = i + 1 == exchanges.size();
-      Reasons reasons = Reasons.of(firstSent.of(sent.decisions()));
+      Reasons reasons = Reasons.of(firstSent.of(exchange.request(), sent.decisions()));
       book.turn(exchange, before.get(), after, at, output, answers, reasons, isLast);
     }
     book.references(seen.size());

@@ -5,17 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.CompressResult;
 import dev.headroom.Decision;
 import dev.headroom.Headroom;
-import dev.headroom.ccr.Reference;
-import dev.headroom.ccr.Verdict;
 import dev.headroom.kernel.Kernels;
-import dev.headroom.message.Request;
 import dev.headroom.testing.JournalStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -128,31 +123,6 @@ class StakeTest {
   void countsTheRowsThatARetrievalWouldGive() {
     assertThat(decisions(headroom(), notes(true)).getFirst().reference()).isEmpty();
     assertThat(decisions(headroom(), notes(false)).getFirst().reference()).isPresent();
-  }
-
-  /** However long the conversation has been, and is expected to go on. */
-  @Test
-  void leavesNothingOutOfWhichARetrievalGivesTwoThirdsBack() {
-    List<Map<String, ?>> messages = new ArrayList<>();
-    for (int i = 0; i < 60; i++) {
-      messages.add(Map.of("role", i % 2 == 0 ? "user" : "assistant", "content", "go on"));
-    }
-    Request request =
-        ((Request.Known) Request.parse(JsonMapper.shared().writeValueAsBytes(messages))).request();
-    ToIntFunction<byte[]> counter = text -> text.length / 4;
-    Stake stake =
-        new Stake(request, "gpt-4o", () -> CacheFloor.of(request, "gpt-4o", counter), counter);
-    request.spans().forEach(span -> stake.add(span, Verdict.leftAlone("text", "", 2)));
-
-    List<Map<String, Object>> rows = new ArrayList<>();
-    for (int i = 0; i < 900; i++) {
-      rows.add(Map.of("note", i < 20 ? "n".repeat(190) : "n"));
-    }
-    byte[] text = JsonMapper.shared().writeValueAsBytes(rows); // of the first twenty: 1,000 tokens
-    Verdict.Change change = Verdict.Change.of(new byte[0], "json-rows/1", Reference.of(text));
-    Verdict less = new Verdict("json", Optional.of(change), "", 10_000, 100);
-    assertThat(stake.wins(less, Verdict.leftAlone("json", "", 1_500), text, 2_000)).isFalse();
-    assertThat(stake.wins(less, Verdict.leftAlone("json", "", 1_900), text, 2_000)).isTrue();
   }
 
   @Test

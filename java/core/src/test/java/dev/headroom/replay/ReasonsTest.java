@@ -1,17 +1,21 @@
 package dev.headroom.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.Decision;
 import dev.headroom.LeftAlone;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Why texts were left as they are, and that each counts once. */
 class ReasonsTest {
-  private static final Decision SYSTEM = left("/system", "system_text", "settings", 900);
   private static final Decision FEW = left("/messages/0", "tool_result", "fewer", 30);
   private static final Decision MORE = left("/messages/2", "tool_result", "fewer", 40);
   private static final Decision SAID = left("/messages/1", "assistant_text", "said", 100);
@@ -55,20 +59,43 @@ class ReasonsTest {
             new LeftAlone("assistant_text", "said", 1, 100));
   }
 
+  /** A request of users' texts, and what was decided on each. */
+  private static List<Decision> first(FirstSent first, String... texts) {
+    List<Map<String, String>> messages =
+        Stream.of(texts).map(t -> Map.of("role", "user", "content", t)).toList();
+    byte[] request = JsonMapper.shared().writeValueAsBytes(Map.of("messages", messages));
+    List<Decision> decisions = new ArrayList<>();
+    for (int i = 0; i < texts.length; i++) {
+      decisions.add(left("/messages/" + i + "/content", "user_text", "asked", texts[i].length()));
+    }
+    return first.of(request, decisions);
+  }
+
+  private static List<String> places(List<Decision> decisions) {
+    return decisions.stream().map(d -> d.pointer().split("/")[2]).toList();
+  }
+
   @Test
   void ofWhatIsSentAgainCountOnce() {
     FirstSent first = new FirstSent();
-    assertThat(first.of(List.of(SYSTEM, FEW))).containsExactly(SYSTEM, FEW);
-    Decision moved = left("/messages/0/content/0", "tool_result", "fewer", 30);
-    assertThat(first.of(List.of(moved, SAID, TABLE, SYSTEM)))
-        .as("wherever it stands")
-        .containsExactly(SAID, TABLE);
-    assertThat(first.of(List.of(FEW, SAID, TABLE, FEW, SYSTEM)))
-        .as("another one that is as long")
-        .containsExactly(FEW);
-    assertThat(first.of(List.of(SYSTEM))).isEmpty();
-    assertThat(first.of(List.of(SYSTEM, FEW)))
-        .as("it was not in the last one")
-        .containsExactly(FEW);
+    assertThat(places(first(first, "do", "one"))).containsExactly("0", "1");
+    assertThat(places(first(first, "one", "two", "do")))
+        .as("wherever it stands, and as long as another one")
+        .containsExactly("1");
+    assertThat(places(first(first, "do", "one", "two", "one"))).containsExactly("3");
+    assertThat(places(first(first, "do"))).isEmpty();
+    assertThat(places(first(first, "do", "one", "two", "six")))
+        .as("what was left out for a while")
+        .containsExactly("3");
+  }
+
+  @Test
+  void ofWhatIsDecidedOtherwiseLaterCountAsTheyDidFirst() {
+    FirstSent first = new FirstSent();
+    byte[] request = "[{\"role\":\"user\",\"content\":\"text\"}]".getBytes(UTF_8);
+    Decision then = left("/0/content", "user_text", "asked", 4);
+    assertThat(first.of(request, List.of(then))).containsExactly(then);
+    Decision now = left("/0/content", "user_text", "gone", 4);
+    assertThat(first.of(request, List.of(now))).isEmpty();
   }
 }

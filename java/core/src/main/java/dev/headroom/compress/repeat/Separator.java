@@ -89,14 +89,17 @@ enum Separator {
 
   /**
    * Whether the numbers before a text's lines may be a column of its own: its lines are rows of one
-   * width, with tabs between more than a number and a rest.
+   * width, with tabs between more than a number and a rest. Tabs that stand at once behind the
+   * numbers of all lines indent them.
    */
   static boolean beginRows(byte[] text) {
     int width = 0;
     int rows = 0;
+    boolean cells = false;
     for (int at = 0; at < text.length && rows < ENOUGH; ) {
       int to = LineIndex.endOfLine(text, at);
-      if (!Numbering.of(text, at, to).isNone()) {
+      Numbering numbering = Numbering.of(text, at, to);
+      if (!numbering.isNone()) {
         int tabs = 0;
         for (int i = at; i < to; i++) {
           tabs += text[i] == '\t' ? 1 : 0;
@@ -104,12 +107,14 @@ enum Separator {
         if (tabs < 2 || rows > 0 && tabs != width) {
           return false;
         }
+        int cell = TAB.end(text, at + numbering.width(), to);
+        cells |= cell >= 0 && cell < to && text[cell] != '\t';
         width = tabs;
         rows++;
       }
       at = to;
     }
-    return rows >= FEWEST;
+    return cells && rows >= FEWEST;
   }
 
   /** Those that may stand behind the numbers of a text's lines, if they are numbered. */

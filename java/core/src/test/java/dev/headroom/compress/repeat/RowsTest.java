@@ -102,4 +102,12 @@ class RowsTest {
     assertThat(again(before, counted("new\n", rows(120), 1), true))
         .isEqualTo("new\n[lines 2-121 of message 1 again]\n");
   }
+
+  /** An editor's view of lines that all begin with two tabs is no table. */
+  @Test
+  void doNotBeginWithIndentation() {
+    List<String> lines = rows(120).stream().map(row -> "\t\t" + row.replace('\t', ' ')).toList();
+    assertThat(again(counted("", lines, 1), counted("func\n", lines, 3), true))
+        .isEqualTo("func\n[lines 1-120 of message 1 again, numbered 2 higher]\n");
+  }
 }
