@@ -62,6 +62,9 @@ record Head(Kind kind, int nameFrom, int nameTo) {
     private int assigned = -1;
     private int assignedTo = -1;
 
+    /** Where something stands for the first time. */
+    private int first;
+
     Reader(byte[] text, int to) {
       this.text = text;
       this.to = to;
@@ -69,6 +72,10 @@ record Head(Kind kind, int nameFrom, int nameTo) {
 
     Head read(int from) {
       int i = from;
+      while (i < to && text[i] <= ' ' && text[i] >= 0) {
+        i++;
+      }
+      first = i;
       while (i < to) {
         byte b = text[i];
         if (Tokens.isWord(b)) {
@@ -79,7 +86,7 @@ record Head(Kind kind, int nameFrom, int nameTo) {
           if (impl && wordFrom >= 0 && text(wordFrom, wordTo).equals("for")) {
             return new Head(Kind.TYPE, -1, -1);
           }
-          if (isControl(from) && assigned < 0) {
+          if (isControl() && assigned < 0) {
             return NONE;
           }
         } else if (b == '(') {
@@ -118,18 +125,9 @@ record Head(Kind kind, int nameFrom, int nameTo) {
       return end;
     }
 
-    private boolean isControl(int from) {
+    private boolean isControl() {
       String word = text(wordFrom, wordTo);
-      return CONTROL.contains(word) || BEGINNINGS.contains(word) && isBlank(from, wordFrom);
-    }
-
-    private boolean isBlank(int from, int end) {
-      for (int i = from; i < end; i++) {
-        if (text[i] > ' ' || text[i] < 0) {
-          return false;
-        }
-      }
-      return true;
+      return CONTROL.contains(word) || BEGINNINGS.contains(word) && wordFrom == first;
     }
 
     private boolean isKeyword() {
@@ -156,7 +154,7 @@ record Head(Kind kind, int nameFrom, int nameTo) {
       return assigned < 0
           && !annotation
           && !attribute
-          && !isControl(from)
+          && !isControl()
           && !word.equals("pub")
           && !impl;
     }

@@ -95,6 +95,21 @@ class NativeDirectivesTest {
   }
 
   @Test
+  void soIsItInCommentsThatFollowEachOther() {
+    String preamble =
+        "// #cgo CFLAGS: -I/usr/include/ledger -DLEDGER_RATES=19 -O2\n"
+            + "// #cgo LDFLAGS: -lledger -lrates -L/opt/ledger/lib/with/a/long/name\n"
+            + "/*\n#include <ledger.h>\n#include <rates/of/the/ledger.h>\n*/\n";
+    String func = "func Settle(rate int64) {\n" + "\ttotal += rate * 100 - 1\n".repeat(12) + "}\n";
+    for (String imported : List.of("import \"C\"\n", "import (\"C\")\n", "import(\n\t\"C\"\n)\n")) {
+      String go = "package ledger\n\n" + preamble + imported;
+      assertThat(outline(go + func, "a.go")).startsWith(go);
+    }
+    String other = "package ledger\n\n" + preamble + "import \"Cmd\"\n";
+    assertThat(outline(other + func, "a.go")).doesNotContain("-L/opt");
+  }
+
+  @Test
   void directivesOfGoAreWhole() {
     String directives =
         "// Settle settles what is due.\n// It is never called twice"
@@ -137,6 +152,10 @@ class NativeDirectivesTest {
     String php = "<?php\ndeclare(strict_types=1);\n" + calls.toString().replace("totals.", "$");
     assertThat(outline(php + "const RATE = 19;\n", "a.php"))
         .startsWith("<?php\ndeclare(strict_types=1);\n/* lines 3-10");
+    String upper = php.replace("declare", "DECLARE") + "const RATE = 19;\n";
+    assertThat(outline(upper, "a.php")).startsWith("<?php\nDECLARE(strict_types=1);\n/* lines 3");
+    String named = php.replace("account(", "declareAccount(") + "const RATE = 19;\n";
+    assertThat(outline(named, "a.php")).startsWith("<?php\ndeclare(strict_types=1);\n/* lines 3");
   }
 
   @ParameterizedTest

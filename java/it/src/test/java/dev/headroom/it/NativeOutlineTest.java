@@ -250,6 +250,11 @@ class NativeOutlineTest {
                   + operator
                   + "(settle( /* lines 1-10: about 8 entries */ ) as Ledger)\n");
     }
+    for (String function : List.of("and", "match", "when")) {
+      assertThat(outline("export const run = " + function + "(\n" + steps + ");\n", "a.ts"))
+          .startsWith(
+              "export const run = " + function + "( /* lines 1-10: about 8 entries */ );\n");
+    }
   }
 
   @Test

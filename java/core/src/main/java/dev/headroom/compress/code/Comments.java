@@ -42,6 +42,12 @@ final class Comments {
   private final boolean brief;
   private final Directives directives;
 
+  /** Elements behind comments that follow each other, and whether cgo compiles those. */
+  private int groupFrom = -1;
+
+  private int groupTo = -1;
+  private boolean isPreamble;
+
   /**
    * @param cuts takes what goes
    * @param depth by which less stays of comments that are shortened
@@ -84,14 +90,38 @@ final class Comments {
     return next;
   }
 
-  /** Whether a comment is what cgo compiles: it stands right before the import of {@code "C"}. */
+  /**
+   * Whether a comment is what cgo compiles: it stands right before the import of {@code "C"}, with
+   * nothing but other comments between.
+   */
   private boolean isPreamble(int to, int next) {
-    if (language != Language.GO || next == tree.size() || !tree.is(next, Kind.IMPORT)) {
+    if (language != Language.GO) {
       return false;
     }
-    Element e = tree.get(next);
-    return text.line(e.from()) == text.line(to) + 1
-        && text.text(e.from(), e.to()).matches("import\\s*\\(?\\s*\"C\"\\s*\\)?");
+    if (next >= groupFrom && next <= groupTo) {
+      return isPreamble; // comments that follow each other are looked through once
+    }
+    int line = text.line(to);
+    int at = next;
+    while (at < tree.size() && tree.is(at, Kind.COMMENT) && follows(line, at)) {
+      line = text.line(text.beforeBlank(tree.get(at).from(), tree.get(at).to()));
+      at++;
+    }
+    groupFrom = next;
+    groupTo = at;
+    isPreamble =
+        at < tree.size() && tree.is(at, Kind.IMPORT) && follows(line, at) && importsC(tree.get(at));
+    return isPreamble;
+  }
+
+  private boolean follows(int line, int element) {
+    return text.line(tree.get(element).from()) == line + 1;
+  }
+
+  private boolean importsC(Element e) {
+    String what = text.text(e.from(), e.to()).substring("import".length()).strip();
+    boolean isList = what.startsWith("(") && what.endsWith(")");
+    return (isList ? what.substring(1, what.length() - 1).strip() : what).equals("\"C\"");
   }
 
   /** Shortens the documentation that an element is. */

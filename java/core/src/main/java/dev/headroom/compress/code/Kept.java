@@ -77,7 +77,10 @@ final class Kept {
     Blocks named = new Blocks(text.bytes());
     kept.stream()
         .mapToObj(tree::get)
-        .filter(e -> e.kind() == Kind.FUNCTION && e.hasBody())
+        .filter(e -> e.kind() == Kind.FUNCTION && e.hasBody() && e.bodyFrom() < e.bodyTo())
+        .sorted(
+            Comparator.comparingInt(Element::bodyFrom)
+                .thenComparing(Element::bodyTo, Comparator.reverseOrder()))
         .forEach(e -> named.add(e.bodyFrom(), e.bodyTo()));
     return named;
   }

@@ -23,7 +23,7 @@ final class Literals {
   /** Of a long string so many bytes stay. */
   private static final int BEGINNING = 40;
 
-  /** Words with something in brackets behind them that must not be empty. */
+  /** Words of most languages with something in brackets behind them that must not be empty. */
   private static final Set<String> OPERATORS =
       Set.of(
           "await",
@@ -33,40 +33,43 @@ final class Literals {
           "typeof",
           "delete",
           "void",
-          "in",
-          "is",
-          "as",
           "instanceof",
           "new",
           "case",
-          "not",
-          "and",
-          "or",
           "else",
           "if",
           "while",
           "for",
           "switch",
-          "match",
-          "when",
-          "catch",
-          "co_await",
-          "co_yield",
-          "sizeof",
-          "alignof",
-          "decltype");
+          "catch");
 
   /** A part of a value; the brackets or quotes around it stay. */
   record Part(int from, int to, boolean string) {}
 
   private final SourceText text;
   private final Language language;
+  private final Set<String> own;
   private final Tokens tokens;
 
   Literals(SourceText text, Language language) {
     this.text = text;
     this.language = language;
+    this.own = own(language);
     this.tokens = new Tokens(language, text.bytes());
+  }
+
+  /** Such words of one language, which may name functions in others. */
+  private static Set<String> own(Language language) {
+    return switch (language) {
+      case C -> Set.of("sizeof");
+      case CPP ->
+          Set.of("and", "or", "not", "co_await", "co_yield", "sizeof", "alignof", "decltype");
+      case CSHARP -> Set.of("and", "or", "not", "is", "as", "in", "when", "sizeof");
+      case KOTLIN -> Set.of("in", "is", "as", "when");
+      case PHP -> Set.of("and", "or", "match");
+      case JAVASCRIPT, TYPESCRIPT, TSX -> Set.of("in");
+      default -> Set.of();
+    };
   }
 
   /** The long parts between two places, in order. */
@@ -127,9 +130,11 @@ final class Literals {
       begins--;
     }
     boolean member = begins > from && ".:>".indexOf(text.at(begins - 1)) >= 0;
-    return begins == end
-        ? "=?:|&+-*/%!<,(^~".indexOf(before) >= 0
-        : !member && OPERATORS.contains(text.text(begins, end));
+    if (begins == end) {
+      return "=?:|&+-*/%!<,(^~".indexOf(before) >= 0;
+    }
+    String word = text.text(begins, end);
+    return !member && (OPERATORS.contains(word) || own.contains(word));
   }
 
   /** The insides of the brackets that follow an operator, one pair of brackets down. */

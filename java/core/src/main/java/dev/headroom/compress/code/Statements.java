@@ -7,6 +7,7 @@ import dev.headroom.syntax.Language.Style;
 import dev.headroom.syntax.SourceText;
 import dev.headroom.syntax.Tokens;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** Finds long runs of statements outside of functions, but for those that declare something. */
 final class Statements {
@@ -14,6 +15,13 @@ final class Statements {
   private static final int LEAST_LINES = 5;
 
   private static final int LEAST_BYTES = 160;
+
+  /** So many bytes of a statement tell whether it is a directive. */
+  private static final int DIRECTIVE = 40;
+
+  private static final Pattern USE = Pattern.compile("(['\"])use [a-z -]+\\1;?");
+  private static final Pattern DECLARE =
+      Pattern.compile("declare\\s*\\(", Pattern.CASE_INSENSITIVE);
 
   private final SourceText text;
   private final Tree tree;
@@ -71,10 +79,10 @@ final class Statements {
 
   /** Whether a statement says how the file is to be read: {@code 'use strict'}, in PHP declare. */
   private boolean isDirective(Element e) {
+    String begins = text.text(e.from(), Math.min(e.to(), e.from() + DIRECTIVE));
     return switch (language) {
-      case JAVASCRIPT, TYPESCRIPT, TSX ->
-          text.startsWith(e.from(), "'use ") || text.startsWith(e.from(), "\"use ");
-      case PHP -> text.startsWith(e.from(), "declare");
+      case JAVASCRIPT, TYPESCRIPT, TSX -> USE.matcher(begins).matches();
+      case PHP -> DECLARE.matcher(begins).lookingAt();
       default -> false;
     };
   }

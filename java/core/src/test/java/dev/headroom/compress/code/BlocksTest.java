@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.syntax.Language;
 import dev.headroom.syntax.SyntaxSources;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BlocksTest {
@@ -59,5 +60,38 @@ class BlocksTest {
     blocks.add(14, 19);
     assertThat(blocks.standIn("{ a { b } c } { d }".getBytes(UTF_8))).isTrue();
     assertThat(blocks.standIn("{ a { b } c }".getBytes(UTF_8))).isFalse();
+  }
+
+  /** Of a language in which functions stand in other functions' parameters. */
+  @Test
+  void aBlockBeforeTheOneOfItsFunctionIsNoPartOfIt() {
+    String text = "fun outer(cb: () -> Int = { 1 }) { settle() } fun due() { rates() }";
+    Blocks blocks = new Blocks(text.getBytes(UTF_8));
+    blocks.add(text.indexOf("{ 1"), text.indexOf(") {"));
+    blocks.add(text.indexOf("{ settle"), text.indexOf(" fun due"));
+    assertThat(blocks.standIn("{ 1 } { settle() }".getBytes(UTF_8))).isTrue();
+    assertThat(blocks.standIn("{ settle() }".getBytes(UTF_8))).isFalse();
+  }
+
+  @Test
+  void eachIsFoundWhereverItBegins() {
+    Random random = new Random(5);
+    for (int i = 0; i < 20_000; i++) {
+      String text = letters(random, random.nextInt(30));
+      String block = letters(random, 1 + random.nextInt(6));
+      Blocks blocks = new Blocks((block + "|" + block + "c").getBytes(UTF_8));
+      blocks.add(0, block.length());
+      blocks.add(block.length() + 1, 2 * block.length() + 2);
+      int first = text.indexOf(block);
+      boolean both = first >= 0 && text.indexOf(block + "c", first + block.length()) >= 0;
+      assertThat(blocks.standIn(text.getBytes(UTF_8))).as("%s in %s", block, text).isEqualTo(both);
+    }
+  }
+
+  private static String letters(Random random, int count) {
+    return random
+        .ints(count, 'a', 'd')
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
   }
 }
