@@ -150,8 +150,8 @@ class CompactionTest {
         0,
         message(
             "user",
-            text(rules.formatted("a <system-reminder> in a line\n") + end),
-            text("<session_context>\nToday is Monday.\n</session_context>"),
+            text(rules.formatted("a <system-reminder>x</system-reminder> in a line\n") + end),
+            text("<task-notification>\nToday is Monday.\n</task-notification>"),
             text("Fix the build.\nKeep the API.")));
     messages.set(
         6,
@@ -179,8 +179,8 @@ class CompactionTest {
 
             # What the client put in, left out here
             - (1) system-reminder: Use the following context: # rules Be brief. a \
-            <system-reminder> in a line
-            - (1) session_context: Today is Monday.
+            <system-reminder>x</system-reminder> in a line
+            - (1) task-notification: Today is Monday.
             - (7, 9) system-reminder: 1 todo is open
 
             # The assistant, 1 of 1\
@@ -190,6 +190,22 @@ class CompactionTest {
     Retrieved.Page row =
         (Retrieved.Page) headroom.retrieve(done.reference(), Selector.rows("1"), Limit.NONE);
     assertThat(row.text()).contains("Be brief.");
+  }
+
+  @Test
+  void keepsTheFirstWordsWhereThereAreNoOthers() {
+    String task = "<system-reminder>\nTranslate the log, delete nothing.\n</system-reminder>";
+    String later = "<system-reminder>\n1 todo is open\n</system-reminder>";
+    List<Map<String, ?>> messages = conversation();
+    messages.set(0, message("user", text(task)));
+    messages.set(6, message("user", result("t4", "ok", false), text(later)));
+    Compaction.Compacted done = compacted(body(messages), CompactConfig.DEFAULTS.withKeep(1));
+
+    assertThat(account(done))
+        .contains("# Task, the user's first message (1)\n" + task + "\n\n")
+        .contains("- (7) system-reminder: 1 todo is open\n");
+    assertThat(done.notes())
+        .contains("1 text that the client put among the user's left out, by reference");
   }
 
   @Test
@@ -267,6 +283,30 @@ class CompactionTest {
     assertThat(Marker.find(account(second).getBytes(StandardCharsets.UTF_8)))
         .containsExactly(second.reference(), first.reference());
     assertThat(account(second)).contains(account(first));
+  }
+
+  /** What an account tells is no text of a client, be it that it ends in what looks like one. */
+  @Test
+  void keepsAnAccountThatEndsInAnElement() {
+    String reminder = "<system-reminder>\nNow I write B.\n</system-reminder>";
+    List<Map<String, ?>> messages = conversation().subList(0, 7);
+    messages.add(message("assistant", text(reminder)));
+    messages.add(message("user", text("Go on.")));
+    Compaction.Compacted first = compacted(body(messages), CompactConfig.DEFAULTS.withKeep(1));
+    assertThat(account(first)).endsWith(reminder);
+
+    List<Map<String, ?>> grown = new ArrayList<>();
+    MAPPER
+        .readTree(first.request())
+        .get("messages")
+        .forEach(m -> grown.add(MAPPER.convertValue(m, new MapOfAny())));
+    grown.addAll(conversation().subList(1, 5));
+    grown.add(message("user", text("And?")));
+    Compaction.Compacted second = compacted(body(grown), CompactConfig.DEFAULTS.withKeep(1));
+
+    assertThat(account(second))
+        .contains(account(first))
+        .doesNotContain("# What the client put in, left out here");
   }
 
   private static final class MapOfAny

@@ -133,6 +133,7 @@ class CompactCommandTest {
         .as(run.err())
         .contains("# Task, the user's first message (2)\\nFind it\\n\\n# The user, later")
         .contains("- (1) environment_context: Mind the todos.");
+    assertThat(run.err()).contains("note: 1 text that the client put among the user's left out");
   }
 
   private static String item(String role, String text) {

@@ -3,6 +3,7 @@ package dev.headroom.compact;
 import dev.headroom.ccr.Marker;
 import dev.headroom.ccr.Reference;
 import dev.headroom.message.SpanKind;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -20,6 +21,9 @@ import java.util.regex.Pattern;
  */
 final class Account {
   private static final Pattern PLAN = Pattern.compile("(?i).*(?:todo|plan).*");
+
+  /** How the marker of every account begins. */
+  private static final Pattern HEAD = Pattern.compile("\\[\\d+ earlier messages? left out[,;]");
 
   private final Dropped dropped;
   private final ToIntFunction<String> tokens;
@@ -53,6 +57,15 @@ final class Account {
     return out.toString();
   }
 
+  /** Whether a text begins as an account does, with its marker in a line. */
+  static boolean begins(String text) {
+    if (!HEAD.matcher(text).lookingAt()) {
+      return false;
+    }
+    String line = text.lines().findFirst().orElse("");
+    return line.endsWith("]") && !Marker.find(line.getBytes(StandardCharsets.UTF_8)).isEmpty();
+  }
+
   /** The account, with the reference of what it stands for. */
   String text(Reference reference) {
     String before = section("", head(reference)) + users() + insertions();
@@ -74,7 +87,8 @@ final class Account {
     return List.of(Marker.of(what.toString(), reference));
   }
 
-  private static String count(int n, String what) {
+  /** So many of something. */
+  static String count(int n, String what) {
     return n + " " + what + (n == 1 ? "" : "s");
   }
 

@@ -81,7 +81,8 @@ public final class Compactor {
     }
     int insertions = dropped.insertions().size();
     if (insertions > 0) {
-      notes.add(insertions + " texts that the client put among the user's left out, by reference");
+      String texts = Account.count(insertions, "text");
+      notes.add(texts + " that the client put among the user's left out, by reference");
     }
     Account account = new Account(dropped, this::count, config.budget());
     return new Work(layout, request, cut, numbers, account, notes).run(originals.get());

@@ -32,7 +32,6 @@ record Dropped(
    */
   static Dropped of(Request request, List<Message> messages, int[] numbers, Links links) {
     List<Text> texts = new ArrayList<>();
-    List<Insertion> insertions = new ArrayList<>();
     List<Text> unanswered = new ArrayList<>();
     for (Span span : request.spans()) {
       int m = span.message();
@@ -44,14 +43,6 @@ record Dropped(
       Optional<byte[]> content = request.content(span);
       if (content.isPresent()) {
         String words = new String(content.get(), StandardCharsets.UTF_8);
-        if (span.kind() == SpanKind.USER_TEXT) {
-          Insertion.Parted parted = Insertion.part(numbers[m], words);
-          insertions.addAll(parted.insertions());
-          if (!parted.insertions().isEmpty() && parted.own().isEmpty()) {
-            continue;
-          }
-          words = parted.own();
-        }
         Text text = new Text(numbers[m], span.kind(), words, span.call(), failed);
         texts.add(text);
         Message.Key key = Message.Key.of(span.call().id(), span.call().tool());
@@ -70,13 +61,50 @@ record Dropped(
         documents += messages.get(m).documents;
       }
     }
+    List<Insertion> insertions = new ArrayList<>();
+    List<Text> own = own(texts, request.dialect().equals("openai-responses"), insertions);
     return new Dropped(
         count,
         images,
         documents,
-        List.copyOf(texts),
+        List.copyOf(own),
         List.copyOf(insertions),
         List.copyOf(unanswered));
+  }
+
+  /**
+   * The texts, of the user's without what clients put in. If no words of the user's would be left,
+   * the first text stays as it is: it may be a task in tags.
+   */
+  private static List<Text> own(List<Text> texts, boolean responses, List<Insertion> insertions) {
+    List<Insertion.Parted> parts = new ArrayList<>();
+    int first = -1;
+    boolean said = false;
+    for (Text text : texts) {
+      boolean user = text.kind() == SpanKind.USER_TEXT && !text.content().isBlank();
+      first = user && first < 0 ? parts.size() : first;
+      Insertion.Parted parted =
+          user
+              ? Insertion.part(text.number(), text.content(), responses)
+              : Insertion.Parted.whole(text.content());
+      said |= user && !parted.own().isBlank();
+      parts.add(parted);
+    }
+    if (first >= 0 && !said) {
+      parts.set(first, Insertion.Parted.whole(texts.get(first).content()));
+    }
+    List<Text> own = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i++) {
+      Insertion.Parted parted = parts.get(i);
+      Text text = texts.get(i);
+      insertions.addAll(parted.insertions());
+      if (parted.insertions().isEmpty()) {
+        own.add(text);
+      } else if (!parted.own().isEmpty()) {
+        own.add(new Text(text.number(), text.kind(), parted.own(), text.call(), text.failed()));
+      }
+    }
+    return own;
   }
 
   List<Text> of(SpanKind kind) {
