@@ -104,7 +104,7 @@ class CompactionTest {
     assertThat(done.notes())
         .containsExactly(
             "cut moved from message 10 to 9, so that no call is parted from its result",
-            "1 blocks of thinking removed behind the cut, bound to what stood before");
+            "1 thinking block removed behind the cut, bound to what stood before");
     assertThat(account(done))
         .isEqualTo(
             """

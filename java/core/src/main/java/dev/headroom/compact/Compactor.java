@@ -145,7 +145,9 @@ public final class Compactor {
       byte[] text = utf8(account.text(kept));
       int bound = layout.countBound(cut);
       if (bound > 0) {
-        notes.add(bound + " blocks of thinking removed behind the cut, bound to what stood before");
+        notes.add(
+            Account.count(bound, "thinking block")
+                + " removed behind the cut, bound to what stood before");
       }
       byte[] out = layout.splice(numbers, cut, text);
       if (!(Request.parse(out) instanceof Request.Known(Request after))) {
