@@ -14,7 +14,7 @@ class ListMacroTest {
     assertThat(
             ListMacro.names(" (V, W) ", "V(Long, book, \"a, (b\") W( settle, 7, sum(x, y), '\\'')"))
         .containsExactly("Long book", "settle");
-    assertThat(ListMacro.names("", "RATE(book, 19), /* of\nfood */ \\\n RATE(food, 7);"))
+    assertThat(ListMacro.names("", "RATE(book, 19), /* of\nfood */ \\\n RATE(food, 7)"))
         .containsExactly("book", "food");
   }
 
@@ -22,6 +22,27 @@ class ListMacroTest {
   void ofListsOfListsTheNamesAreTheirOwn() {
     assertThat(ListMacro.names("(V)", "RATES(V) \\\n ACCOUNTS(V) \\\n V(due)"))
         .containsExactly("RATES", "ACCOUNTS", "due");
+  }
+
+  @Test
+  void anEntryIsNamedByItsFirstArgumentWhateverThatIs() {
+    assertThat(ListMacro.names("(X)", "X((BOOK, BOOK_impl), \"of it\", 19) X(DONE, \"x\", 1)"))
+        .containsExactly("(BOOK, BOOK_impl)", "DONE");
+    assertThat(
+            ListMacro.names(
+                "(X)", "X(std::string, 2) X(\"quoted\", 3) X(a.b, 4) X(struct  due, 5) X(7, rate)"))
+        .containsExactly("std::string", "\"quoted\"", "a.b", "struct due", "rate");
+  }
+
+  @Test
+  void commentsAndPartedDigitsHideNoEntry() {
+    assertThat(
+            ListMacro.names(
+                "(X)",
+                "X(book /* of all */) \\\r\n X(/* rate */ food) \\\n X(due, /* it's */ 1) X(open) \\\n"))
+        .containsExactly("book", "food", "due", "open");
+    assertThat(ListMacro.names("(X)", "X(book, 1'000) X(food, 2'000) X(due, u8'a') X(open, '(')"))
+        .containsExactly("book", "food", "due", "open");
   }
 
   @ParameterizedTest
@@ -35,6 +56,16 @@ class ListMacroTest {
         "19",
         "",
         "X(1) X(2)",
+        "X(book) X(2)",
+        "X(book) X(\"*/\")",
+        "X(stderr, \"book\"); X(stderr, \"settle\");",
+        "fprintf(stderr, \"book\"); fprintf(stderr, \"settle\");",
+        "fprintf(stderr, \"book\"), fprintf(stderr, \"settle\")",
+        "check(X, total_book, \"of it\"); check(X, total_food, \"of it\");",
+        "check(total_book, X->book) check(total_food, X->food)",
+        "RATE(book, 19); RATE(food, 7);",
+        "close_book(X), close_food(X)",
+        "RATES(X); ACCOUNTS(X);",
       })
   void whatIsNoListNamesNothing(String value) {
     assertThat(ListMacro.names("(X)", value)).isEmpty();
