@@ -4,25 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.headroom.CompressConfig;
 import dev.headroom.message.Canonical;
 import dev.headroom.store.Answer;
 import dev.headroom.store.Event;
-import dev.headroom.store.MemoryOriginals;
-import dev.headroom.store.SqliteEvents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,71 +28,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPOutputStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The retrieval loop from socket to socket. */
-class RetrievalLoopTest {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+class RetrievalLoopTest extends ProxyHarness {
   private static final Pattern HASH = Pattern.compile("hash=([0-9a-f]{24})");
 
-  private final MemoryOriginals store = new MemoryOriginals(64 << 20);
-  private final List<ProxyServer> started = new ArrayList<>();
-  private @Nullable SqliteEvents events;
-  private Upstream upstream = noUpstream();
-
-  @TempDir private Path home = Path.of("");
-  private URI proxy = URI.create("http://127.0.0.1");
-
-  private static Upstream noUpstream() {
-    try {
-      return new Upstream();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  @BeforeEach
-  void startProxy() throws Exception {
-    proxy = start(Retrieval.AUTO);
-  }
-
   private URI start(Retrieval mode) throws Exception {
-    ProxySettings settings =
-        ProxySettings.DEFAULTS
-            .withPort(0)
-            .withDeadline(Duration.ofSeconds(20))
-            .withRetrieval(mode)
-            .withUpstream(Provider.ANTHROPIC, upstream.uri())
-            .withUpstream(Provider.OPENAI, upstream.uri())
-            .withUpstream(Provider.GEMINI, upstream.uri());
-    ProxyServer server =
-        ProxyServer.start(settings, CompressConfig.DEFAULTS, tenant -> store, events());
-    started.add(server);
-    return URI.create("http://127.0.0.1:" + server.port());
-  }
-
-  private SqliteEvents events() {
-    if (events == null) {
-      events = SqliteEvents.open(home.resolve("events.db"));
-    }
-    return events;
-  }
-
-  @AfterEach
-  void stop() {
-    started.forEach(ProxyServer::close);
-    events().close();
-    upstream.close();
-    store.close();
+    return start(settings().withRetrieval(mode));
   }
 
   /** Rows of which a few stand out, among many that do not. */
@@ -111,7 +51,7 @@ class RetrievalLoopTest {
   }
 
   /** A conversation in which a tool has given rows. */
-  private static String request(String... more) {
+  private static String conversation(String... more) {
     return "{\"model\":\"claude-opus-5-5\",\"stream\":true,\"system\":\"s\",\"messages\":["
         + "{\"role\":\"user\",\"content\":\""
         + "how long did the jobs take? ".repeat(300)
@@ -125,7 +65,7 @@ class RetrievalLoopTest {
 
   /** The request before that, in which the conversation begins. */
   private static String opening() {
-    String first = request();
+    String first = conversation();
     return first.substring(0, first.indexOf(",{\"role\":\"assistant\""))
         + first.substring(first.lastIndexOf("],\"tools\""));
   }
@@ -201,7 +141,7 @@ class RetrievalLoopTest {
     var _ = ask(opening());
     Upstream.Seen first = upstream.next();
     assertThat(body(first)).contains("\"tools\":[{\"name\":\"headroom_retrieve\"");
-    String seen = ask(request()).body();
+    String seen = ask(conversation()).body();
     assertThat(seen).contains("done").doesNotContain("headroom_retrieve").contains("\"index\":0");
     assertThat(seen.split("message_start", -1)).hasSize(3);
     Upstream.Seen second = upstream.next();
@@ -213,7 +153,7 @@ class RetrievalLoopTest {
 
     String said = "{\"role\":\"assistant\",\"content\":[{\"type\":\"text\",\"text\":\"done\"}]}";
     proxy = start(Retrieval.NONE);
-    var _ = ask(request(said, "{\"role\":\"user\",\"content\":\"thanks\"}"));
+    var _ = ask(conversation(said, "{\"role\":\"user\",\"content\":\"thanks\"}"));
     Canonical before = Canonical.of(third.body()).orElseThrow();
     Canonical now = Canonical.of(upstream.next().body()).orElseThrow();
     assertThat(now.commonPrefix(before)).isEqualTo(before.parts().size());
@@ -223,7 +163,7 @@ class RetrievalLoopTest {
   void writesTheUsageOfEveryRequestOfAnAnswer() throws Exception {
     upstream.answers((seen, out) -> Upstream.ok(out, "text/event-stream", answer(seen)));
     var _ = ask(opening());
-    String header = ask(request()).headers().firstValue("x-headroom").orElse("");
+    String header = ask(conversation()).headers().firstValue("x-headroom").orElse("");
     String id = header.replaceAll(".*id=([0-9a-f]{16}).*", "$1");
     started.forEach(ProxyServer::close);
     assertThat(events().flush()).isInstanceOf(Answer.Given.class);
@@ -236,7 +176,7 @@ class RetrievalLoopTest {
   @Test
   void leavesNothingOutOfAConversationThatBeganWithoutTheTool() throws Exception {
     upstream.answers((seen, out) -> Upstream.ok(out, "text/event-stream", text()));
-    var _ = ask(request());
+    var _ = ask(conversation());
     assertThat(body(upstream.next())).doesNotContain("headroom_retrieve").doesNotContain("hash=");
   }
 
@@ -292,7 +232,7 @@ class RetrievalLoopTest {
   void saysInTheStreamThatTheProviderFailed() throws Exception {
     failsAfterACall();
     var _ = ask(opening());
-    assertThat(ask(request()).body())
+    assertThat(ask(conversation()).body())
         .endsWith(
             "event: error\ndata: {\"type\":\"error\",\"error\":{\"type\":\"overloaded_error\",\"message\":\"m\"}}\n\n");
   }
@@ -301,7 +241,7 @@ class RetrievalLoopTest {
   void saysByItsStatusThatTheProviderFailedWhereNothingHasBeenSentYet() throws Exception {
     failsAfterACall();
     var _ = ask(opening().replace("\"stream\":true,", ""));
-    HttpResponse<String> answer = ask(request().replace("\"stream\":true,", ""));
+    HttpResponse<String> answer = ask(conversation().replace("\"stream\":true,", ""));
     assertThat(answer.statusCode()).isEqualTo(529);
     assertThat(answer.headers().firstValue("retry-after")).contains("7");
     assertThat(answer.body()).contains("overloaded_error");
@@ -412,7 +352,7 @@ class RetrievalLoopTest {
       }
     });
     var _ = ask(opening());
-    assertThatThrownBy(() -> ask(request())).isInstanceOf(IOException.class);
+    assertThatThrownBy(() -> ask(conversation())).isInstanceOf(IOException.class);
   }
 
   @ParameterizedTest

@@ -46,7 +46,7 @@ final class Comments {
   private int groupFrom = -1;
 
   private int groupTo = -1;
-  private boolean isPreamble;
+  private boolean compiled;
 
   /**
    * @param cuts takes what goes
@@ -99,7 +99,7 @@ final class Comments {
       return false;
     }
     if (next >= groupFrom && next <= groupTo) {
-      return isPreamble; // comments that follow each other are looked through once
+      return compiled; // comments that follow each other are looked through once
     }
     int line = text.line(to);
     int at = next;
@@ -109,9 +109,9 @@ final class Comments {
     }
     groupFrom = next;
     groupTo = at;
-    isPreamble =
+    compiled =
         at < tree.size() && tree.is(at, Kind.IMPORT) && follows(line, at) && importsC(tree.get(at));
-    return isPreamble;
+    return compiled;
   }
 
   private boolean follows(int line, int element) {
@@ -119,7 +119,11 @@ final class Comments {
   }
 
   private boolean importsC(Element e) {
-    String what = text.text(e.from(), e.to()).substring("import".length()).strip();
+    String word = "import";
+    if (!text.startsWith(e.from(), word)) {
+      return false;
+    }
+    String what = text.text(e.from() + word.length(), e.to()).strip();
     boolean isList = what.startsWith("(") && what.endsWith(")");
     return (isList ? what.substring(1, what.length() - 1).strip() : what).equals("\"C\"");
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -32,14 +33,15 @@ final class ListMacro {
   }
 
   /**
-   * The names that a macro lists, those of an entry with spaces between them; none if it is no list
-   * or if an entry has no name, as the names of the others would be taken for all.
+   * The names that a macro lists, those of an entry with spaces between them: none if it is no list
+   * or none of its entries has a name; empty if only some have one, as their names would be taken
+   * for all.
    *
    * @param parameters what stands between its name and its value: {@code (X, Y)}, or nothing
    */
-  static Set<String> names(String parameters, String value) {
+  static Optional<Set<String>> names(String parameters, String value) {
     ListMacro macro = new ListMacro(withoutComments(value), new HashSet<>(words(parameters)));
-    return macro.read() && macro.isList() ? macro.names() : Set.of();
+    return macro.read() && macro.isList() ? macro.names() : Optional.of(Set.of());
   }
 
   /** Reads the entries; false if something else stands there. */
@@ -96,16 +98,19 @@ final class ListMacro {
     return !argument.startsWith("\"") && words(argument).stream().anyMatch(parameters::contains);
   }
 
-  private Set<String> names() {
+  private Optional<Set<String>> names() {
     Set<String> names = new LinkedHashSet<>();
+    boolean all = true;
     for (Entry e : entries) {
       String name = isPart(e) ? e.called : name(e.arguments);
-      if (name.isEmpty() || name.contains("*/")) {
-        return Set.of();
-      }
-      names.add(name);
+      boolean told = !name.isEmpty() && !name.contains("*/");
+      all &= told;
+      names.addAll(told ? Set.of(name) : Set.of());
     }
-    return names.size() > 1 ? names : Set.of();
+    if (!all && !names.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(names.size() > 1 ? names : Set.of());
   }
 
   /**

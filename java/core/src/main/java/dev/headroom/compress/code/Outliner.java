@@ -9,7 +9,6 @@ import dev.headroom.syntax.SourceText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntPredicate;
 
 /**
@@ -319,14 +318,17 @@ final class Outliner {
     values.of(i + 1, tree.after(i), e.bodyFrom(), e.bodyTo(), this::addIfShorter);
   }
 
-  /** What a macro of C that is long stands for, but for what it lists; one that may throw stays. */
+  /**
+   * What a macro of C that is long stands for, but for what it lists; one that may throw stays, and
+   * a list of which not all can be named.
+   */
   private void definition(Element e) {
     boolean throwing = text.text(e.bodyFrom(), e.bodyTo()).contains(THROW);
     if (!throwing && literals.isLong(e.bodyFrom(), e.bodyTo())) {
       String parameters = text.text(e.nameTo(), e.bodyFrom());
-      Set<String> listed = ListMacro.names(parameters, text.text(e.bodyFrom(), e.bodyTo()));
-      String what = listed.isEmpty() ? "" : "lists " + String.join(", ", listed);
-      addIfShorter(notes.statements(e.bodyFrom(), e.bodyTo(), what));
+      ListMacro.names(parameters, text.text(e.bodyFrom(), e.bodyTo()))
+          .map(listed -> listed.isEmpty() ? "" : "lists " + String.join(", ", listed))
+          .ifPresent(what -> addIfShorter(notes.statements(e.bodyFrom(), e.bodyTo(), what)));
     }
   }
 
