@@ -20,6 +20,19 @@ pub enum Kind {
     Null,
 }
 
+impl Kind {
+    /// All kinds, in order.
+    pub const ALL: [Kind; 7] = [
+        Kind::Object,
+        Kind::Array,
+        Kind::String,
+        Kind::Number,
+        Kind::True,
+        Kind::False,
+        Kind::Null,
+    ];
+}
+
 #[derive(Clone, Copy)]
 pub struct Node {
     /// Of a string or number its first byte in the buffer, of an object its shape.

@@ -3,9 +3,10 @@
 //! Linear in the number of cells.
 
 use super::Tape;
-use super::column::Column;
+use super::cells::Cells;
 use super::columns::{self, Columns};
 use super::hash;
+use super::rows::Rows;
 use super::tally::Tally;
 use crate::json::tape::{Kind, Node};
 use crate::rank::Bm25;
@@ -19,57 +20,18 @@ const LONGEST_TUPLE: usize = 4;
 /// meanwhile.
 const BLOCK: usize = 4096;
 
-/// A scalar of a row.
-#[derive(Clone, Copy)]
-pub struct Cell {
-    node: u32,
-    entry: i16,
-    column: u8,
-    pub kind: Kind,
-}
-
-impl Cell {
-    fn new(column: i32, node: usize, kind: Kind) -> Self {
-        Cell {
-            node: node as u32,
-            entry: -1,
-            column: column as u8,
-            kind,
-        }
-    }
-
-    #[inline]
-    pub fn column(self) -> usize {
-        usize::from(self.column)
-    }
-
-    #[inline]
-    pub fn node(self) -> usize {
-        self.node as usize
-    }
-
-    /// Its number among the column's distinct values, or -1.
-    #[inline]
-    pub fn entry(self) -> i32 {
-        i32::from(self.entry)
-    }
-
-    #[inline]
-    pub fn set_entry(&mut self, entry: i32) {
-        self.entry = entry as i16;
-    }
-}
-
 pub struct Bulk<'a> {
     tape: &'a Tape<'a>,
     node: usize,
-    pub rows: Vec<usize>,
+    /// The node of each row.
+    pub rows: Vec<u32>,
     pub columns: Columns,
-    pub cells: Vec<Cell>,
+    /// The scalars that were found.
+    cells: usize,
     /// About how many bytes the rows take as compact JSON.
     pub bytes: i64,
-    /// Of each row its first cell.
-    pub first_cell: Vec<usize>,
+    /// Of each row how many cells are in rows before.
+    pub first_cell: Vec<u32>,
     /// Of each row how many rows have its fields and types.
     pub shapes: Tally,
     pub shape: Vec<i32>,
@@ -84,7 +46,7 @@ impl<'a> Bulk<'a> {
             tape,
             node,
             columns: Columns::new(),
-            cells: Vec::with_capacity(tape.end(node) - node),
+            cells: 0,
             bytes: 0,
             first_cell: Vec::with_capacity(rows + 1),
             shapes: Tally::new(),
@@ -100,58 +62,71 @@ impl<'a> Bulk<'a> {
         bulk
     }
 
-    /// The cells of a row.
-    #[inline]
-    pub fn cells_of(&self, row: usize) -> &[Cell] {
-        &self.cells[self.first_cell[row]..self.first_cell[row + 1]]
+    /// The node behind a row.
+    pub fn row_end(&self, row: usize) -> u32 {
+        self.tape.end(self.rows[row] as usize) as u32
+    }
+
+    /// How many cells stand before a node of a row.
+    pub fn cells_before(&self, row: usize, node: u32) -> usize {
+        let (start, end) = (self.rows[row], self.row_end(row));
+        let first = self.first_cell[row] as usize;
+        let cells = self
+            .first_cell
+            .get(row + 1)
+            .map_or(self.cells, |c| *c as usize)
+            - first;
+        if cells + 1 == (end - start) as usize {
+            // All but the row itself are cells.
+            return first + (node - start - 1) as usize;
+        }
+        let nodes = self.columns.nodes.iter();
+        let before = nodes.map(|n| {
+            n.partition_point(|other| *other < node) - n.partition_point(|other| *other < start)
+        });
+        first + before.sum::<usize>()
     }
 
     fn read(&mut self) {
         // So many rows and cells.
         let mut taken = (0, 0);
+        let mut last = None;
         for row in self.tape.children(self.node) {
-            self.rows.push(row);
-            self.first_cell.push(self.cells.len());
+            self.rows.push(row as u32);
+            self.first_cell.push(self.cells as u32);
             self.shape_hash = 0;
             self.cell(row, 0, 0);
-            let shape = self.shapes.add_hash(hash::finish(self.shape_hash));
+            let shape = match last {
+                Some((hash, shape)) if hash == self.shape_hash && shape >= 0 => {
+                    self.shapes.add_again(shape);
+                    shape
+                }
+                _ => self.shapes.add_hash(hash::finish(self.shape_hash)),
+            };
+            last = Some((self.shape_hash, shape));
             self.shape.push(shape);
-            if self.cells.len() - taken.1 >= BLOCK {
+            if self.cells - taken.1 >= BLOCK {
                 self.take_in(taken.0);
-                taken = (self.rows.len(), self.cells.len());
+                taken = (self.rows.len(), self.cells);
             }
         }
         self.take_in(taken.0);
-        self.first_cell.push(self.cells.len());
-        for column in &mut self.columns.list {
+        let columns = &mut self.columns;
+        for column in &mut columns.list {
             column.close();
         }
-        self.read_texts_again();
+        // The texts of the columns that did not look like texts from the first row on.
+        for (column, nodes) in columns.list.iter_mut().zip(&columns.nodes) {
+            column.close_texts(self.tape, nodes, Rows::from(&self.rows, 0));
+        }
     }
 
     /// Takes the waiting cells in, those of the rows from one on, column by column: what comes one
     /// behind the other is of one kind then, and what is known of it is near.
     fn take_in(&mut self, row: usize) {
-        for column in &mut self.columns.list {
-            column.take_in(self.tape, &mut self.cells, &self.first_cell, row);
-        }
-    }
-
-    /// Reads the texts of the columns that did not look like texts from the first row on.
-    fn read_texts_again(&mut self) {
-        let missing: Vec<bool> = self.columns.list.iter().map(Column::lacks_texts).collect();
-        if missing.contains(&true) {
-            for (i, cell) in self.cells.iter().enumerate() {
-                if missing[cell.column()] {
-                    self.columns.list[cell.column()].waiting.push(i as u32);
-                }
-            }
-        }
-        for (column, missing) in self.columns.list.iter_mut().zip(missing) {
-            if missing {
-                column.read_all_texts(self.tape, &self.cells, &self.first_cell);
-            }
-            column.close_texts();
+        let columns = &mut self.columns;
+        for (column, nodes) in columns.list.iter_mut().zip(&columns.nodes) {
+            column.take_in(self.tape, nodes, Rows::from(&self.rows, row));
         }
     }
 
@@ -160,13 +135,14 @@ impl<'a> Bulk<'a> {
         let size = if kind > Kind::Array { len as usize } else { 0 };
         let name = usize::try_from(key).map_or(0, |k| self.tape.shapes.name_len(k) + 3);
         self.bytes += (size + 3 + name) as i64;
-        self.shape_hash = self.shape_hash.wrapping_add(hash::of_kind(column, kind));
+        let at = column as usize;
+        let hash = self.columns.hashes[at][kind as usize];
+        self.shape_hash = self.shape_hash.wrapping_add(hash);
         if kind > Kind::Array {
-            let cell = self.cells.len() as u32;
-            self.columns.list[column as usize].waiting.push(cell);
-            self.cells.push(Cell::new(column, n, kind));
+            self.columns.nodes[at].push(n as u32);
+            self.cells += 1;
         } else if len == 0 || depth == DEEPEST {
-            self.columns.list[column as usize].kinds[kind as usize] += 1;
+            self.columns.list[at].kinds[kind as usize] += 1;
         } else if kind == Kind::Object {
             self.members(n, column, depth);
         } else {
@@ -183,7 +159,7 @@ impl<'a> Bulk<'a> {
             return self.leaves(n, at);
         }
         for (place, i) in t.children(n).enumerate() {
-            let c = self.columns.member(at + place);
+            let c = self.columns.members[at + place].column;
             if c >= 0 {
                 self.cell(i, c, depth + 1);
             }
@@ -193,24 +169,27 @@ impl<'a> Bulk<'a> {
     /// The members of an object in which no container stands that is not empty.
     fn leaves(&mut self, n: usize, at: usize) {
         let nodes = &self.tape.nodes[n + 1..self.tape.end(n)];
-        let columns = &self.columns.members[at..at + nodes.len()];
-        for (i, (node, column)) in nodes.iter().zip(columns).enumerate() {
-            let Ok(c) = usize::try_from(*column) else {
+        let columns = &mut self.columns;
+        let members = &columns.members[at..at + nodes.len()];
+        let (mut bytes, mut shape_hash, mut cells) = (0, 0u64, 0);
+        for (i, (node, member)) in nodes.iter().zip(members).enumerate() {
+            let Ok(c) = usize::try_from(member.column) else {
                 continue;
             };
-            let list = &mut self.columns.list;
-            let scalar = node.kind > Kind::Array;
-            self.bytes +=
-                3 + self.columns.names[at + i] + if scalar { i64::from(node.len) } else { 0 };
-            let hash = hash::of_kind(*column, node.kind);
-            self.shape_hash = self.shape_hash.wrapping_add(hash);
-            if scalar {
-                list[c].waiting.push(self.cells.len() as u32);
-                self.cells.push(Cell::new(*column, n + 1 + i, node.kind));
+            let kind = node.kind;
+            bytes += 3 + u64::from(member.name);
+            shape_hash = shape_hash.wrapping_add(columns.hashes[c][kind as usize]);
+            if kind > Kind::Array {
+                bytes += u64::from(node.len);
+                columns.nodes[c].push((n + 1 + i) as u32);
+                cells += 1;
             } else {
-                list[c].kinds[node.kind as usize] += 1;
+                columns.list[c].kinds[kind as usize] += 1;
             }
         }
+        self.bytes += bytes as i64;
+        self.cells += cells;
+        self.shape_hash = self.shape_hash.wrapping_add(shape_hash);
     }
 
     fn members_of_new_shape(&mut self, n: usize, column: i32, depth: u32) {
@@ -254,13 +233,14 @@ impl<'a> Bulk<'a> {
         let t = self.tape;
         let mut bm25 = Bm25::new(terms);
         let map = t.is(self.node, Kind::Object);
+        let mut cells = Cells::of(&self.columns);
         for (r, row) in self.rows.iter().enumerate() {
             if map {
-                bm25.add(t.name(t.key(*row)));
+                bm25.add(t.name(t.key(*row as usize)));
             }
-            for cell in self.cells_of(r) {
-                if cell.kind <= Kind::Number {
-                    bm25.add(t.text(cell.node()));
+            for cell in cells.between(*row, self.row_end(r)) {
+                if t.kind(cell.node) <= Kind::Number {
+                    bm25.add(t.text(cell.node));
                 }
             }
             bm25.end();

@@ -1,12 +1,12 @@
 //! What a column holds.
 
 use super::Tape;
-use super::bulk::Cell;
 use super::failures::{self, Field};
 use super::few::{self, Few, Known};
 use super::measure::Measure;
+use super::rows::Rows;
 use super::tally::Tally;
-use super::texts::{RowsFrom, Strings, Texts};
+use super::texts::{Strings, Texts};
 use super::times::is_time;
 use super::{decimals, hash};
 use crate::json::chars;
@@ -28,8 +28,8 @@ pub struct Column {
     pub kinds: [i32; 7],
     pub values: Tally,
     few: Option<Few>,
-    /// The cells that are not taken in yet.
-    pub waiting: Vec<u32>,
+    /// Of each cell that was taken in its number among the distinct values, or -1.
+    pub entries: Vec<i16>,
     /// Its numbers; where nearly all of its values are strings spelled as numbers, those.
     pub numbers: Measure,
     /// Strings that are spelled as numbers, until it is known whose they are.
@@ -49,7 +49,7 @@ pub struct Column {
     pub texts: Option<Texts>,
     /// Whether it did not look like one once.
     no_texts: bool,
-    /// The cells with a text that by itself tells of a failure.
+    /// The nodes of texts that by itself tells of a failure.
     pub alarms: Vec<u32>,
     /// How often a value may occur and be rare; 0 where none is.
     pub rare_value: i32,
@@ -68,7 +68,7 @@ impl Column {
             kinds: [0; 7],
             values: Tally::new(),
             few: None,
-            waiting: Vec::new(),
+            entries: Vec::new(),
             numbers: Measure::new(),
             numerals: Measure::new(),
             has_numerals: false,
@@ -87,37 +87,35 @@ impl Column {
         }
     }
 
-    /// Takes the waiting cells in and notes of each its number among the distinct values, or -1. They
-    /// are of the rows from one on.
-    pub fn take_in(&mut self, t: &Tape, cells: &mut [Cell], first_cell: &[usize], row: usize) {
-        if self.waiting.is_empty() {
+    /// Takes those of its cells in that were not yet, and notes of each its number among the distinct
+    /// values.
+    pub fn take_in(&mut self, t: &Tape, nodes: &[u32], rows: Rows) {
+        let waiting = &nodes[self.entries.len()..];
+        if waiting.is_empty() {
             return;
         }
-        let waiting = std::mem::take(&mut self.waiting);
         let first = self.strings() == 0;
-        for at in &waiting {
-            let cell = &mut cells[*at as usize];
-            let entry = self.add(t, cell.node(), cell.kind);
+        self.entries.reserve(waiting.len());
+        for node in waiting {
+            let node = *node as usize;
+            let entry = self.add(t, node, t.kind(node));
             self.changes += i32::from(entry != self.last);
             self.last = entry;
-            cell.set_entry(entry);
+            self.entries.push(entry as i16);
         }
         if self.few.is_none() && self.has_few() && self.total() >= 2 * few::MOST as i32 {
             self.few = Some(Few::new());
         }
         if self.strings() > 0 {
-            let rows = RowsFrom { first_cell, row };
-            self.read_strings(Strings::of(t, cells, &waiting), first, rows);
+            self.read_strings(Strings::of(t, waiting), first, rows);
         }
-        self.waiting = waiting;
-        self.waiting.clear();
     }
 
     /// Looks into strings that were taken in, while they are near; `first` says that none were before.
-    fn read_strings(&mut self, strings: Strings, first: bool, rows: RowsFrom) {
+    fn read_strings(&mut self, strings: Strings, first: bool, rows: Rows) {
         if self.failure == Field::Text {
             let alarms = strings.clone().filter(|s| failures::is_alarm(s.text()));
-            self.alarms.extend(alarms.map(|s| s.cell));
+            self.alarms.extend(alarms.map(|s| s.node));
         }
         if !self.is_text() {
             self.texts = None;
@@ -130,21 +128,14 @@ impl Column {
         }
     }
 
-    /// Whether it is a column of texts that were not read.
-    pub fn lacks_texts(&self) -> bool {
-        self.no_texts && self.is_text()
-    }
-
-    /// Reads its texts; all of its cells wait.
-    pub fn read_all_texts(&mut self, t: &Tape, cells: &[Cell], first_cell: &[usize]) {
-        let mut texts = Texts::new();
-        let rows = RowsFrom { first_cell, row: 0 };
-        texts.read(Strings::of(t, cells, &self.waiting), rows);
-        self.texts = Some(texts);
-        self.waiting.clear();
-    }
-
-    pub fn close_texts(&mut self) {
+    /// Ends the reading of texts; those of a column that did not look like one of texts from its first
+    /// string on are read now, in all of its nodes.
+    pub fn close_texts(&mut self, t: &Tape, nodes: &[u32], rows: Rows) {
+        if self.no_texts && self.is_text() {
+            let mut texts = Texts::new();
+            texts.read(Strings::of(t, nodes), rows);
+            self.texts = Some(texts);
+        }
         let strings = i64::from(self.strings());
         if let Some(texts) = &mut self.texts {
             texts.close(strings);

@@ -4,6 +4,8 @@
 use super::Tape;
 use super::column::Column;
 use super::failures::{self, Field};
+use super::hash;
+use crate::json::tape::Kind;
 use std::collections::HashMap;
 
 /// The step from a list to its elements.
@@ -18,29 +20,51 @@ pub const MOST_PLACES: usize = 64;
 /// Values of further columns are looked at no closer.
 const MOST: usize = 256;
 
+/// Where a member of an object goes.
+#[derive(Clone, Copy)]
+pub struct Member {
+    /// Its column, or -1.
+    pub column: i32,
+    /// About how many bytes its key takes.
+    pub name: u32,
+}
+
 pub struct Columns {
     pub list: Vec<Column>,
+    /// Of each column the nodes of its cells, in order.
+    pub nodes: Vec<Vec<u32>>,
+    /// Of each column what a value of a kind adds to the hash of a row's shape.
+    pub hashes: Vec<[u64; 7]>,
     steps: HashMap<(i32, i32), i32>,
     /// For a column and a shape of the objects in it where the columns of their members begin, in the
     /// list of all such.
     shapes: HashMap<(i32, u32), usize>,
-    pub members: Vec<i32>,
-    /// Of each of these about how many bytes its key takes.
-    pub names: Vec<i64>,
+    pub members: Vec<Member>,
     /// The columns of the places of rows that are lists, as far as they were asked for.
     places: Vec<i32>,
 }
 
 impl Columns {
     pub fn new() -> Self {
-        Columns {
-            list: vec![Column::new(-1, -1, Field::Text)],
+        let mut columns = Columns {
+            list: Vec::new(),
+            nodes: Vec::new(),
+            hashes: Vec::new(),
             steps: HashMap::new(),
             shapes: HashMap::new(),
             members: Vec::new(),
-            names: Vec::new(),
             places: Vec::new(),
-        }
+        };
+        columns.add(Column::new(-1, -1, Field::Text));
+        columns
+    }
+
+    fn add(&mut self, column: Column) {
+        let number = self.list.len() as i32;
+        self.list.push(column);
+        self.nodes.push(Vec::new());
+        self.hashes
+            .push(Kind::ALL.map(|kind| hash::of_kind(number, kind)));
     }
 
     #[inline]
@@ -65,7 +89,7 @@ impl Columns {
         };
         let added = self.list.len() as i32;
         self.steps.insert((from, key), added);
-        self.list.push(Column::new(from, key, field));
+        self.add(Column::new(from, key, field));
         added
     }
 
@@ -108,19 +132,16 @@ impl Columns {
         Some(at)
     }
 
-    #[inline]
-    pub fn member(&self, at: usize) -> i32 {
-        self.members[at]
-    }
-
     /// Notes the columns of an object's members, which all were asked for before.
     pub fn learn(&mut self, t: &Tape, column: i32, object: usize) {
         self.shapes
             .insert((column, t.shape(object)), self.members.len());
         for i in t.children(object) {
-            let member = self.step(t, column, t.key(i));
+            let member = Member {
+                column: self.step(t, column, t.key(i)),
+                name: t.name(t.key(i)).len() as u32 + 3,
+            };
             self.members.push(member);
-            self.names.push(t.name(t.key(i)).len() as i64 + 3);
         }
     }
 

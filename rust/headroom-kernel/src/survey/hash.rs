@@ -8,27 +8,48 @@ const K: u64 = 0x9E37_79B9_7F4A_7C15;
 
 #[inline]
 pub fn of(a: &[u8], seed: u64) -> u64 {
-    let mut h = seed ^ (a.len() as u64).wrapping_mul(K);
     let (words, rest) = a.as_chunks::<8>();
-    for word in words {
-        h = mix(h, u64::from_le_bytes(*word));
-    }
-    finish(mix(h, tail(rest)))
+    finish(mix(mix_all(words, a.len(), seed), tail(rest)))
 }
 
 /// The same of the first bytes of some, so many of them.
 #[inline]
 pub fn of_first(a: &[u8], len: usize, seed: u64) -> u64 {
     let whole = a.get(..(len & !7) + 8).map(|room| room.as_chunks().0);
-    let Some([words @ .., last]) = whole else {
-        return of(&a[..len], seed);
-    };
-    let mut h = seed ^ (len as u64).wrapping_mul(K);
-    for word in words {
-        h = mix(h, u64::from_le_bytes(*word));
+    match whole {
+        Some(words) => finish(of_words(words, len, seed)),
+        None => of(&a[..len], seed),
     }
+}
+
+/// A hash of the first bytes of some, so many of them, as a part of the hash of a whole.
+#[inline]
+pub fn of_part(a: &[u8], len: usize) -> u64 {
+    let whole = a.get(..(len & !7) + 8).map(|room| room.as_chunks().0);
+    match whole {
+        Some(words) => of_words(words, len, 0),
+        None => {
+            let (words, rest) = a[..len].as_chunks::<8>();
+            mix(mix_all(words, len, 0), tail(rest))
+        }
+    }
+}
+
+/// Of the last one of some words only the first bytes count.
+#[inline]
+fn of_words(words: &[[u8; 8]], len: usize, seed: u64) -> u64 {
+    let Some((last, words)) = words.split_last() else {
+        return seed;
+    };
     let last = u64::from_le_bytes(*last) & ((1 << (8 * (len & 7))) - 1);
-    finish(mix(h, last))
+    mix(mix_all(words, len, seed), last)
+}
+
+#[inline]
+fn mix_all(words: &[[u8; 8]], len: usize, seed: u64) -> u64 {
+    let start = seed ^ (len as u64).wrapping_mul(K);
+    let mix = |h, word: &[u8; 8]| mix(h, u64::from_le_bytes(*word));
+    words.iter().fold(start, mix)
 }
 
 /// Up to seven bytes as a number, the first one lowest.
@@ -80,6 +101,7 @@ mod tests {
                     of(&text[..len], 9),
                     "{len}+{behind}"
                 );
+                assert_eq!(of_part(there, len), of_part(&text[..len], len));
             }
         }
     }

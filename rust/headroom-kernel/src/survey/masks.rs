@@ -8,31 +8,49 @@
 use super::hash;
 use super::runs::{Window, Windows};
 
-const MARK: u64 = 0x23;
+/// Not zero, so that each mark changes a hash, also where nothing is literal before it.
+const SEED: u64 = 0x23;
 
 /// The fewest hexadecimal letters beside a hyphen that are an id.
 const LEAST_HEX: usize = 4;
 
-/// A hash of the text with its numbers, ids and times masked.
-pub fn of(a: &[u8]) -> u64 {
-    of_first(a, a.len())
+/// What a text is like but for what changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Masked {
+    /// A hash of the text with its numbers, ids and times masked.
+    pub hash: u64,
+    /// Whether nothing was masked but runs that hold a digit.
+    pub has_all_words: bool,
 }
 
-/// The same of the first bytes of some, so many of them.
-pub fn of_first(a: &[u8], len: usize) -> u64 {
-    let mut masked = Masked {
+/// A hash of the text with its numbers, ids and times masked; of an empty one it is 0, as in the twin.
+pub fn of(a: &[u8]) -> u64 {
+    if a.is_empty() {
+        return 0;
+    }
+    of_windows(a, a.len(), |_| {}).hash
+}
+
+/// The mask of the first bytes of some, so many of them. Each window of them is shown on the way.
+#[inline]
+pub fn of_windows(a: &[u8], len: usize, mut show: impl FnMut(&Window)) -> Masked {
+    let mut text = Text {
         text: a,
         len,
-        hash: 0,
+        hash: SEED,
         from: 0,
         marked: false,
     };
     let mut hyphened = false;
+    let mut has_all_words = true;
     for window in Windows::of(a, len) {
+        show(&window);
         hyphened |= window.hyphens != 0;
         let mut marks = window.with_digit;
         if hyphened {
-            marks |= ids(&window, &a[..len]);
+            let ids = ids(&window, &a[..len]);
+            has_all_words &= ids == 0;
+            marks |= ids;
         }
         let mut left = marks | window.signs;
         while left != 0 {
@@ -40,15 +58,19 @@ pub fn of_first(a: &[u8], len: usize) -> u64 {
             let bit = left & left.wrapping_neg();
             let place = window.at + at as usize;
             if marks & bit != 0 {
-                masked.run(window.start(at), place);
+                text.mask(window.start(at), place);
             }
             if window.signs & bit != 0 {
-                masked.sign(place);
+                text.sign(place);
             }
             left ^= bit;
         }
     }
-    masked.end()
+    let hash = text.end();
+    Masked {
+        hash,
+        has_all_words,
+    }
 }
 
 /// The ends of runs of hexadecimal letters that have a hyphen beside them.
@@ -70,7 +92,7 @@ fn ids(window: &Window, text: &[u8]) -> u64 {
     ids
 }
 
-struct Masked<'a> {
+struct Text<'a> {
     text: &'a [u8],
     len: usize,
     hash: u64,
@@ -79,10 +101,10 @@ struct Masked<'a> {
     marked: bool,
 }
 
-impl Masked<'_> {
+impl Text<'_> {
     /// Masks a run, and what stands inside of numbers, times and ids behind it.
     #[inline]
-    fn run(&mut self, start: usize, end: usize) {
+    fn mask(&mut self, start: usize, end: usize) {
         if start > self.from || !self.marked {
             self.mark(start);
         }
@@ -99,17 +121,16 @@ impl Masked<'_> {
         self.marked = false;
     }
 
+    /// What is literal up to a place, nothing perhaps, and a mark behind it.
     #[inline]
     fn mark(&mut self, at: usize) {
         self.literal(at);
-        self.hash = hash::mix(self.hash, MARK);
     }
 
     #[inline]
     fn literal(&mut self, to: usize) {
-        if to > self.from {
-            self.hash = hash::of_first(&self.text[self.from..], to - self.from, self.hash);
-        }
+        let literal = hash::of_part(&self.text[self.from..], to - self.from);
+        self.hash = hash::mix(self.hash, literal);
     }
 
     fn end(mut self) -> u64 {
@@ -125,7 +146,7 @@ fn is_inner(b: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{hash, of, of_first};
+    use super::{hash, of, of_windows};
     use std::collections::HashMap;
 
     /// Byte by byte: what is masked, as text.
@@ -195,12 +216,13 @@ mod tests {
             }
             let len = text.len();
             let hash = of(&text);
+            assert_eq!(of(b""), 0);
             text.extend_from_slice(b"9-beef # and what is behind");
-            assert_eq!(of_first(&text, len), hash);
+            assert_eq!(of_windows(&text, len, |_| {}).hash, hash);
             text.truncate(len);
             let masked = masked(&text);
             assert_eq!(*texts.entry(hash).or_insert(masked.clone()), masked);
-            assert_eq!(hash, of_first(&text, len));
+            assert_eq!(hash, of_windows(&text, len, |_| {}).hash);
         }
         let different: std::collections::HashSet<_> = texts.values().collect();
         assert_eq!(different.len(), texts.len());

@@ -53,9 +53,9 @@ impl Measure {
         self.values.len()
     }
 
-    #[inline]
-    pub fn value(&self, i: usize) -> f64 {
-        self.values[i]
+    /// The nodes and their numbers, in order.
+    pub fn numbers(&self) -> impl Iterator<Item = (u32, f64)> {
+        self.nodes.iter().copied().zip(self.values.iter().copied())
     }
 
     pub fn is_ascending(&self) -> bool {

@@ -2,6 +2,7 @@
 //! `dev.headroom.kernel.survey`, file by file, which explains it; its class `Survey` reads the result.
 
 mod bulk;
+mod cells;
 mod column;
 mod columns;
 mod columns_out;
@@ -14,10 +15,12 @@ mod masks;
 mod measure;
 mod out;
 mod picks;
+mod rows;
 mod runs;
 mod signals;
 mod skeleton;
 mod slots;
+mod strengths;
 mod tally;
 mod texts;
 mod times;
@@ -29,7 +32,7 @@ use crate::json::{document, size, stack};
 use crate::refusal::Refused;
 use bulk::Bulk;
 use out::Out;
-use signals::Signals;
+use signals::{Found, Signals};
 use skeleton::Skeleton;
 
 type Tape<'a> = tape::Tape<Borrowed<'a>>;
@@ -215,7 +218,7 @@ fn step(name: &[u8], path: &mut Vec<u8>) {
     path.extend_from_slice(b"']");
 }
 
-fn groups(signals: &Signals, out: &mut Out) {
+fn groups(signals: &Found, out: &mut Out) {
     out.number(signals.groups.list.len() as i32);
     for group in &signals.groups.list {
         out.number(group.count).number(group.ranges.len() as i32);
@@ -225,11 +228,11 @@ fn groups(signals: &Signals, out: &mut Out) {
     }
 }
 
-fn rows(t: &Tape, bulk: &Bulk, signals: &Signals, out: &mut Out) {
+fn rows(t: &Tape, bulk: &Bulk, signals: &Found, out: &mut Out) {
     let why = picks::why(signals, &bulk.scores);
     out.number(why.iter().filter(|w| **w != 0).count() as i32);
     for (r, why) in why.iter().enumerate().filter(|(_, w)| **w != 0) {
-        let node = bulk.rows[r];
+        let node = bulk.rows[r] as usize;
         out.number(r as i32).number(*why);
         out.number(signals.strength[r]).long(signals.cause[r]);
         out.number(bulk.scores.get(r).copied().unwrap_or(0));

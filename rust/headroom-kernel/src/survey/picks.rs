@@ -2,7 +2,7 @@
 //! those that answer the query best, the first and last, and a sample spread evenly.
 
 use super::groups;
-use super::signals::Signals;
+use super::signals::Found;
 use std::collections::HashMap;
 
 const FAILURE: i32 = 1;
@@ -24,7 +24,7 @@ const HEAD: usize = 3;
 const TAIL: usize = 2;
 
 /// Why each row may be kept, 0 if it may not.
-pub fn why(signals: &Signals, scores: &[i32]) -> Vec<i32> {
+pub fn why(signals: &Found, scores: &[i32]) -> Vec<i32> {
     let n = signals.strength.len();
     let mut why = vec![0; n];
     for group in &signals.groups.list {

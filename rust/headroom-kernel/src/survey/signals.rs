@@ -1,13 +1,17 @@
 //! What makes each row stand out. Strengths are in 1/256 of a bit of surprise where a count tells how
-//! rare something is (log2 of all over so many), and set on the same scale elsewhere.
+//! rare something is (log2 of all over so many), and set on the same scale elsewhere. Each kind of signal
+//! is sought column by column, and only where the column may have one.
 
 use super::Tape;
-use super::bulk::{Bulk, Cell};
+use super::bulk::Bulk;
 use super::column::Column;
 use super::failures::{self, Field};
 use super::groups::Groups;
+use super::rows::Rows;
+use super::strengths::{ROW, Signal, Strengths};
+use super::tally;
+use super::texts::Texts;
 use super::watch::{SIGMA, Watch, rare_field, surprise};
-use super::{hash, masks, tally};
 use crate::json::tape::Kind;
 use crate::rank::log2;
 
@@ -18,9 +22,6 @@ const ALARM: i32 = 1500;
 const ODD_SHAPE: i32 = 256;
 const NOVEL: i32 = 900;
 
-/// Of more codes than these each does not make another failure.
-const MOST_CODES: i64 = 32;
-
 /// In place of a column where a signal is none of one.
 const NO_COLUMN: i64 = -1;
 
@@ -30,243 +31,283 @@ const FARTHEST: f64 = (1 << 24) as f64;
 pub struct Signals<'a> {
     tape: &'a Tape<'a>,
     bulk: &'a Bulk<'a>,
+    strengths: Strengths,
+    failed: Vec<bool>,
+}
+
+/// What was found of each row, and the failures among them.
+pub struct Found {
     pub strength: Vec<i32>,
     /// What of a row is most surprising: a number for each kind of signal, column and value.
     pub cause: Vec<i64>,
     pub groups: Groups,
-    watches: Vec<Watch>,
-    /// Of each column that tells of failures, for each of its distinct values whether it does; else
-    /// empty.
-    failing: Vec<Vec<bool>>,
-    /// Of each column how many numbers were seen, and the value seen last.
-    numbers_seen: Vec<i32>,
-    last_entry: Vec<i32>,
-    /// Of each column how new the words of its texts are, in order and on average, and how many texts
-    /// were seen.
-    novelties: Vec<Vec<i32>>,
-    mean_novelty: Vec<i32>,
-    texts_seen: Vec<usize>,
-    rare_shape: i32,
-    sum: i32,
-    best: i32,
-    best_cause: i64,
+}
+
+/// A column, its number and its nodes.
+#[derive(Clone, Copy)]
+struct Of<'a> {
+    at: i64,
+    column: &'a Column,
+    nodes: &'a [u32],
+    watch: &'a Watch,
+}
+
+impl Of<'_> {
+    fn signal(&self, kind: i64, strong: i32, entry: i32) -> Signal {
+        Signal {
+            strong,
+            kind,
+            column: self.at,
+            entry,
+        }
+    }
+
+    /// Its nodes, and of each the number of its value, or of a text that of its template.
+    fn entries(self, t: &Tape) -> impl Iterator<Item = (u32, i32)> {
+        let mut templates = self.column.texts.iter().flat_map(|texts| &texts.entries);
+        let has_texts = self.column.texts.is_some();
+        let cells = self.nodes.iter().zip(&self.column.entries);
+        cells.map(move |(node, entry)| {
+            let text = has_texts && t.is(*node as usize, Kind::String);
+            let template = if text { templates.next() } else { None };
+            (*node, i32::from(*template.unwrap_or(entry)))
+        })
+    }
 }
 
 impl<'a> Signals<'a> {
-    pub fn of(tape: &'a Tape<'a>, bulk: &'a Bulk<'a>) -> Self {
+    pub fn of(tape: &'a Tape<'a>, bulk: &'a Bulk<'a>) -> Found {
         let n = bulk.rows.len();
-        let columns = &bulk.columns.list;
-        let rare = rare_field(columns, n);
-        let watches: Vec<Watch> = columns.iter().map(|c| Watch::of(c, n, rare)).collect();
-        let watched = columns.iter().zip(&watches);
         let mut signals = Signals {
             tape,
             bulk,
-            strength: Vec::with_capacity(n),
-            cause: Vec::with_capacity(n),
-            groups: Groups::default(),
-            failing: watched.map(|(c, w)| failing(tape, c, w)).collect(),
-            watches,
-            numbers_seen: vec![0; columns.len()],
-            last_entry: vec![-2; columns.len()],
-            novelties: Vec::new(),
-            mean_novelty: Vec::new(),
-            texts_seen: vec![0; columns.len()],
-            rare_shape: bulk.shapes.rare_limit(n as i64),
-            sum: 0,
-            best: 0,
-            best_cause: 0,
+            strengths: Strengths::of(n),
+            failed: vec![false; n],
         };
-        signals.read_novelties();
-        let alarms = signals.alarms();
-        let told = signals.watches.iter().any(|w| w.failure.is_some());
-        let alarms_fail = !told && alarms.iter().filter(|a| **a).count() * 5 <= n;
-        for (r, alarm) in alarms.into_iter().enumerate() {
-            signals.row(r, alarm, alarms_fail);
-        }
-        signals
-    }
-
-    /// The rows that have a text which by itself tells of a failure.
-    fn alarms(&self) -> Vec<bool> {
-        let mut alarms = vec![false; self.bulk.rows.len()];
-        for cell in self.bulk.columns.list.iter().flat_map(|c| &c.alarms) {
-            let behind = self
-                .bulk
-                .first_cell
-                .partition_point(|c| *c <= *cell as usize);
-            alarms[behind - 1] = true;
-        }
-        alarms
-    }
-
-    fn row(&mut self, r: usize, alarm: bool, alarms_fail: bool) {
-        let bulk = self.bulk;
-        (self.sum, self.best, self.best_cause) = (0, 0, 0);
-        let mut failed = false;
-        for c in bulk.first_cell[r]..bulk.first_cell[r + 1] {
-            let cell = &bulk.cells[c];
-            let watch = &self.watches[cell.column()];
+        let columns = &bulk.columns.list;
+        let rare = rare_field(columns, n);
+        let mut told = false;
+        for (at, column) in columns.iter().enumerate() {
+            let watch = Watch::of(column, n, rare);
+            told |= watch.failure.is_some();
             if !watch.quiet {
-                failed |= watch.failure.is_some_and(|field| self.tells(cell, field));
-                self.cell(c, cell);
+                signals.column(Of {
+                    at: at as i64,
+                    column,
+                    nodes: &bulk.columns.nodes[at],
+                    watch: &watch,
+                });
             }
         }
-        let shape = bulk.shape[r];
-        if self.rare_shape > 0 && shape >= 0 && bulk.shapes.count(shape) <= self.rare_shape {
-            let alike = i64::from(bulk.shapes.count(shape));
-            let strong = surprise(alike, bulk.rows.len() as i64) + ODD_SHAPE;
-            self.signal(strong, 1, NO_COLUMN, shape);
-        }
-        if !failed && alarm {
-            failed = alarms_fail;
-            self.signal(ALARM, 2, NO_COLUMN, r as i32);
-        }
-        self.strength.push(self.sum);
-        self.cause.push(self.best_cause);
-        if failed {
-            self.groups.add(r, self.group_of(r));
+        signals.shapes();
+        signals.alarms(told);
+        Found {
+            groups: Groups::of(tape, bulk, &signals.failed),
+            strength: signals.strengths.sums,
+            cause: signals.strengths.causes,
         }
     }
 
-    /// Whether a cell of a field of this kind tells of a failure.
-    #[inline]
-    fn tells(&self, cell: &Cell, field: Field) -> bool {
-        match self.failing[cell.column()].get(cell.entry() as usize) {
-            Some(known) => *known,
-            None => failures::is_failure(self.tape, cell.node(), field),
+    fn rows(&self) -> Rows<'a> {
+        Rows::from(&self.bulk.rows, 0)
+    }
+
+    /// The signals of a column's cells; those of one cell come in this order.
+    fn column(&mut self, of: Of) {
+        let watch = of.watch;
+        if let Some(field) = watch.failure {
+            self.failures(of, field);
+        }
+        if let Some(texts) = &of.column.texts {
+            self.texts(of, texts);
+        }
+        if !watch.values.is_empty() {
+            self.values(of);
+        }
+        if watch.field > 0 {
+            let signal = of.signal(10, watch.field, 0);
+            self.add_all(of.nodes.iter().map(|node| (*node, signal)));
+        }
+        if watch.in_runs {
+            self.changes(of);
+        }
+        self.numbers(of);
+        if let Some(long) = watch.long {
+            self.long(of, long);
         }
     }
 
-    fn cell(&mut self, c: usize, cell: &Cell) {
-        let at = cell.column();
-        let watch = &self.watches[at];
-        let column = &self.bulk.columns.list[at];
-        let (field, in_runs) = (watch.field, watch.in_runs);
-        let string = cell.kind == Kind::String;
-        let mut entry = cell.entry();
-        let long = string && watch.long.is_some_and(|l| self.tape.len(cell.node()) >= l);
-        if string && let Some(texts) = &column.texts {
-            entry = i32::from(texts.entries[self.texts_seen[at]]);
-            self.text(c, at, entry);
-        } else if let Some(strong @ 1..) = watch.values.get(entry as usize).copied() {
-            self.signal(strong, 4, at as i64, entry);
+    /// Adds signals of nodes in order.
+    fn add_all(&mut self, signals: impl Iterator<Item = (u32, Signal)>) {
+        let mut rows = self.rows();
+        for (node, signal) in signals {
+            self.strengths.add(rows.row_of(node), node, signal);
         }
-        if field > 0 {
-            self.signal(field, 10, at as i64, 0);
+    }
+
+    /// Notes the rows that a cell of a field of this kind says have failed.
+    fn failures(&mut self, of: Of, field: Field) {
+        let t = self.tape;
+        let mut rows = self.rows();
+        let values = &of.column.values;
+        if !values.is_exact() {
+            for node in of.nodes {
+                if failures::is_failure(t, *node as usize, field) {
+                    self.failed[rows.row_of(*node)] = true;
+                }
+            }
+            return;
         }
-        if in_runs {
-            let last = std::mem::replace(&mut self.last_entry[at], entry);
-            if entry != last && last != -2 {
-                self.signal(CHANGE, 5, at as i64, entry);
+        let first = values.entries.iter().map(|e| e.first as usize);
+        let fails: Vec<bool> = first.map(|n| failures::is_failure(t, n, field)).collect();
+        if fails.contains(&true) {
+            for (node, entry) in of.nodes.iter().zip(&of.column.entries) {
+                if fails[*entry as usize] {
+                    self.failed[rows.row_of(*node)] = true;
+                }
             }
         }
-        if column.is_number(self.tape, cell.node(), cell.kind) {
-            self.number(column, at);
-        } else if long {
-            self.signal(LONG, 6, at as i64, 0);
-        }
     }
 
-    fn text(&mut self, c: usize, at: usize, template: i32) {
-        let templates = &self.watches[at].templates;
-        if let Some(strong @ 1..) = templates.get(template as usize).copied() {
-            self.signal(strong, 3, at as i64, template);
-        }
-        let place = self.texts_seen[at];
-        self.texts_seen[at] += 1;
-        let times = self.novelties[at][place] / self.mean_novelty[at].max(1);
-        if times >= 3 {
-            self.signal(NOVEL + 64 * times.min(32), 9, at as i64, c as i32);
-        }
-    }
-
-    fn read_novelties(&mut self) {
+    fn texts(&mut self, of: Of, texts: &Texts) {
         let rare = tally::rare_count(self.bulk.rows.len() as i64);
+        let words = texts.words.lists();
+        let mut novelties = texts.words.novelties(rare);
+        let sum: i64 = words
+            .iter()
+            .map(|list| i64::from(novelties[*list as usize]))
+            .sum();
+        let mean = (sum / i64::from(of.column.strings().max(1))) as i32;
+        for novelty in &mut novelties {
+            *novelty /= mean.max(1);
+        }
+        let templates = &of.watch.templates;
+        let mut rows = self.rows();
+        let strings = of
+            .nodes
+            .iter()
+            .filter(|n| self.tape.is(**n as usize, Kind::String));
+        for ((node, entry), list) in strings.zip(&texts.entries).zip(words) {
+            let times = novelties[*list as usize];
+            let strong = templates.get(*entry as usize).copied().unwrap_or(0);
+            if strong <= 0 && times < 3 {
+                continue;
+            }
+            let row = rows.row_of(*node);
+            if strong > 0 {
+                let signal = of.signal(3, strong, i32::from(*entry));
+                self.strengths.add(row, *node, signal);
+            }
+            if times >= 3 {
+                let cell = self.bulk.cells_before(row, *node) as i32;
+                let signal = of.signal(9, NOVEL + 64 * times.min(32), cell);
+                self.strengths.add(row, *node, signal);
+            }
+        }
+    }
+
+    /// Rare values, but for texts.
+    fn values(&mut self, of: Of) {
+        let t = self.tape;
+        let has_texts = of.column.texts.is_some();
+        let cells = of.nodes.iter().zip(&of.column.entries);
+        let rare = cells.filter_map(|(node, entry)| {
+            let strong = *of.watch.values.get(*entry as usize)?;
+            let rare = strong > 0 && !(has_texts && t.is(*node as usize, Kind::String));
+            rare.then(|| (*node, of.signal(4, strong, i32::from(*entry))))
+        });
+        self.add_all(rare);
+    }
+
+    fn changes(&mut self, of: Of) {
+        let mut last = None;
+        let changes = of.entries(self.tape).filter_map(|(node, entry)| {
+            let before = last.replace(entry);
+            let changed = before.is_some_and(|before| before != entry);
+            changed.then(|| (node, of.signal(5, CHANGE, entry)))
+        });
+        self.add_all(changes);
+    }
+
+    /// Numbers far from the median, and the one before which the mean changes.
+    fn numbers(&mut self, of: Of) {
+        let m = &of.column.numbers;
+        if let Some(limit) = of.watch.far {
+            let far = m.numbers().filter_map(|(node, value)| {
+                let far = (value - m.median).abs();
+                let is_far = far >= limit;
+                is_far.then(|| {
+                    let times = far / (SIGMA * m.spread);
+                    let times = if times > FARTHEST { FARTHEST } else { times };
+                    let strong = OUTLIER + log2(times as i64) as i32;
+                    (node, of.signal(7, strong, 0))
+                })
+            });
+            self.add_all(far);
+        }
+        let change = usize::try_from(m.change).ok();
+        let change = change.and_then(|place| m.numbers().nth(place));
+        self.add_all(
+            change
+                .iter()
+                .map(|(node, _)| (*node, of.signal(8, CHANGE, 0))),
+        );
+    }
+
+    fn long(&mut self, of: Of, least: usize) {
+        let t = self.tape;
+        let long = of.nodes.iter().filter(|node| {
+            let node = **node as usize;
+            let long = t.is(node, Kind::String) && t.len(node) >= least;
+            long && !of.column.is_number(t, node, Kind::String)
+        });
+        self.add_all(long.map(|node| (*node, of.signal(6, LONG, 0))));
+    }
+
+    /// Rows with fields and types that few others have.
+    fn shapes(&mut self) {
+        let shapes = &self.bulk.shapes;
+        let rows = self.bulk.rows.len() as i64;
+        let rare = shapes.rare_limit(rows);
+        if rare == 0 {
+            return;
+        }
+        for (r, shape) in self.bulk.shape.iter().enumerate() {
+            if *shape >= 0 && shapes.count(*shape) <= rare {
+                let alike = i64::from(shapes.count(*shape));
+                let signal = Signal {
+                    strong: surprise(alike, rows) + ODD_SHAPE,
+                    kind: 1,
+                    column: NO_COLUMN,
+                    entry: *shape,
+                };
+                self.strengths.add(r, ROW, signal);
+            }
+        }
+    }
+
+    /// Rows that have a text which by itself tells of a failure: they failed if no field tells of
+    /// failures and not too many of them do.
+    fn alarms(&mut self, told: bool) {
+        let mut alarms = vec![false; self.bulk.rows.len()];
         for column in &self.bulk.columns.list {
-            let texts = column.texts.iter();
-            let novelties: Vec<i32> = texts.flat_map(|t| t.words.novelties(rare)).collect();
-            let sum: i64 = novelties.iter().map(|n| i64::from(*n)).sum();
-            let mean = sum / i64::from(column.strings().max(1));
-            self.mean_novelty.push(mean as i32);
-            self.novelties.push(novelties);
-        }
-    }
-
-    fn number(&mut self, column: &Column, at: usize) {
-        let m = &column.numbers;
-        let place = self.numbers_seen[at];
-        self.numbers_seen[at] += 1;
-        if let Some(limit) = self.watches[at].far {
-            let far = (m.value(place as usize) - m.median).abs();
-            if far >= limit {
-                let times = far / (SIGMA * m.spread);
-                let times = if times > FARTHEST { FARTHEST } else { times };
-                self.signal(OUTLIER + log2(times as i64) as i32, 7, at as i64, 0);
+            let mut rows = self.rows();
+            for node in &column.alarms {
+                alarms[rows.row_of(*node)] = true;
             }
         }
-        if place == m.change {
-            self.signal(CHANGE, 8, at as i64, 0);
-        }
-    }
-
-    fn signal(&mut self, strong: i32, kind: i64, column: i64, entry: i32) {
-        self.sum = self.sum.wrapping_add(strong);
-        if strong > self.best {
-            self.best = strong;
-            self.best_cause = (kind << 48) + ((column + 1) << 32) + i64::from(entry);
-        }
-    }
-
-    /// What tells one failure from another: the fields that tell of it and the texts, with numbers, ids
-    /// and times masked, but not where it happened; where there are no texts, all strings but ids.
-    fn group_of(&self, r: usize) -> u64 {
-        let mut h = 0;
-        let mut has_text = false;
-        for cell in self.bulk.cells_of(r) {
-            let column = &self.bulk.columns.list[cell.column()];
-            if column.tells_failure() {
-                h = hash::mix(h, self.masked(cell, column));
-                has_text |= cell.kind == Kind::String && column.is_message();
+        let fail = !told && alarms.iter().filter(|a| **a).count() * 5 <= alarms.len();
+        for (r, _) in alarms.iter().enumerate().filter(|(_, alarm)| **alarm) {
+            if !self.failed[r] {
+                self.failed[r] = fail;
+                let signal = Signal {
+                    strong: ALARM,
+                    kind: 2,
+                    column: NO_COLUMN,
+                    entry: r as i32,
+                };
+                self.strengths.add(r, ROW, signal);
             }
         }
-        if !has_text {
-            for cell in self.bulk.cells_of(r) {
-                let column = &self.bulk.columns.list[cell.column()];
-                if cell.kind == Kind::String && !column.is_id() && !column.is_times() {
-                    h = hash::mix(h, self.masked(cell, column));
-                }
-            }
-        }
-        hash::finish(h)
-    }
-
-    fn masked(&self, cell: &Cell, column: &Column) -> u64 {
-        let node = cell.node();
-        let at = cell.column() as u64;
-        match cell.kind {
-            Kind::String => masks::of(self.tape.text(node)).wrapping_add(at),
-            Kind::Number => {
-                let code = matches!(column.failure, Field::Status | Field::Exit | Field::Level);
-                if code && column.values.distinct() <= MOST_CODES {
-                    hash::of(self.tape.text(node), at)
-                } else {
-                    at
-                }
-            }
-            kind => hash::of_kind(cell.column() as i32, kind),
-        }
-    }
-}
-
-/// For each distinct value of a column whether it tells of a failure, where all are known.
-fn failing(t: &Tape, column: &Column, watch: &Watch) -> Vec<bool> {
-    match watch.failure {
-        Some(field) if column.values.is_exact() => {
-            let values = column.values.entries.iter();
-            let tells = values.map(|e| failures::is_failure(t, e.first as usize, field));
-            tells.collect()
-        }
-        _ => Vec::new(),
     }
 }

@@ -1,8 +1,7 @@
 //! What the texts of a column are like.
 
 use super::Tape;
-use super::bulk::Cell;
-use super::masks;
+use super::rows::Rows;
 use super::tally::Tally;
 use super::vocabulary::Vocabulary;
 use crate::json::tape::Kind;
@@ -27,42 +26,24 @@ impl Texts {
     }
 
     /// Takes texts in.
-    pub fn read<'a>(&mut self, strings: impl Iterator<Item = Text<'a>>, mut rows: RowsFrom) {
-        for Text { cell, start, len } in strings {
-            let template = self.templates.add_hash(masks::of_first(start, len));
-            self.entries.push(template as i16);
-            self.words.add(start, len, rows.row_of(cell));
+    pub fn read<'a>(&mut self, strings: impl Iterator<Item = Text<'a>>, mut rows: Rows) {
+        for Text { node, start, len } in strings {
+            let masked = self.words.add(start, len, rows.row_of(node));
+            self.entries.push(self.templates.add_hash(masked) as i16);
         }
         self.words.count_waiting();
     }
 
     pub fn close(&mut self, strings: i64) {
         self.rare_template = self.templates.rare_limit(strings);
-    }
-}
-
-/// Tells the rows of cells in order, from a row on.
-pub struct RowsFrom<'a> {
-    /// Of each row its first cell.
-    pub first_cell: &'a [usize],
-    pub row: usize,
-}
-
-impl RowsFrom<'_> {
-    #[inline]
-    fn row_of(&mut self, cell: u32) -> usize {
-        let next = |row: usize| self.first_cell.get(row + 1);
-        while next(self.row).is_some_and(|c| *c <= cell as usize) {
-            self.row += 1;
-        }
-        self.row
+        self.words.close();
     }
 }
 
 /// A string of a row.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
-    pub cell: u32,
+    pub node: u32,
     /// What stands from its first byte on, and how many bytes are its own.
     start: &'a [u8],
     len: usize,
@@ -74,19 +55,17 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The strings among some cells.
+/// The strings among some nodes.
 #[derive(Clone)]
 pub struct Strings<'a> {
     tape: &'a Tape<'a>,
-    cells: &'a [Cell],
     left: std::slice::Iter<'a, u32>,
 }
 
 impl<'a> Strings<'a> {
-    /// Those among cells of these numbers.
-    pub fn of(tape: &'a Tape<'a>, cells: &'a [Cell], numbers: &'a [u32]) -> Self {
-        let left = numbers.iter();
-        Strings { tape, cells, left }
+    pub fn of(tape: &'a Tape<'a>, nodes: &'a [u32]) -> Self {
+        let left = nodes.iter();
+        Strings { tape, left }
     }
 }
 
@@ -96,11 +75,10 @@ impl<'a> Iterator for Strings<'a> {
     #[inline]
     fn next(&mut self) -> Option<Text<'a>> {
         loop {
-            let cell = *self.left.next()?;
-            let found = &self.cells[cell as usize];
-            if found.kind == Kind::String {
-                let (start, len) = self.tape.text_on(found.node());
-                return Some(Text { cell, start, len });
+            let node = *self.left.next()?;
+            if self.tape.is(node as usize, Kind::String) {
+                let (start, len) = self.tape.text_on(node as usize);
+                return Some(Text { node, start, len });
             }
         }
     }
