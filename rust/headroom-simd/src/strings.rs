@@ -22,6 +22,21 @@ pub fn scalar_string_stops(window: &[u8; 32]) -> (u32, u32) {
     )
 }
 
+/// Of 16 bytes those that are no digits. The lowest bit is the first byte.
+#[inline(always)]
+pub fn beyond_digits(window: &[u8; 16]) -> u16 {
+    #[cfg(target_arch = "x86_64")]
+    return x86_64::beyond_digits(window);
+    #[cfg(not(target_arch = "x86_64"))]
+    return scalar_beyond_digits(window);
+}
+
+/// Byte by byte: the specification.
+pub fn scalar_beyond_digits(window: &[u8; 16]) -> u16 {
+    let bit = |(i, b): (usize, &u8)| u16::from(!b.is_ascii_digit()) << i;
+    window.iter().enumerate().map(bit).fold(0, |all, b| all | b)
+}
+
 /// What 64 bytes of a text are, a bit for each; the lowest bit is the first byte.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Letters {
@@ -99,6 +114,18 @@ mod x86_64 {
             }
         }
         (stops, spaces)
+    }
+
+    #[inline(always)]
+    pub fn beyond_digits(window: &[u8; 16]) -> u16 {
+        // SAFETY: every x86-64 has SSE2, and the window has 16 bytes.
+        unsafe {
+            let v = _mm_loadu_si128(window.as_ptr().cast());
+            // Digits become the highest signed values.
+            let moved = _mm_add_epi8(v, _mm_set1_epi8((0x7f - b'9') as i8));
+            let other = _mm_cmplt_epi8(moved, _mm_set1_epi8(0x7f - 9));
+            _mm_movemask_epi8(other) as u16
+        }
     }
 
     #[inline(always)]
@@ -187,6 +214,9 @@ mod tests {
                 assert_eq!(letters(&window), scalar_letters(&window), "{b} at {i}");
                 let half = window.first_chunk::<32>().expect("of 64 bytes");
                 assert_eq!(string_stops(half), scalar_string_stops(half), "{b} at {i}");
+                let quarter = window.first_chunk::<16>().expect("of 64 bytes");
+                let expected = scalar_beyond_digits(quarter);
+                assert_eq!(beyond_digits(quarter), expected, "{b} at {i}");
             }
         }
     }

@@ -27,24 +27,26 @@ pub fn end(s: &[u8], p: usize) -> Result<usize, usize> {
     Ok(i)
 }
 
-/// Where a number ends that began before: of up to eight more digits, perhaps a point and up to eight
-/// more, and what stands behind a value.
-#[inline]
+/// Where the number ends that some bytes begin with, if it has no exponent and no more than sixteen bytes
+/// behind its sign, and what ends a value stands behind it.
+#[inline(always)]
 pub fn short(window: &[u8; 32]) -> Option<usize> {
-    let digits = |from: usize| {
-        let eight = window.get(from..)?.first_chunk()?;
-        Some(words::digits(u64::from_le_bytes(*eight)))
-    };
-    let mut end = digits(0)?;
-    if window[end] == b'.' {
-        let more = digits(end + 1)?;
-        if more == 0 {
+    let sign = usize::from(window[0] == b'-');
+    let others = u32::from(headroom_simd::beyond_digits(window[sign..].first_chunk()?)) | 1 << 16;
+    let integer = others.trailing_zeros() as usize;
+    let mut end = integer;
+    if window[(sign + integer) & 31] == b'.' {
+        end = (others & (others - 1)).trailing_zeros() as usize;
+        if end == integer + 1 {
             return None;
         }
-        end += 1 + more;
     }
-    // After eight digits one more may follow, which ends no value.
-    matches!(window[end], b',' | b'}' | b']').then_some(end)
+    let zero = window[sign] == b'0' && integer > 1;
+    let ends = matches!(
+        window.get(sign + end),
+        Some(b',' | b'}' | b']' | b' ' | b'\n' | b'\r')
+    );
+    (integer > 0 && !zero && ends).then_some(sign + end)
 }
 
 #[inline]

@@ -94,6 +94,95 @@ struct Content {
     bits: u16,
 }
 
+/// What comes that is not plain.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Stop {
+    /// A key, or whatever stands there in its place.
+    Key,
+    /// A value.
+    Value,
+    /// What stands behind a value.
+    Behind,
+}
+
+/// A value that stands in the source as it is, and the place behind it.
+struct Plain {
+    kind: Kind,
+    content: Content,
+    end: usize,
+}
+
+/// The value at a place, if at once is seen that it is a string of ASCII without escapes, a short number
+/// or a word, and where it ends.
+#[inline(always)]
+fn plain_value<T: Store>(src: &[u8], at: usize) -> Option<Plain> {
+    let window = src.get(at..)?.first_chunk()?;
+    let plain = |kind, len| {
+        let bits = 0;
+        let content = match kind {
+            Kind::Number => Content { at, len, bits },
+            _ => Content {
+                at: 0,
+                len: 0,
+                bits,
+            },
+        };
+        let end = at + len;
+        Some(Plain { kind, content, end })
+    };
+    match window[0] {
+        b'"' if !T::ALL_BITS => plain_string(src, at + 1),
+        b'-' | b'0'..=b'9' => plain(Kind::Number, numbers::short(window)?),
+        _ => match *window {
+            [b't', b'r', b'u', b'e', ..] => plain(Kind::True, 4),
+            [b'n', b'u', b'l', b'l', ..] => plain(Kind::Null, 4),
+            [b'f', b'a', b'l', b's', b'e', ..] => plain(Kind::False, 5),
+            _ => None,
+        },
+    }
+}
+
+/// Of longer strings the first windows may have been looked at in vain.
+const MOST_WINDOWS: usize = 4;
+
+/// The string whose content begins at a place, if it is of ASCII without escapes and not long.
+#[inline(always)]
+fn plain_string(src: &[u8], at: usize) -> Option<Plain> {
+    let mut i = at;
+    let mut spaced = 0;
+    for _ in 0..MOST_WINDOWS {
+        let window = src.get(i..)?.first_chunk()?;
+        let (stops, spaces) = headroom_simd::string_stops(window);
+        if stops == 0 {
+            spaced |= spaces;
+            i += window.len();
+            continue;
+        }
+        spaced |= spaces & (stops - 1) & !stops;
+        i += stops.trailing_zeros() as usize;
+        if src.get(i) != Some(&b'"') {
+            return None;
+        }
+        let len = i - at;
+        let bits = if spaced == 0 { 0 } else { chars::SPACE };
+        return Some(Plain {
+            kind: Kind::String,
+            content: Content { at, len, bits },
+            end: i + 1,
+        });
+    }
+    None
+}
+
+/// Where white space ends.
+#[inline]
+fn space_end(src: &[u8], mut p: usize) -> usize {
+    while matches!(src.get(p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
+        p += 1;
+    }
+    p
+}
+
 impl<'a, T: Store> Parser<'a, T> {
     fn new(src: &'a [u8], texts: T, most: Depth) -> Self {
         let mut nodes = Vec::new();
@@ -146,9 +235,7 @@ impl<'a, T: Store> Parser<'a, T> {
 
     /// Skips white space around a document.
     fn pass_space(&mut self) {
-        while matches!(self.src.get(self.p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-            self.p += 1;
-        }
+        self.p = space_end(self.src, self.p);
     }
 
     #[inline]
@@ -183,35 +270,62 @@ impl<'a, T: Store> Parser<'a, T> {
         });
     }
 
-    /// Reads a value of which at once is seen that it is a plain string or a number, and where it ends;
-    /// else does nothing and says so.
+    /// Reads a value that [`plain_value`] knows; else does nothing and says so.
     #[inline(always)]
     fn short_value(&mut self, key: i32) -> bool {
-        let rest = self.src.get(self.p..).and_then(|rest| rest.split_first());
-        let Some((first, window)) = rest.and_then(|(b, rest)| Some((*b, rest.first_chunk()?)))
-        else {
+        let Some(value) = plain_value::<T>(self.src, self.p) else {
             return false;
         };
-        let (kind, at, len, bits) = match first {
-            b'"' if !T::ALL_BITS => {
-                let (stops, spaces) = headroom_simd::string_stops(window);
-                let len = stops.trailing_zeros();
-                if window.get(len as usize) != Some(&b'"') {
-                    return false;
-                }
-                let spaced = spaces & (stops - 1) & !stops != 0;
-                let bits = if spaced { chars::SPACE } else { 0 };
-                (Kind::String, self.p + 1, len as usize, bits)
-            }
-            b'1'..=b'9' => match numbers::short(window) {
-                Some(end) => (Kind::Number, self.p, 1 + end, 0),
-                None => return false,
-            },
-            _ => return false,
-        };
-        self.p = at + len + usize::from(kind == Kind::String);
-        self.add_text(kind, key, Content { at, len, bits });
+        self.add_text(value.kind, key, value.content);
+        self.p = value.end;
         true
+    }
+
+    /// Reads members of an object, from a key on, as long as each has the key that was expected and a
+    /// plain value. Gives the shape, how many they are, and what it did not know. Here the place is a
+    /// variable and not a field: each step waits for the one before, and through memory it would wait
+    /// longer.
+    #[inline(always)]
+    fn plain_members(&mut self, mut shape: usize) -> (usize, u32, Stop) {
+        let src = self.src;
+        let mut p = self.p;
+        let mut count = 0;
+        let stop = loop {
+            let Some([b'"', token @ ..]) = src.get(p..) else {
+                break Stop::Key;
+            };
+            let Some((next, len)) = self.tape.shapes.guess(shape, token) else {
+                break Stop::Key;
+            };
+            let colon = p + len + 2;
+            if src.get(colon) != Some(&b':') {
+                break Stop::Key;
+            }
+            shape = next;
+            count += 1;
+            p = colon + 1;
+            if src.get(p) == Some(&b' ') {
+                self.loose = true;
+                p += 1;
+            }
+            let Some(value) = plain_value::<T>(src, p) else {
+                break Stop::Value;
+            };
+            let key = self.tape.shapes.last_key_of(shape);
+            self.add_text(value.kind, key, value.content);
+            p = value.end;
+            if src.get(p) != Some(&b',') {
+                break Stop::Behind;
+            }
+            p += 1;
+            if src.get(p) != Some(&b'"') {
+                let end = space_end(src, p);
+                self.loose |= end > p;
+                p = end;
+            }
+        };
+        self.p = p;
+        (shape, count, stop)
     }
 
     fn value(&mut self, key: i32, depth: Depth) -> Result<()> {
@@ -237,21 +351,17 @@ impl<'a, T: Store> Parser<'a, T> {
         self.skip_space();
         if self.peek()? != b'}' {
             loop {
-                if self.peek()? != b'"' {
-                    return Err(self.not_json());
+                let (plain, members, stop) = self.plain_members(shape);
+                shape = plain;
+                count += members;
+                if stop == Stop::Key {
+                    shape = self.next_shape(shape, depth)?;
+                    count += 1;
                 }
-                shape = self.next_shape(shape, depth)?;
-                self.skip_space();
-                if self.peek()? != b':' {
-                    return Err(self.not_json());
+                if stop != Stop::Behind {
+                    self.skip_space();
+                    self.value(self.tape.shapes.last_key_of(shape), depth + 1)?;
                 }
-                self.p += 1;
-                self.skip_space();
-                let key = self.tape.shapes.last_key_of(shape);
-                if !self.short_value(key) {
-                    self.value(key, depth + 1)?;
-                }
-                count += 1;
                 if self.closes(b'}')? {
                     break;
                 }
@@ -302,6 +412,10 @@ impl<'a, T: Store> Parser<'a, T> {
     /// After a member: at the closing bracket (true) or at the next member (false).
     #[inline]
     fn closes(&mut self, bracket: u8) -> Result<bool> {
+        if let Some([b',', b'!'..=0xff, ..]) = self.src.get(self.p..) {
+            self.p += 1;
+            return Ok(false);
+        }
         self.skip_space();
         let b = self.peek()?;
         if b == bracket {
@@ -315,13 +429,30 @@ impl<'a, T: Store> Parser<'a, T> {
         Ok(false)
     }
 
-    #[inline]
+    /// Reads a key and the colon behind it; gives the shape that it leads to.
     fn next_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {
-        let rest = &self.src[self.p + 1..];
-        if let Some((next, length)) = self.tape.shapes.guess(shape, rest) {
-            self.p += length + 2;
-            return Ok(next);
+        let next = match self.src.get(self.p..) {
+            Some([b'"', rest @ ..]) => match self.tape.shapes.guess(shape, rest) {
+                Some((next, length)) => {
+                    self.p += length + 2;
+                    next
+                }
+                None => self.other_shape(shape, depth)?,
+            },
+            _ => {
+                self.peek()?;
+                return Err(self.not_json());
+            }
+        };
+        self.skip_space();
+        if self.peek()? != b':' {
+            return Err(self.not_json());
         }
+        self.p += 1;
+        Ok(next)
+    }
+
+    fn other_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {
         let offset = self.p;
         let name = self.string()?;
         let known = self.tape.shapes.key_count();

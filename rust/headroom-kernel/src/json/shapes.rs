@@ -23,19 +23,19 @@ struct Key {
     at: u32,
     len: u32,
     bits: u16,
-    /// The first eight bytes of the key and the quote behind it, and which of them count.
-    start: u64,
-    mask: u64,
+    /// The first sixteen bytes of the key and the quote behind it, and which of them count.
+    start: u128,
+    mask: u128,
 }
 
+/// Of keys that are no longer [`Key::start`] says all.
+const SHORT: usize = 15;
+
 impl Key {
-    /// Whether a token may be this key by its first eight bytes.
-    #[inline]
-    fn may_be(&self, token: &[u8]) -> bool {
-        match token.first_chunk() {
-            Some(eight) => (u64::from_le_bytes(*eight) ^ self.start) & self.mask == 0,
-            None => true,
-        }
+    /// Whether a token may be this key by its first sixteen bytes.
+    #[inline(always)]
+    fn may_be(&self, token: &[u8; 16]) -> bool {
+        (u128::from_le_bytes(*token) ^ self.start) & self.mask == 0
     }
 }
 
@@ -138,11 +138,16 @@ impl Shapes {
         }
         let key = &self.keys[self.shapes[next as usize].last_key as usize];
         let n = key.len as usize;
-        if !key.may_be(rest) || rest.get(n) != Some(&b'"') || key.bits & chars::ESCAPED != 0 {
-            return None;
-        }
-        let same = n < 8 && rest.len() >= 8 || rest[..n] == self.names[key.at as usize..][..n];
+        // What a key is like without its escapes says nothing of a token.
+        let plain = key.bits & chars::ESCAPED == 0;
+        let same = key.may_be(rest.first_chunk()?) && plain && (n <= SHORT || self.is(key, rest));
         same.then_some((next as usize, n))
+    }
+
+    /// Whether a token is a long key.
+    fn is(&self, key: &Key, rest: &[u8]) -> bool {
+        let n = key.len as usize;
+        rest.get(n) == Some(&b'"') && rest[..n] == self.names[key.at as usize..][..n]
     }
 
     /// The shape that a key leads to. Refuses a key that the object already has.
@@ -256,16 +261,18 @@ impl Shapes {
             slot += 1;
         }
         let k = self.keys.len();
-        let mut start = [0; 8];
+        let mut start = [0; 16];
         for (to, from) in start.iter_mut().zip(name.iter().chain(b"\"")) {
             *to = *from;
         }
+        let bits = chars::of(name);
+        let room = SHORT.saturating_sub(name.len());
         self.keys.push(Key {
             at: self.names.len() as u32,
             len: name.len() as u32,
-            bits: chars::of(name),
-            start: u64::from_le_bytes(start),
-            mask: u64::MAX >> (8 * 7usize.saturating_sub(name.len())),
+            bits,
+            start: u128::from_le_bytes(start),
+            mask: u128::MAX >> (8 * room),
         });
         self.names.extend_from_slice(name);
         let mask = self.slots.len() - 1;

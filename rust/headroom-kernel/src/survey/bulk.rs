@@ -80,9 +80,10 @@ impl<'a> Bulk<'a> {
             // All but the row itself are cells.
             return first + (node - start - 1) as usize;
         }
-        let nodes = self.columns.nodes.iter();
-        let before = nodes.map(|n| {
-            n.partition_point(|other| *other < node) - n.partition_point(|other| *other < start)
+        let columns = self.columns.cells.iter();
+        let before = columns.map(|cells| {
+            let before = |node| cells.nodes.partition_point(|n| *n < node);
+            before(node) - before(start)
         });
         first + before.sum::<usize>()
     }
@@ -116,8 +117,8 @@ impl<'a> Bulk<'a> {
             column.close();
         }
         // The texts of the columns that did not look like texts from the first row on.
-        for (column, nodes) in columns.list.iter_mut().zip(&columns.nodes) {
-            column.close_texts(self.tape, nodes, Rows::from(&self.rows, 0));
+        for (column, cells) in columns.list.iter_mut().zip(&columns.cells) {
+            column.close_texts(self.tape, &cells.nodes, Rows::from(&self.rows, 0));
         }
     }
 
@@ -125,8 +126,8 @@ impl<'a> Bulk<'a> {
     /// behind the other is of one kind then, and what is known of it is near.
     fn take_in(&mut self, row: usize) {
         let columns = &mut self.columns;
-        for (column, nodes) in columns.list.iter_mut().zip(&columns.nodes) {
-            column.take_in(self.tape, nodes, Rows::from(&self.rows, row));
+        for (column, cells) in columns.list.iter_mut().zip(&columns.cells) {
+            column.take_in(self.tape, &cells.nodes, Rows::from(&self.rows, row));
         }
     }
 
@@ -136,10 +137,10 @@ impl<'a> Bulk<'a> {
         let name = usize::try_from(key).map_or(0, |k| self.tape.shapes.name_len(k) + 3);
         self.bytes += (size + 3 + name) as i64;
         let at = column as usize;
-        let hash = self.columns.hashes[at][kind as usize];
-        self.shape_hash = self.shape_hash.wrapping_add(hash);
+        let cells = &mut self.columns.cells[at];
+        self.shape_hash = self.shape_hash.wrapping_add(cells.hash(kind));
         if kind > Kind::Array {
-            self.columns.nodes[at].push(n as u32);
+            cells.nodes.push(n as u32);
             self.cells += 1;
         } else if len == 0 || depth == DEEPEST {
             self.columns.list[at].kinds[kind as usize] += 1;
@@ -178,10 +179,11 @@ impl<'a> Bulk<'a> {
             };
             let kind = node.kind;
             bytes += 3 + u64::from(member.name);
-            shape_hash = shape_hash.wrapping_add(columns.hashes[c][kind as usize]);
+            let column = &mut columns.cells[c];
+            shape_hash = shape_hash.wrapping_add(column.hash(kind));
             if kind > Kind::Array {
                 bytes += u64::from(node.len);
-                columns.nodes[c].push((n + 1 + i) as u32);
+                column.nodes.push((n + 1 + i) as u32);
                 cells += 1;
             } else {
                 columns.list[c].kinds[kind as usize] += 1;

@@ -29,7 +29,8 @@ impl<'a> Cells<'a> {
     /// Those between two nodes, in order.
     pub fn between(&mut self, from: u32, to: u32) -> &[Cell] {
         self.found.clear();
-        for (column, nodes) in self.columns.nodes.iter().enumerate() {
+        for (column, cells) in self.columns.cells.iter().enumerate() {
+            let nodes = &cells.nodes;
             let mut at = first_from(nodes, self.passed[column], from);
             while let Some(node) = nodes.get(at).filter(|n| **n < to) {
                 self.found.push(Cell {

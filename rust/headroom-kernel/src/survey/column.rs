@@ -7,10 +7,10 @@ use super::measure::Measure;
 use super::rows::Rows;
 use super::tally::Tally;
 use super::texts::{Strings, Texts};
-use super::times::is_time;
+use super::times::{is_before, is_time};
 use super::{decimals, hash};
 use crate::json::chars;
-use crate::json::tape::Kind;
+use crate::json::tape::{Kind, Node, Store};
 
 /// Of strings of so many bits of length.
 const BUCKETS: usize = 32;
@@ -97,8 +97,7 @@ impl Column {
         let first = self.strings() == 0;
         self.entries.reserve(waiting.len());
         for node in waiting {
-            let node = *node as usize;
-            let entry = self.add(t, node, t.kind(node));
+            let entry = self.add(t, *node as usize);
             self.changes += i32::from(entry != self.last);
             self.last = entry;
             self.entries.push(entry as i16);
@@ -147,35 +146,45 @@ impl Column {
     }
 
     #[inline]
-    fn add(&mut self, t: &Tape, node: usize, kind: Kind) -> i32 {
+    fn add(&mut self, t: &Tape, node: usize) -> i32 {
+        let Node {
+            at,
+            len,
+            bits,
+            kind,
+            ..
+        } = t.nodes[node];
         self.kinds[kind as usize] += 1;
-        let known = self.few.as_ref().and_then(|f| f.find(t, node, kind));
-        let Some(Known { entry, value }) = known else {
-            return self.add_other(t, node, kind);
-        };
-        self.values.add_again(entry);
-        match kind {
-            Kind::Number => self.numbers.add(value, node),
-            Kind::String => self.measure_string(t, node),
-            _ => {}
+        let (text, len) = (t.texts.from(at as usize), len as usize);
+        if kind == Kind::String {
+            self.lengths[bits_of(len) as usize] += 1;
+            self.spaced += i32::from(bits & chars::SPACE != 0);
         }
-        entry
+        let known = self.few.as_ref().and_then(|f| f.find(text, len, kind));
+        match known {
+            Some(Known { entry, value }) => {
+                self.values.add_again(entry);
+                if kind == Kind::Number {
+                    self.numbers.add(value, node);
+                }
+                entry
+            }
+            None => self.add_other(t, node, kind, text, len),
+        }
     }
 
+    /// Adds a value that is not known by its bytes: the first ones of a text, so many of them.
     #[inline]
-    fn add_other(&mut self, t: &Tape, node: usize, kind: Kind) -> i32 {
+    fn add_other(&mut self, t: &Tape, node: usize, kind: Kind, text: &[u8], len: usize) -> i32 {
         let mut value = 0.0;
         let mut plain = true;
         let hash = match kind {
             Kind::String => {
-                let (text, len) = t.text_on(node);
-                self.measure_string(t, node);
-                plain = !self.numeral(text, len, node);
-                self.time(t, node, &text[..len]);
+                // What is a time is no number.
+                plain = self.time(t, node, &text[..len]) || !self.numeral(text, len, node);
                 hash::of_first(text, len, kind as u64)
             }
             Kind::Number => {
-                let (text, len) = t.text_on(node);
                 value = decimals::of_first(text, len);
                 self.numbers.add(value, node);
                 hash::of_first(text, len, kind as u64)
@@ -187,16 +196,10 @@ impl Column {
             if !self.values.is_exact() || self.values.size() > few::MOST {
                 self.few = None;
             } else if plain {
-                few.put(t, node, kind, Known { entry, value });
+                few.put(text, len, kind, Known { entry, value });
             }
         }
         entry
-    }
-
-    #[inline]
-    fn measure_string(&mut self, t: &Tape, node: usize) {
-        self.lengths[bits(t.len(node)) as usize] += 1;
-        self.spaced += i32::from(t.bits(node) & chars::SPACE != 0);
     }
 
     /// Takes a string in if it is spelled as a number.
@@ -209,18 +212,20 @@ impl Column {
         spelled
     }
 
+    /// Takes a string in if it is a time, as all before were.
     #[inline]
-    fn time(&mut self, t: &Tape, node: usize, text: &[u8]) {
+    fn time(&mut self, t: &Tape, node: usize, text: &[u8]) -> bool {
         self.times = self.times && is_time(text);
         if self.times {
             if self.latest < 0 {
                 (self.earliest, self.latest) = (node as i32, node as i32);
-            } else if text > t.text(self.latest as usize) {
+            } else if is_before(t.text(self.latest as usize), text) {
                 self.latest = node as i32;
-            } else if text < t.text(self.earliest as usize) {
+            } else if is_before(text, t.text(self.earliest as usize)) {
                 self.earliest = node as i32;
             }
         }
+        self.times
     }
 
     pub fn total(&self) -> i32 {
@@ -335,6 +340,6 @@ impl Column {
 
 /// The bits of a length.
 #[inline]
-pub fn bits(length: usize) -> u32 {
+fn bits_of(length: usize) -> u32 {
     usize::BITS - length.leading_zeros()
 }

@@ -29,12 +29,25 @@ pub struct Member {
     pub name: u32,
 }
 
+/// The cells of a column, beside what else is needed to put one there.
+pub struct ColumnCells {
+    /// Their nodes, in order.
+    pub nodes: Vec<u32>,
+    /// What a value of a kind adds to the hash of a row's shape.
+    hashes: [u64; 8],
+}
+
+impl ColumnCells {
+    #[inline(always)]
+    pub fn hash(&self, kind: Kind) -> u64 {
+        self.hashes[kind as usize & 7]
+    }
+}
+
 pub struct Columns {
     pub list: Vec<Column>,
-    /// Of each column the nodes of its cells, in order.
-    pub nodes: Vec<Vec<u32>>,
-    /// Of each column what a value of a kind adds to the hash of a row's shape.
-    pub hashes: Vec<[u64; 7]>,
+    /// Of each column its cells.
+    pub cells: Vec<ColumnCells>,
     steps: HashMap<(i32, i32), i32>,
     /// For a column and a shape of the objects in it where the columns of their members begin, in the
     /// list of all such.
@@ -48,8 +61,7 @@ impl Columns {
     pub fn new() -> Self {
         let mut columns = Columns {
             list: Vec::new(),
-            nodes: Vec::new(),
-            hashes: Vec::new(),
+            cells: Vec::new(),
             steps: HashMap::new(),
             shapes: HashMap::new(),
             members: Vec::new(),
@@ -62,9 +74,14 @@ impl Columns {
     fn add(&mut self, column: Column) {
         let number = self.list.len() as i32;
         self.list.push(column);
-        self.nodes.push(Vec::new());
-        self.hashes
-            .push(Kind::ALL.map(|kind| hash::of_kind(number, kind)));
+        let mut hashes = [0; 8];
+        for kind in Kind::ALL {
+            hashes[kind as usize] = hash::of_kind(number, kind);
+        }
+        self.cells.push(ColumnCells {
+            nodes: Vec::new(),
+            hashes,
+        });
     }
 
     #[inline]

@@ -8,6 +8,18 @@ const TENS: [f64; 16] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
+const POWERS: [u64; 9] = [
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+];
+
 const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
 const POINTS: u64 = u64::from_le_bytes([b'.'; 8]);
 
@@ -38,14 +50,43 @@ pub fn of(a: &[u8]) -> f64 {
     if negative { -value } else { value }
 }
 
-/// The same of the first bytes of some, so many of them: up to eight are read at once.
+/// The same of the first bytes of some, so many of them: up to eight are read at once, then up to sixteen.
 #[inline]
 pub fn of_first(a: &[u8], len: usize) -> f64 {
-    let short = match a.first_chunk() {
+    let near = match a.first_chunk() {
         Some(eight) if (1..=8).contains(&len) => short(u64::from_le_bytes(*eight), len),
-        _ => None,
+        _ => a.first_chunk().and_then(|window| middle(window, len)),
     };
-    short.unwrap_or_else(|| of(&a[..len]))
+    near.unwrap_or_else(|| of(&a[..len]))
+}
+
+/// The value of so many of the first bytes of some, if there are at most eight digits before a point and
+/// behind it, 15 in all, and no exponent.
+#[inline]
+fn middle(window: &[u8; 32], len: usize) -> Option<f64> {
+    let sign = usize::from(window[0] == b'-');
+    let others = headroom_simd::beyond_digits(window[sign..].first_chunk()?);
+    let integer = (others.trailing_zeros() as usize).min(len.checked_sub(sign)?);
+    let point = sign + integer;
+    let fraction = len.saturating_sub(point + 1);
+    if integer > 8 || fraction > 8 || integer + fraction > MOST_DIGITS {
+        return None;
+    }
+    let part = |from: usize, digits: usize| {
+        let eight = u64::from_le_bytes(*window.get(from..)?.first_chunk()?);
+        let room = 8 * (8 - digits as u32);
+        let digits = eight.unbounded_shl(room) | ZEROS & 1u64.unbounded_shl(room).wrapping_sub(1);
+        (words::digits(digits) == 8).then(|| words::number(digits))
+    };
+    let mut mantissa = part(sign, integer)?;
+    if len > point {
+        if window[point] != b'.' {
+            return None;
+        }
+        mantissa = mantissa * POWERS[fraction] + part(point + 1, fraction)?;
+    }
+    let value = mantissa as f64 / TENS[fraction];
+    Some(if sign == 1 { -value } else { value })
 }
 
 /// The value of so many bytes of eight, if there is no exponent.
@@ -143,9 +184,26 @@ mod tests {
             "0.000001",
             "1e3",
             "-1.5E-7",
+            "-0.123456",
+            "123456.7890123",
+            "1234567.8901234",
+            "12345678.901234",
+            "0.12345678",
+            "0.123456789",
+            "123456789.5",
+            "-12345678.1234567",
+            "-12345678.12345678",
+            "12345.678e2",
+            "123456789",
         ] {
             assert_eq!(of(text.as_bytes()), text.parse().unwrap(), "{text}");
-            for behind in ["", "7", "}]", "5.25,\"a\":1"] {
+            for behind in [
+                "",
+                "7",
+                "}]",
+                "5.25,\"a\":1",
+                "5.25,\"a\":1234567890123,\"b\":\"c\"",
+            ] {
                 let there = format!("{text}{behind}");
                 let value = of_first(there.as_bytes(), text.len());
                 assert_eq!(value.to_bits(), of(text.as_bytes()).to_bits(), "{there}");

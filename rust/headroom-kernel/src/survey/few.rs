@@ -1,7 +1,6 @@
 //! The numbers of the values of a column that has few, found by their bytes: no hash is computed and
 //! nothing compared but the bytes themselves.
 
-use super::Tape;
 use crate::json::tape::Kind;
 
 /// Columns of more distinct values do without.
@@ -27,33 +26,40 @@ pub struct Known {
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Key {
     bytes: u128,
-    len: u32,
-    kind: u32,
+    /// Eight times the length, and the kind.
+    form: u32,
 }
 
+/// For each length its bits of a [`Key`].
+const OWN: [u128; LONGEST + 1] = {
+    let mut own = [0; LONGEST + 1];
+    let mut len = 1;
+    while len <= LONGEST {
+        own[len] = u128::MAX >> (8 * (LONGEST - len));
+        len += 1;
+    }
+    own
+};
+
 impl Key {
-    /// None if a value is empty or long, or ends the source.
-    #[inline]
-    fn of(t: &Tape, node: usize, kind: Kind) -> Option<Key> {
+    /// The first bytes of a text, so many of them; none if a value is empty or long, or ends the source.
+    #[inline(always)]
+    fn of(text: &[u8], len: usize, kind: Kind) -> Option<Key> {
         if kind > Kind::Number {
-            let (bytes, len) = (0, 1);
-            let kind = kind as u32;
-            return Some(Key { bytes, len, kind });
+            let (bytes, form) = (0, 8 | kind as u32);
+            return Some(Key { bytes, form });
         }
-        let (text, len) = t.text_on(node);
-        let room = LONGEST.checked_sub(len).filter(|_| len > 0)?;
-        let bytes = u128::from_le_bytes(*text.first_chunk()?) & (u128::MAX >> (8 * room));
-        Some(Key {
-            bytes,
-            len: len as u32,
-            kind: kind as u32,
-        })
+        let own = *OWN.get(len).filter(|_| len > 0)?;
+        let bytes = u128::from_le_bytes(*text.first_chunk()?) & own;
+        let form = (len as u32) << 3 | kind as u32;
+        Some(Key { bytes, form })
     }
 
-    #[inline]
+    #[inline(always)]
     fn slot(self) -> usize {
         let (low, high) = (self.bytes as u64, (self.bytes >> 64) as u64);
-        ((low ^ high.rotate_left(29) ^ u64::from(self.kind)).wrapping_mul(K) >> 56) as usize
+        let mixed = low ^ high.rotate_left(29) ^ u64::from(self.form & 7);
+        (mixed.wrapping_mul(K) >> 56) as usize
     }
 }
 
@@ -70,14 +76,14 @@ impl Few {
     }
 
     #[inline]
-    pub fn find(&self, t: &Tape, node: usize, kind: Kind) -> Option<Known> {
-        let key = Key::of(t, node, kind)?;
-        let (known_key, known) = self.slots[key.slot()];
-        (known_key == key).then_some(known)
+    pub fn find(&self, text: &[u8], len: usize, kind: Kind) -> Option<Known> {
+        let key = Key::of(text, len, kind)?;
+        let (known_key, known) = &self.slots[key.slot()];
+        (*known_key == key).then_some(*known)
     }
 
-    pub fn put(&mut self, t: &Tape, node: usize, kind: Kind, known: Known) {
-        if let Some(key) = Key::of(t, node, kind) {
+    pub fn put(&mut self, text: &[u8], len: usize, kind: Kind, known: Known) {
+        if let Some(key) = Key::of(text, len, kind) {
             self.slots[key.slot()] = (key, known);
         }
     }

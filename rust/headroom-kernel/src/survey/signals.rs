@@ -94,7 +94,7 @@ impl<'a> Signals<'a> {
                 signals.column(Of {
                     at: at as i64,
                     column,
-                    nodes: &bulk.columns.nodes[at],
+                    nodes: &bulk.columns.cells[at].nodes,
                     watch: &watch,
                 });
             }

@@ -17,9 +17,49 @@ fn is_month(x: u64) -> bool {
     (x.wrapping_add(most) | x) & 0x8080_8080_8080_8080 == 0
 }
 
+/// Whether the bytes of a text come before those of another one, eight at a time.
+#[inline]
+pub fn is_before(a: &[u8], b: &[u8]) -> bool {
+    let (words, rest) = a.as_chunks::<8>();
+    let (other_words, other_rest) = b.as_chunks::<8>();
+    for (word, other) in words.iter().zip(other_words) {
+        if word != other {
+            return u64::from_be_bytes(*word) < u64::from_be_bytes(*other);
+        }
+    }
+    if words.len() == other_words.len() {
+        rest < other_rest
+    } else {
+        a < b
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::is_time;
+    use super::{is_before, is_time};
+
+    #[test]
+    fn texts_are_in_the_order_of_their_bytes() {
+        let texts = [
+            "",
+            "2",
+            "2026-11-",
+            "2026-11-2",
+            "2026-11-24T00:00",
+            "2026-11-24T00:01",
+        ];
+        let longer = texts.map(|t| [t.as_bytes(), b"\xff"].concat());
+        let all: Vec<&[u8]> = texts
+            .iter()
+            .map(|t| t.as_bytes())
+            .chain(longer.iter().map(|t| &t[..]))
+            .collect();
+        for a in &all {
+            for b in &all {
+                assert_eq!(is_before(a, b), a < b, "{a:?} {b:?}");
+            }
+        }
+    }
 
     #[test]
     fn a_time_begins_with_a_date() {
