@@ -5,8 +5,8 @@
 mod strings;
 
 pub use strings::{
-    Letters, beyond_digits, letters, may_alarm, scalar_beyond_digits, scalar_letters,
-    scalar_may_alarm, scalar_string_stops, string_stops,
+    AlarmsOf, Letters, LettersOf, alarms, beyond_digits, letters, scalar_alarms,
+    scalar_beyond_digits, scalar_letters, scalar_string_stops, string_stops,
 };
 
 /// What the bytes of a window are; the lowest bit is the first byte. Bytes beyond ASCII are in none but

@@ -4,7 +4,7 @@
 use super::shapes::Shapes;
 use super::stack::Depth;
 use super::tape::{Kind, Node, Store, Tape};
-use super::{Result, chars, escapes, numbers, utf8};
+use super::{Result, chars, escapes, numbers, plain, utf8};
 use crate::refusal::{Refusal, Refused};
 
 struct Parser<'a, T> {
@@ -29,7 +29,7 @@ pub fn parse_into<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T>
     }
     parser.pass_space();
     let from = parser.p;
-    parser.value(-1, 0)?;
+    parser.value(-1, -1, 0)?;
     parser.note_compact(from);
     parser.pass_space();
     if parser.p < src.len() {
@@ -59,7 +59,7 @@ pub fn parse_lines<T: Store>(src: &[u8], texts: T, most: Depth) -> Result<Tape<T
             // Between compact lines there is a line feed and nothing else.
             parser.loose |= from > end + 1;
         }
-        parser.value(-1, 1)?;
+        parser.value(-1, -1, 1)?;
         end = parser.p;
         let spans_lines = src[from..parser.p].contains(&b'\n');
         if !parser.tape.is_container(line) || spans_lines || !parser.at_line_end() {
@@ -105,82 +105,13 @@ enum Stop {
     Behind,
 }
 
-/// A value that stands in the source as it is, and the place behind it.
-struct Plain {
-    kind: Kind,
-    content: Content,
-    end: usize,
-}
-
-/// The value at a place, if at once is seen that it is a string of ASCII without escapes, a short number
-/// or a word, and where it ends.
-#[inline(always)]
-fn plain_value<T: Store>(src: &[u8], at: usize) -> Option<Plain> {
-    let window = src.get(at..)?.first_chunk()?;
-    let plain = |kind, len| {
-        let bits = 0;
-        let content = match kind {
-            Kind::Number => Content { at, len, bits },
-            _ => Content {
-                at: 0,
-                len: 0,
-                bits,
-            },
-        };
-        let end = at + len;
-        Some(Plain { kind, content, end })
-    };
-    match window[0] {
-        b'"' if !T::ALL_BITS => plain_string(src, at + 1),
-        b'-' | b'0'..=b'9' => plain(Kind::Number, numbers::short(window)?),
-        _ => match *window {
-            [b't', b'r', b'u', b'e', ..] => plain(Kind::True, 4),
-            [b'n', b'u', b'l', b'l', ..] => plain(Kind::Null, 4),
-            [b'f', b'a', b'l', b's', b'e', ..] => plain(Kind::False, 5),
-            _ => None,
-        },
-    }
-}
-
-/// Of longer strings the first windows may have been looked at in vain.
-const MOST_WINDOWS: usize = 4;
-
-/// The string whose content begins at a place, if it is of ASCII without escapes and not long.
-#[inline(always)]
-fn plain_string(src: &[u8], at: usize) -> Option<Plain> {
-    let mut i = at;
-    let mut spaced = 0;
-    for _ in 0..MOST_WINDOWS {
-        let window = src.get(i..)?.first_chunk()?;
-        let (stops, spaces) = headroom_simd::string_stops(window);
-        if stops == 0 {
-            spaced |= spaces;
-            i += window.len();
-            continue;
-        }
-        spaced |= spaces & (stops - 1) & !stops;
-        i += stops.trailing_zeros() as usize;
-        if src.get(i) != Some(&b'"') {
-            return None;
-        }
-        let len = i - at;
-        let bits = if spaced == 0 { 0 } else { chars::SPACE };
-        return Some(Plain {
-            kind: Kind::String,
-            content: Content { at, len, bits },
-            end: i + 1,
-        });
-    }
-    None
-}
-
-/// Where white space ends.
-#[inline]
-fn space_end(src: &[u8], mut p: usize) -> usize {
-    while matches!(src.get(p), Some(b' ' | b'\n' | b'\r' | b'\t')) {
-        p += 1;
-    }
-    p
+/// An object that is read.
+struct Object {
+    /// Its key or, in lists, that of the outermost one, else -1.
+    place: i32,
+    /// The shape of the members that were read, and how many they are.
+    shape: usize,
+    members: usize,
 }
 
 impl<'a, T: Store> Parser<'a, T> {
@@ -235,7 +166,7 @@ impl<'a, T: Store> Parser<'a, T> {
 
     /// Skips white space around a document.
     fn pass_space(&mut self) {
-        self.p = space_end(self.src, self.p);
+        self.p = plain::space_end(self.src, self.p);
     }
 
     #[inline]
@@ -270,68 +201,77 @@ impl<'a, T: Store> Parser<'a, T> {
         });
     }
 
-    /// Reads a value that [`plain_value`] knows; else does nothing and says so.
+    /// Reads a value that [`plain::value`] knows; else does nothing and says so.
     #[inline(always)]
     fn short_value(&mut self, key: i32) -> bool {
-        let Some(value) = plain_value::<T>(self.src, self.p) else {
+        let Some(value) = plain::value::<T>(self.src, self.p) else {
             return false;
         };
-        self.add_text(value.kind, key, value.content);
+        let end = self.tape.nodes.len() as u32 + 1;
+        self.tape.nodes.push(value.node(key, end));
         self.p = value.end;
         true
     }
 
-    /// Reads members of an object, from a key on, as long as each has the key that was expected and a
-    /// plain value. Gives the shape, how many they are, and what it did not know. Here the place is a
-    /// variable and not a field: each step waits for the one before, and through memory it would wait
-    /// longer.
+    /// Reads members of an object, from a key on, as long as each has the key that stood there the last
+    /// time and a plain value; says what it did not know. Here the place is a variable and not a field:
+    /// each step waits for the one before, and through memory it would wait longer.
     #[inline(always)]
-    fn plain_members(&mut self, mut shape: usize) -> (usize, u32, Stop) {
+    fn plain_members(&mut self, object: &mut Object) -> Stop {
         let src = self.src;
+        let tape = &mut self.tape;
+        let route = tape.shapes.route(object.place);
+        let Object {
+            mut shape,
+            mut members,
+            ..
+        } = *object;
         let mut p = self.p;
-        let mut count = 0;
         let stop = loop {
-            let Some([b'"', token @ ..]) = src.get(p..) else {
+            let (Some([b'"', token @ ..]), Some(next)) = (src.get(p..), route.get(members)) else {
                 break Stop::Key;
             };
-            let Some((next, len)) = self.tape.shapes.guess(shape, token) else {
+            let Some(len) = tape.shapes.leads(shape, *next as usize, token) else {
                 break Stop::Key;
             };
             let colon = p + len + 2;
             if src.get(colon) != Some(&b':') {
                 break Stop::Key;
             }
-            shape = next;
-            count += 1;
+            shape = *next as usize;
+            members += 1;
             p = colon + 1;
             if src.get(p) == Some(&b' ') {
                 self.loose = true;
                 p += 1;
             }
-            let Some(value) = plain_value::<T>(src, p) else {
+            let Some(value) = plain::value::<T>(src, p) else {
                 break Stop::Value;
             };
-            let key = self.tape.shapes.last_key_of(shape);
-            self.add_text(value.kind, key, value.content);
+            let end = tape.nodes.len() as u32 + 1;
+            let key = tape.shapes.last_key_of(shape);
+            tape.nodes.push(value.node(key, end));
             p = value.end;
             if src.get(p) != Some(&b',') {
                 break Stop::Behind;
             }
             p += 1;
             if src.get(p) != Some(&b'"') {
-                let end = space_end(src, p);
+                let end = plain::space_end(src, p);
                 self.loose |= end > p;
                 p = end;
             }
         };
         self.p = p;
-        (shape, count, stop)
+        (object.shape, object.members) = (shape, members);
+        stop
     }
 
-    fn value(&mut self, key: i32, depth: Depth) -> Result<()> {
+    /// Reads a value; `place` is its key or, in lists, that of the outermost one, else -1.
+    fn value(&mut self, key: i32, place: i32, depth: Depth) -> Result<()> {
         match self.peek()? {
-            b'{' => self.object(key, depth),
-            b'[' => self.array(key, depth),
+            b'{' => self.object(key, place, depth),
+            b'[' => self.array(key, place, depth),
             b'"' => {
                 let content = self.string()?;
                 self.add_text(Kind::String, key, content);
@@ -344,23 +284,24 @@ impl<'a, T: Store> Parser<'a, T> {
         }
     }
 
-    fn object(&mut self, key: i32, depth: Depth) -> Result<()> {
+    fn object(&mut self, key: i32, place: i32, depth: Depth) -> Result<()> {
         let node = self.open(Kind::Object, key, depth)?;
-        let mut shape = 0;
-        let mut count = 0;
+        let mut object = Object {
+            place,
+            shape: 0,
+            members: 0,
+        };
         self.skip_space();
         if self.peek()? != b'}' {
             loop {
-                let (plain, members, stop) = self.plain_members(shape);
-                shape = plain;
-                count += members;
+                let stop = self.plain_members(&mut object);
                 if stop == Stop::Key {
-                    shape = self.next_shape(shape, depth)?;
-                    count += 1;
+                    self.next_shape(&mut object, depth)?;
                 }
                 if stop != Stop::Behind {
                     self.skip_space();
-                    self.value(self.tape.shapes.last_key_of(shape), depth + 1)?;
+                    let key = self.tape.shapes.last_key_of(object.shape);
+                    self.value(key, key, depth + 1)?;
                 }
                 if self.closes(b'}')? {
                     break;
@@ -368,19 +309,19 @@ impl<'a, T: Store> Parser<'a, T> {
             }
         }
         self.p += 1;
-        self.tape.nodes[node].at = shape as u32;
-        self.close(node, count);
+        self.tape.nodes[node].at = object.shape as u32;
+        self.close(node, object.members as u32);
         Ok(())
     }
 
-    fn array(&mut self, key: i32, depth: Depth) -> Result<()> {
+    fn array(&mut self, key: i32, place: i32, depth: Depth) -> Result<()> {
         let node = self.open(Kind::Array, key, depth)?;
         let mut count = 0;
         self.skip_space();
         if self.peek()? != b']' {
             loop {
                 if !self.short_value(-1) {
-                    self.value(-1, depth + 1)?;
+                    self.value(-1, place, depth + 1)?;
                 }
                 count += 1;
                 if self.closes(b']')? {
@@ -429,27 +370,28 @@ impl<'a, T: Store> Parser<'a, T> {
         Ok(false)
     }
 
-    /// Reads a key and the colon behind it; gives the shape that it leads to.
-    fn next_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {
-        let next = match self.src.get(self.p..) {
-            Some([b'"', rest @ ..]) => match self.tape.shapes.guess(shape, rest) {
-                Some((next, length)) => {
-                    self.p += length + 2;
-                    next
-                }
-                None => self.other_shape(shape, depth)?,
-            },
-            _ => {
-                self.peek()?;
-                return Err(self.not_json());
-            }
+    /// Reads a key and the colon behind it.
+    fn next_shape(&mut self, object: &mut Object, depth: Depth) -> Result<()> {
+        let Some([b'"', rest @ ..]) = self.src.get(self.p..) else {
+            self.peek()?;
+            return Err(self.not_json());
         };
+        let next = match self.tape.shapes.guess(object.shape, rest) {
+            Some((next, length)) => {
+                self.p += length + 2;
+                next
+            }
+            None => self.other_shape(object.shape, depth)?,
+        };
+        self.tape.shapes.note(object.place, object.members, next);
+        object.shape = next;
+        object.members += 1;
         self.skip_space();
         if self.peek()? != b':' {
             return Err(self.not_json());
         }
         self.p += 1;
-        Ok(next)
+        Ok(())
     }
 
     fn other_shape(&mut self, shape: usize, depth: Depth) -> Result<usize> {

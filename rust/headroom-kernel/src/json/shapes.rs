@@ -23,24 +23,45 @@ struct Key {
     at: u32,
     len: u32,
     bits: u16,
-    /// The first sixteen bytes of the key and the quote behind it, and which of them count.
-    start: u128,
-    mask: u128,
 }
 
-/// Of keys that are no longer [`Key::start`] says all.
+/// How a key begins in the source, and the quote behind it: sixteen bytes, and which of them count.
+#[derive(Clone, Copy, Default)]
+struct Token {
+    start: u128,
+    mask: u128,
+    /// The key's length, or [`NONE`] of a key that had escapes: what it is like without them says nothing.
+    len: u32,
+}
+
+/// Of keys that are no longer [`Token::start`] says all.
 const SHORT: usize = 15;
 
-impl Key {
-    /// Whether a token may be this key by its first sixteen bytes.
+impl Token {
+    fn of(name: &[u8], bits: u16) -> Self {
+        let mut start = [0; 16];
+        for (to, from) in start.iter_mut().zip(name.iter().chain(b"\"")) {
+            *to = *from;
+        }
+        let room = SHORT.saturating_sub(name.len());
+        let escaped = bits & chars::ESCAPED != 0;
+        Token {
+            start: u128::from_le_bytes(start),
+            mask: u128::MAX >> (8 * room),
+            len: if escaped { NONE } else { name.len() as u32 },
+        }
+    }
+
+    /// Whether the source may go on with it.
     #[inline(always)]
-    fn may_be(&self, token: &[u8; 16]) -> bool {
-        (u128::from_le_bytes(*token) ^ self.start) & self.mask == 0
+    fn may_be(&self, source: &[u8; 16]) -> bool {
+        (u128::from_le_bytes(*source) ^ self.start) & self.mask == 0
     }
 }
 
 #[derive(Clone, Copy)]
 struct Shape {
+    token: Token,
     parent: u32,
     last_key: u32,
     depth: u32,
@@ -57,11 +78,15 @@ pub struct Shapes {
     edges: Vec<u32>,
     /// At each depth of nesting the long shape that was gone on from last.
     paths: Vec<PathKeys>,
+    /// For each key the shapes that the object which stood there last went through, by itself or in
+    /// lists; those of no key come first. Objects that stand in the same place mostly go on alike.
+    routes: Vec<Vec<u32>>,
 }
 
 impl Shapes {
     pub fn new() -> Self {
         let empty = Shape {
+            token: Token::default(),
             parent: 0,
             last_key: 0,
             depth: 0,
@@ -74,6 +99,7 @@ impl Shapes {
             shapes: vec![empty],
             edges: vec![NONE; 128],
             paths: Vec::new(),
+            routes: vec![Vec::new()],
         }
     }
 
@@ -128,26 +154,55 @@ impl Shapes {
         self.shapes[shape].last_key as i32
     }
 
+    /// The shapes that the object at a key went through last; -1 for the document's own.
+    #[inline]
+    pub fn route(&self, place: i32) -> &[u32] {
+        &self.routes[(place + 1) as usize]
+    }
+
+    /// Notes that an object at a key went on to a shape behind so many members.
+    pub fn note(&mut self, place: i32, members: usize, shape: usize) {
+        let route = &mut self.routes[(place + 1) as usize];
+        route.truncate(members);
+        route.push(shape as u32);
+    }
+
+    /// The length of the key that leads from a shape to another one, if the source goes on with that and
+    /// a closing quote.
+    #[inline(always)]
+    pub fn leads(&self, from: usize, to: usize, rest: &[u8]) -> Option<usize> {
+        let shape = self.shapes.get(to)?;
+        if shape.parent as usize != from {
+            return None;
+        }
+        self.is_next(shape, rest)
+    }
+
     /// The shape that follows, and the length of its key, if the source goes on with the very key that
     /// followed the last time and a closing quote.
     #[inline(always)]
     pub fn guess(&self, shape: usize, rest: &[u8]) -> Option<(usize, usize)> {
-        let next = self.shapes[shape].guess;
-        if next == NONE {
-            return None;
-        }
-        let key = &self.keys[self.shapes[next as usize].last_key as usize];
-        let n = key.len as usize;
-        // What a key is like without its escapes says nothing of a token.
-        let plain = key.bits & chars::ESCAPED == 0;
-        let same = key.may_be(rest.first_chunk()?) && plain && (n <= SHORT || self.is(key, rest));
-        same.then_some((next as usize, n))
+        let next = self.shapes[shape].guess as usize;
+        // Where none is known this is beyond all shapes.
+        let length = self.is_next(self.shapes.get(next)?, rest)?;
+        Some((next, length))
     }
 
-    /// Whether a token is a long key.
-    fn is(&self, key: &Key, rest: &[u8]) -> bool {
-        let n = key.len as usize;
-        rest.get(n) == Some(&b'"') && rest[..n] == self.names[key.at as usize..][..n]
+    /// The length of a shape's last key, if the source goes on with that and a closing quote.
+    #[inline(always)]
+    fn is_next(&self, shape: &Shape, rest: &[u8]) -> Option<usize> {
+        let token = &shape.token;
+        if !token.may_be(rest.first_chunk()?) {
+            return None;
+        }
+        let n = token.len as usize;
+        (n <= SHORT || self.is(shape.last_key as usize, token.len, rest)).then_some(n)
+    }
+
+    /// Whether the source goes on with a long key.
+    fn is(&self, key: usize, len: u32, rest: &[u8]) -> bool {
+        let name = self.name(key);
+        len != NONE && rest.get(name.len()) == Some(&b'"') && rest.starts_with(name)
     }
 
     /// The shape that a key leads to. Refuses a key that the object already has.
@@ -220,7 +275,9 @@ impl Shapes {
 
     fn add_shape(&mut self, shape: usize, key: usize, slot: usize) -> usize {
         let s = self.shapes.len();
+        let token = Token::of(self.name(key), self.keys[key].bits);
         self.shapes.push(Shape {
+            token,
             parent: shape as u32,
             last_key: key as u32,
             depth: self.shapes[shape].depth + 1,
@@ -261,19 +318,12 @@ impl Shapes {
             slot += 1;
         }
         let k = self.keys.len();
-        let mut start = [0; 16];
-        for (to, from) in start.iter_mut().zip(name.iter().chain(b"\"")) {
-            *to = *from;
-        }
-        let bits = chars::of(name);
-        let room = SHORT.saturating_sub(name.len());
         self.keys.push(Key {
             at: self.names.len() as u32,
             len: name.len() as u32,
-            bits,
-            start: u128::from_le_bytes(start),
-            mask: u128::MAX >> (8 * room),
+            bits: chars::of(name),
         });
+        self.routes.push(Vec::new());
         self.names.extend_from_slice(name);
         let mask = self.slots.len() - 1;
         self.slots[slot & mask] = k as u32;

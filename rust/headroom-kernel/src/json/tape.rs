@@ -42,7 +42,8 @@ pub struct Node {
     pub end: u32,
     /// Of an object's member its key, else -1.
     pub key: i32,
-    /// Of a string the union of its [`super::chars`].
+    /// Of a string the union of its [`super::chars`]; of a number, where a tape's [`Store`] has not
+    /// [`Store::ALL_BITS`], perhaps its digits, as [`super::numbers::Short::digits`] tells them.
     pub bits: u16,
     pub kind: Kind,
 }

@@ -40,7 +40,19 @@ pub fn digits(x: u64) -> usize {
 /// The number that eight digits stand for (Lemire, Number parsing at a gigabyte per second, 2021).
 #[inline]
 pub fn number(x: u64) -> u64 {
-    let x = x.wrapping_sub(LOW * u64::from(b'0'));
+    of_values(x.wrapping_sub(LOW * u64::from(b'0')))
+}
+
+/// The number that the first ones of eight digits stand for, so many of them, at least one; what stands
+/// behind them does not count.
+#[inline]
+pub fn number_of_first(x: u64, digits: u32) -> u64 {
+    let values = x ^ (LOW * u64::from(b'0'));
+    of_values(values << (8 * (8 - digits)))
+}
+
+#[inline]
+fn of_values(x: u64) -> u64 {
     let pairs = x.wrapping_mul(1 + (10 << 8)) >> 8 & 0x00ff_00ff_00ff_00ff;
     let fours = pairs.wrapping_mul(1 + (100 << 16)) >> 16 & 0x0000_ffff_0000_ffff;
     fours.wrapping_mul(1 + (10_000 << 32)) >> 32

@@ -36,6 +36,8 @@ pub struct Bulk<'a> {
     pub shapes: Tally,
     pub shape: Vec<i32>,
     shape_hash: u64,
+    /// Room for hashes.
+    room: Vec<u64>,
     pub scores: Vec<i32>,
 }
 
@@ -53,6 +55,7 @@ impl<'a> Bulk<'a> {
             shape: Vec::with_capacity(rows),
             rows: Vec::with_capacity(rows),
             shape_hash: 0,
+            room: Vec::new(),
             scores: Vec::new(),
         };
         bulk.read();
@@ -108,6 +111,9 @@ impl<'a> Bulk<'a> {
             self.shape.push(shape);
             if self.cells - taken.1 >= BLOCK {
                 self.take_in(taken.0);
+                if taken.0 == 0 {
+                    self.make_room();
+                }
                 taken = (self.rows.len(), self.cells);
             }
         }
@@ -122,12 +128,28 @@ impl<'a> Bulk<'a> {
         }
     }
 
+    /// Makes room for as many more cells as there will be if rows go on as they began, unless that is
+    /// more than there is.
+    fn make_room(&mut self) {
+        let (seen, all) = (self.rows.len(), self.tape.len(self.node));
+        let more = |n: usize| n * (all - seen) / seen;
+        if more(self.cells) > self.tape.end(self.node) - self.node - self.cells {
+            return;
+        }
+        let columns = &mut self.columns;
+        for (column, cells) in columns.list.iter_mut().zip(&mut columns.cells) {
+            cells.nodes.reserve(more(cells.nodes.len()));
+            column.make_room(more);
+        }
+    }
+
     /// Takes the waiting cells in, those of the rows from one on, column by column: what comes one
     /// behind the other is of one kind then, and what is known of it is near.
     fn take_in(&mut self, row: usize) {
         let columns = &mut self.columns;
         for (column, cells) in columns.list.iter_mut().zip(&columns.cells) {
-            column.take_in(self.tape, &cells.nodes, Rows::from(&self.rows, row));
+            let rows = Rows::from(&self.rows, row);
+            column.take_in(self.tape, &cells.nodes, rows, &mut self.room);
         }
     }
 
@@ -170,27 +192,32 @@ impl<'a> Bulk<'a> {
     /// The members of an object in which no container stands that is not empty.
     fn leaves(&mut self, n: usize, at: usize) {
         let nodes = &self.tape.nodes[n + 1..self.tape.end(n)];
-        let columns = &mut self.columns;
-        let members = &columns.members[at..at + nodes.len()];
-        let (mut bytes, mut shape_hash, mut cells) = (0, 0u64, 0);
-        for (i, (node, member)) in nodes.iter().zip(members).enumerate() {
-            let Ok(c) = usize::try_from(member.column) else {
+        let Columns {
+            list,
+            cells,
+            members,
+            ..
+        } = &mut self.columns;
+        let (mut bytes, mut shape_hash, mut added) = (0, 0u64, 0);
+        let mut number = n as u32;
+        for (node, member) in nodes.iter().zip(&members[at..]) {
+            number += 1;
+            // A member that is looked at no closer has no column.
+            let Some(column) = cells.get_mut(member.column as usize) else {
                 continue;
             };
-            let kind = node.kind;
-            bytes += 3 + u64::from(member.name);
-            let column = &mut columns.cells[c];
-            shape_hash = shape_hash.wrapping_add(column.hash(kind));
-            if kind > Kind::Array {
+            bytes += u64::from(member.name) + 3;
+            shape_hash = shape_hash.wrapping_add(column.hash(node.kind));
+            if node.kind > Kind::Array {
                 bytes += u64::from(node.len);
-                column.nodes.push((n + 1 + i) as u32);
-                cells += 1;
+                column.nodes.push(number);
+                added += 1;
             } else {
-                columns.list[c].kinds[kind as usize] += 1;
+                list[member.column as usize].kinds[node.kind as usize] += 1;
             }
         }
         self.bytes += bytes as i64;
-        self.cells += cells;
+        self.cells += added;
         self.shape_hash = self.shape_hash.wrapping_add(shape_hash);
     }
 

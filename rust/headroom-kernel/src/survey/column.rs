@@ -1,13 +1,13 @@
 //! What a column holds.
 
 use super::Tape;
-use super::failures::{self, Field};
+use super::failures::Field;
 use super::few::{self, Few, Known};
 use super::measure::Measure;
 use super::rows::Rows;
 use super::tally::Tally;
 use super::texts::{Strings, Texts};
-use super::times::{is_before, is_time};
+use super::times::{Span, is_time};
 use super::{decimals, hash};
 use crate::json::chars;
 use crate::json::tape::{Kind, Node, Store};
@@ -39,8 +39,7 @@ pub struct Column {
     /// Strings with a space.
     spaced: i32,
     times: bool,
-    pub earliest: i32,
-    pub latest: i32,
+    pub span: Span,
     /// How many times a value differs from the one before, and that one.
     changes: i32,
     last: i32,
@@ -49,12 +48,21 @@ pub struct Column {
     pub texts: Option<Texts>,
     /// Whether it did not look like one once.
     no_texts: bool,
-    /// The nodes of texts that by itself tells of a failure.
+    /// The nodes of texts that by themselves tell of a failure.
     pub alarms: Vec<u32>,
     /// How often a value may occur and be rare; 0 where none is.
     pub rare_value: i32,
     /// The number of bits from which on a string's length is an outlier.
     pub long_bits: u32,
+}
+
+/// What is found out of a value that is not known.
+struct Seen {
+    hash: u64,
+    /// Of a number its value.
+    value: f64,
+    /// Whether it is no string that is spelled as a number.
+    plain: bool,
 }
 
 impl Column {
@@ -75,8 +83,7 @@ impl Column {
             lengths: [0; BUCKETS],
             spaced: 0,
             times: true,
-            earliest: -1,
-            latest: -1,
+            span: Span::new(),
             changes: 0,
             last: -2,
             texts: None,
@@ -88,19 +95,21 @@ impl Column {
     }
 
     /// Takes those of its cells in that were not yet, and notes of each its number among the distinct
-    /// values.
-    pub fn take_in(&mut self, t: &Tape, nodes: &[u32], rows: Rows) {
+    /// values. There is room for hashes of values meanwhile.
+    pub fn take_in(&mut self, t: &Tape, nodes: &[u32], rows: Rows, room: &mut Vec<u64>) {
         let waiting = &nodes[self.entries.len()..];
         if waiting.is_empty() {
             return;
         }
         let first = self.strings() == 0;
         self.entries.reserve(waiting.len());
-        for node in waiting {
-            let entry = self.add(t, *node as usize);
-            self.changes += i32::from(entry != self.last);
-            self.last = entry;
-            self.entries.push(entry as i16);
+        if self.few.is_some() {
+            for node in waiting {
+                let entry = self.add(t, *node as usize);
+                self.note(entry);
+            }
+        } else {
+            self.add_many(t, waiting, room);
         }
         if self.few.is_none() && self.has_few() && self.total() >= 2 * few::MOST as i32 {
             self.few = Some(Few::new());
@@ -110,10 +119,41 @@ impl Column {
         }
     }
 
+    #[inline]
+    fn note(&mut self, entry: i32) {
+        self.changes += i32::from(entry != self.last);
+        self.last = entry;
+        self.entries.push(entry as i16);
+    }
+
+    /// Adds the values of a column that may have many: first all are hashed, then they are sought, so that
+    /// what is known of those a little further on can be asked for meanwhile.
+    fn add_many(&mut self, t: &Tape, nodes: &[u32], hashes: &mut Vec<u64>) {
+        const AHEAD: usize = 8;
+        hashes.clear();
+        hashes.extend(nodes.iter().map(|node| {
+            let (kind, text, len) = self.measure(t, *node as usize);
+            self.look_at(t, *node as usize, kind, text, len).hash
+        }));
+        for (i, (node, hash)) in nodes.iter().zip(&*hashes).enumerate() {
+            if let Some(next) = hashes.get(i + AHEAD) {
+                self.values.prefetch(*next);
+            }
+            let entry = self.values.add_node(t, *hash, *node as usize);
+            self.note(entry);
+        }
+    }
+
+    /// Makes room for more values, so many for those that are there.
+    pub fn make_room(&mut self, more: impl Fn(usize) -> usize) {
+        self.entries.reserve(more(self.entries.len()));
+        self.numbers.reserve(more(self.numbers.size()));
+    }
+
     /// Looks into strings that were taken in, while they are near; `first` says that none were before.
     fn read_strings(&mut self, strings: Strings, first: bool, rows: Rows) {
         if self.failure == Field::Text {
-            let alarms = strings.clone().filter(|s| failures::is_alarm(s.text()));
+            let alarms = strings.clone().filter(|s| s.is_alarm());
             self.alarms.extend(alarms.map(|s| s.node));
         }
         if !self.is_text() {
@@ -145,8 +185,9 @@ impl Column {
         self.values.is_exact() && self.values.size() <= few::MOST
     }
 
-    #[inline]
-    fn add(&mut self, t: &Tape, node: usize) -> i32 {
+    /// Counts a value; its kind and its text, the first bytes of some, so many of them.
+    #[inline(always)]
+    fn measure<'a>(&mut self, t: &'a Tape, node: usize) -> (Kind, &'a [u8], usize) {
         let Node {
             at,
             len,
@@ -155,51 +196,56 @@ impl Column {
             ..
         } = t.nodes[node];
         self.kinds[kind as usize] += 1;
-        let (text, len) = (t.texts.from(at as usize), len as usize);
         if kind == Kind::String {
-            self.lengths[bits_of(len) as usize] += 1;
+            self.lengths[bits_of(len as usize) as usize] += 1;
             self.spaced += i32::from(bits & chars::SPACE != 0);
         }
-        let known = self.few.as_ref().and_then(|f| f.find(text, len, kind));
-        match known {
-            Some(Known { entry, value }) => {
-                self.values.add_again(entry);
-                if kind == Kind::Number {
-                    self.numbers.add(value, node);
-                }
-                entry
-            }
-            None => self.add_other(t, node, kind, text, len),
-        }
+        (kind, t.texts.from(at as usize), len as usize)
     }
 
-    /// Adds a value that is not known by its bytes: the first ones of a text, so many of them.
     #[inline]
-    fn add_other(&mut self, t: &Tape, node: usize, kind: Kind, text: &[u8], len: usize) -> i32 {
+    fn add(&mut self, t: &Tape, node: usize) -> i32 {
+        let (kind, text, len) = self.measure(t, node);
+        let known = self.few.as_ref().and_then(|f| f.find(text, len, kind));
+        if let Some(Known { entry, value }) = known {
+            self.values.add_again(entry);
+            if kind == Kind::Number {
+                self.numbers.add(value, node);
+            }
+            return entry;
+        }
+        let seen = self.look_at(t, node, kind, text, len);
+        let entry = self.values.add_node(t, seen.hash, node);
+        if let Some(few) = &mut self.few {
+            if !self.values.is_exact() || self.values.size() > few::MOST {
+                self.few = None;
+            } else if seen.plain {
+                let value = seen.value;
+                few.put(text, len, kind, Known { entry, value });
+            }
+        }
+        entry
+    }
+
+    /// Takes in what a value says beyond being one.
+    #[inline(always)]
+    fn look_at(&mut self, t: &Tape, node: usize, kind: Kind, text: &[u8], len: usize) -> Seen {
         let mut value = 0.0;
         let mut plain = true;
         let hash = match kind {
             Kind::String => {
                 // What is a time is no number.
-                plain = self.time(t, node, &text[..len]) || !self.numeral(text, len, node);
+                plain = self.time(t, node, text, len) || !self.numeral(text, len, node);
                 hash::of_first(text, len, kind as u64)
             }
             Kind::Number => {
-                value = decimals::of_first(text, len);
+                value = decimals::of_digits(text, len, t.bits(node));
                 self.numbers.add(value, node);
                 hash::of_first(text, len, kind as u64)
             }
             _ => hash::of_kind(0, kind),
         };
-        let entry = self.values.add_node(t, hash, node);
-        if let Some(few) = &mut self.few {
-            if !self.values.is_exact() || self.values.size() > few::MOST {
-                self.few = None;
-            } else if plain {
-                few.put(text, len, kind, Known { entry, value });
-            }
-        }
-        entry
+        Seen { hash, value, plain }
     }
 
     /// Takes a string in if it is spelled as a number.
@@ -214,16 +260,10 @@ impl Column {
 
     /// Takes a string in if it is a time, as all before were.
     #[inline]
-    fn time(&mut self, t: &Tape, node: usize, text: &[u8]) -> bool {
-        self.times = self.times && is_time(text);
+    fn time(&mut self, t: &Tape, node: usize, text: &[u8], len: usize) -> bool {
+        self.times = self.times && is_time(&text[..len]);
         if self.times {
-            if self.latest < 0 {
-                (self.earliest, self.latest) = (node as i32, node as i32);
-            } else if is_before(t.text(self.latest as usize), text) {
-                self.latest = node as i32;
-            } else if is_before(text, t.text(self.earliest as usize)) {
-                self.earliest = node as i32;
-            }
+            self.span.add(t, node, text, len);
         }
         self.times
     }

@@ -34,8 +34,8 @@ fn statistics(t: &Tape, column: &Column, out: &mut Out) {
     out.value(t, column.numbers.max_node);
     out.value(t, column.numbers.median_node);
     let times = column.is_times();
-    out.value(t, if times { column.earliest } else { -1 });
-    out.value(t, if times { column.latest } else { -1 });
+    out.value(t, if times { column.span.earliest } else { -1 });
+    out.value(t, if times { column.span.latest } else { -1 });
     top(t, column, out);
 }
 

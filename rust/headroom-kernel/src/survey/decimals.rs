@@ -8,18 +8,6 @@ const TENS: [f64; 16] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
 ];
 
-const POWERS: [u64; 9] = [
-    1,
-    10,
-    100,
-    1_000,
-    10_000,
-    100_000,
-    1_000_000,
-    10_000_000,
-    100_000_000,
-];
-
 const ZEROS: u64 = u64::from_le_bytes([b'0'; 8]);
 const POINTS: u64 = u64::from_le_bytes([b'.'; 8]);
 
@@ -50,43 +38,45 @@ pub fn of(a: &[u8]) -> f64 {
     if negative { -value } else { value }
 }
 
-/// The same of the first bytes of some, so many of them: up to eight are read at once, then up to sixteen.
+/// The same of the first bytes of some, so many of them: up to eight are read at once.
 #[inline]
 pub fn of_first(a: &[u8], len: usize) -> f64 {
-    let near = match a.first_chunk() {
+    let short = match a.first_chunk() {
         Some(eight) if (1..=8).contains(&len) => short(u64::from_le_bytes(*eight), len),
-        _ => a.first_chunk().and_then(|window| middle(window, len)),
+        _ => None,
     };
-    near.unwrap_or_else(|| of(&a[..len]))
+    short.unwrap_or_else(|| of(&a[..len]))
 }
 
-/// The value of so many of the first bytes of some, if there are at most eight digits before a point and
-/// behind it, 15 in all, and no exponent.
-#[inline]
-fn middle(window: &[u8; 32], len: usize) -> Option<f64> {
-    let sign = usize::from(window[0] == b'-');
-    let others = headroom_simd::beyond_digits(window[sign..].first_chunk()?);
-    let integer = (others.trailing_zeros() as usize).min(len.checked_sub(sign)?);
-    let point = sign + integer;
-    let fraction = len.saturating_sub(point + 1);
-    if integer > 8 || fraction > 8 || integer + fraction > MOST_DIGITS {
-        return None;
-    }
-    let part = |from: usize, digits: usize| {
-        let eight = u64::from_le_bytes(*window.get(from..)?.first_chunk()?);
-        let room = 8 * (8 - digits as u32);
-        let digits = eight.unbounded_shl(room) | ZEROS & 1u64.unbounded_shl(room).wrapping_sub(1);
-        (words::digits(digits) == 8).then(|| words::number(digits))
+/// The same where it may be known how many digits there are, as
+/// [`numbers::Short::digits`](crate::json::numbers::Short::digits) tells them.
+#[inline(always)]
+pub fn of_digits(a: &[u8], len: usize, digits: u16) -> f64 {
+    let Some(window) = a.first_chunk().filter(|_| digits != 0) else {
+        return of_first(a, len);
     };
-    let mut mantissa = part(sign, integer)?;
-    if len > point {
-        if window[point] != b'.' {
-            return None;
-        }
-        mantissa = mantissa * POWERS[fraction] + part(point + 1, fraction)?;
+    near(window, digits)
+}
+
+/// The value of a number of at most eight digits before its point and eight behind it, 15 in all.
+#[inline(always)]
+fn near(window: &[u8; 24], digits: u16) -> f64 {
+    let sign = usize::from(window[0] == b'-');
+    let (integer, fraction) = (digits & 15, digits >> 8 & 15);
+    let part = |from: usize, digits: u16| {
+        let eight = window.get(from..).and_then(|rest| rest.first_chunk());
+        eight.map_or(0, |eight| {
+            words::number_of_first(u64::from_le_bytes(*eight), u32::from(digits))
+        })
+    };
+    let mut value = part(sign, integer) as f64;
+    if fraction > 0 {
+        let behind = part(sign + usize::from(integer) + 1, fraction) as f64;
+        let scale = TENS[usize::from(fraction)];
+        // Whole numbers up to 2^53: the product and the sum are exact.
+        value = (value * scale + behind) / scale;
     }
-    let value = mantissa as f64 / TENS[fraction];
-    Some(if sign == 1 { -value } else { value })
+    if sign == 1 { -value } else { value }
 }
 
 /// The value of so many bytes of eight, if there is no exponent.
@@ -115,8 +105,11 @@ fn short(x: u64, len: usize) -> Option<f64> {
 
 /// Whether the first bytes of some, so many of them, may be spelled as a number: behind the first digits
 /// nothing stands that no number has there.
-#[inline]
+#[inline(always)]
 pub fn may_be_spelled(a: &[u8], len: usize) -> bool {
+    if !matches!(a.first(), Some(b'-' | b'0'..=b'9')) {
+        return false;
+    }
     let Some(eight) = a.first_chunk::<8>() else {
         return true;
     };
@@ -166,7 +159,8 @@ fn slow(a: &[u8]) -> f64 {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_spelled, may_be_spelled, of, of_first};
+    use super::{are_spelled, may_be_spelled, of, of_digits, of_first};
+    use crate::json::numbers;
 
     #[test]
     fn numbers_are_the_nearest_doubles() {
@@ -202,11 +196,16 @@ mod tests {
                 "7",
                 "}]",
                 "5.25,\"a\":1",
-                "5.25,\"a\":1234567890123,\"b\":\"c\"",
+                ",\"a\":1234567890123,\"b\":\"c\",\"d\":5",
             ] {
                 let there = format!("{text}{behind}");
                 let value = of_first(there.as_bytes(), text.len());
                 assert_eq!(value.to_bits(), of(text.as_bytes()).to_bits(), "{there}");
+                let short = there.as_bytes().first_chunk().and_then(numbers::short);
+                if let Some(short) = short.filter(|short| short.len == text.len()) {
+                    let known = of_digits(there.as_bytes(), text.len(), short.digits());
+                    assert_eq!(known.to_bits(), value.to_bits(), "{there}");
+                }
             }
         }
         assert_eq!(of(b"1234567890123456789"), 1234567890123456789.0);

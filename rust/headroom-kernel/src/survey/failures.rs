@@ -331,13 +331,16 @@ fn word<'a>(a: &[u8], room: &'a mut [u8; LONGEST]) -> &'a [u8] {
     &room[..n]
 }
 
-/// Whether a text by itself tells of a failure: a word in capitals such as `ERROR`, the name of an
-/// exception, the head of a stack trace.
-pub fn is_alarm(text: &[u8]) -> bool {
-    may_alarm(text)
-        && text
-            .split(|b| !b.is_ascii_alphabetic())
-            .any(is_alarming_word)
+/// Whether a text, the first bytes of some, so many of them, by itself tells of a failure: a word in
+/// capitals such as `ERROR`, the name of an exception, the head of a stack trace.
+#[inline]
+pub fn is_alarm(text: &[u8], len: usize) -> bool {
+    may_alarm(text, len) && has_alarm(&text[..len])
+}
+
+fn has_alarm(text: &[u8]) -> bool {
+    text.split(|b| !b.is_ascii_alphabetic())
+        .any(is_alarming_word)
 }
 
 fn is_alarming_word(word: &[u8]) -> bool {
@@ -348,21 +351,32 @@ fn is_alarming_word(word: &[u8]) -> bool {
 }
 
 /// Whether a text has what every alarming word has: an `E` or `T`, two capitals in a row, the `gf` of
-/// `segfault` or the `ni` of `panic`. Looks at sixteen bytes at once, one of them twice.
-fn may_alarm(text: &[u8]) -> bool {
-    let mut rest = text;
-    while let Some(sixteen) = rest.first_chunk() {
-        if headroom_simd::may_alarm(sixteen) {
+/// `segfault` or the `ni` of `panic`. Looks at 64 bytes at once, one of them twice.
+#[inline]
+fn may_alarm(text: &[u8], len: usize) -> bool {
+    const WINDOW: usize = 64;
+    let alarms = headroom_simd::alarms();
+    let mut from = 0;
+    while from < len {
+        let (rest, left) = (&text[from..], len - from);
+        let found = if let Some(window) = rest.first_chunk() {
+            alarms(window)
+        } else {
+            let mut window = [0; WINDOW];
+            window[..rest.len()].copy_from_slice(rest);
+            alarms(&window)
+        };
+        let own = if left < WINDOW {
+            (1 << left) - 1
+        } else {
+            u64::MAX
+        };
+        if found & own != 0 {
             return true;
         }
-        rest = &rest[15..];
+        from += WINDOW - 1;
     }
-    if let Some(sixteen) = text.last_chunk() {
-        return headroom_simd::may_alarm(sixteen);
-    }
-    let mut last = [0; 16];
-    last[..rest.len()].copy_from_slice(rest);
-    headroom_simd::may_alarm(&last)
+    false
 }
 
 #[cfg(test)]
@@ -373,10 +387,12 @@ mod tests {
     fn an_alarming_word_is_found_at_every_place() {
         let endings: [&[u8]; 2] = [b"SomeError", b"AnyoneException"];
         for word in ALARMS.iter().copied().chain(endings) {
-            for before in 0..40 {
+            for before in 0..80 {
                 for behind in 0..20 {
                     let text = [&b" ".repeat(before)[..], word, &b" ".repeat(behind)].concat();
-                    assert!(is_alarm(&text), "{before} {behind}");
+                    assert!(is_alarm(&text, text.len()), "{before} {behind}");
+                    let there = [&text[..], &b".".repeat(70)].concat();
+                    assert!(is_alarm(&there, text.len()), "{before} {behind}");
                 }
             }
         }

@@ -1,15 +1,13 @@
 //! The numbers of the values of a column that has few, found by their bytes: no hash is computed and
 //! nothing compared but the bytes themselves.
 
+use super::hash;
 use crate::json::tape::Kind;
 
 /// Columns of more distinct values do without.
 pub const MOST: usize = 128;
 
 const SLOTS: usize = 256;
-
-/// Longer values are found by their hashes.
-const LONGEST: usize = 16;
 
 const K: u64 = 0x9E37_79B9_7F4A_7C15;
 
@@ -30,17 +28,6 @@ struct Key {
     form: u32,
 }
 
-/// For each length its bits of a [`Key`].
-const OWN: [u128; LONGEST + 1] = {
-    let mut own = [0; LONGEST + 1];
-    let mut len = 1;
-    while len <= LONGEST {
-        own[len] = u128::MAX >> (8 * (LONGEST - len));
-        len += 1;
-    }
-    own
-};
-
 impl Key {
     /// The first bytes of a text, so many of them; none if a value is empty or long, or ends the source.
     #[inline(always)]
@@ -49,7 +36,7 @@ impl Key {
             let (bytes, form) = (0, 8 | kind as u32);
             return Some(Key { bytes, form });
         }
-        let own = *OWN.get(len).filter(|_| len > 0)?;
+        let own = *hash::OWN.get(len).filter(|_| len > 0)?;
         let bytes = u128::from_le_bytes(*text.first_chunk()?) & own;
         let form = (len as u32) << 3 | kind as u32;
         Some(Key { bytes, form })

@@ -22,17 +22,41 @@ pub fn of_first(a: &[u8], len: usize, seed: u64) -> u64 {
     }
 }
 
-/// A hash of the first bytes of some, so many of them, as a part of the hash of a whole.
-#[inline]
-pub fn of_part(a: &[u8], len: usize) -> u64 {
-    let whole = a.get(..(len & !7) + 8).map(|room| room.as_chunks().0);
-    match whole {
-        Some(words) => of_words(words, len, 0),
-        None => {
-            let (words, rest) = a[..len].as_chunks::<8>();
-            mix(mix_all(words, len, 0), tail(rest))
-        }
+/// For each number of bytes up to sixteen the bits that are theirs.
+pub const OWN: [u128; 17] = {
+    let mut own = [0; 17];
+    let mut len = 1;
+    while len <= 16 {
+        own[len] = u128::MAX >> (8 * (16 - len));
+        len += 1;
     }
+    own
+};
+
+/// A hash of the first bytes of some, so many of them, as a part of the hash of a whole: sixteen at a time.
+#[inline(always)]
+pub fn of_part(a: &[u8], len: usize) -> u64 {
+    let mut h = (len as u64).wrapping_mul(K);
+    let mut from = 0;
+    while len - from > 16 {
+        h = mix_part(h, &a[from..], 16);
+        from += 16;
+    }
+    mix_part(h, &a[from..], len - from)
+}
+
+/// Up to sixteen bytes.
+#[inline(always)]
+fn mix_part(h: u64, a: &[u8], len: usize) -> u64 {
+    let x = match a.first_chunk() {
+        Some(sixteen) => u128::from_le_bytes(*sixteen) & OWN[len],
+        None => {
+            let mut room = [0; 16];
+            room[..len].copy_from_slice(&a[..len]);
+            u128::from_le_bytes(room)
+        }
+    };
+    mix(mix(h, x as u64), (x >> 64) as u64)
 }
 
 /// Of the last one of some words only the first bytes count.

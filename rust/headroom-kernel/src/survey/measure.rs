@@ -49,6 +49,11 @@ impl Measure {
         self.nodes.push(node as u32);
     }
 
+    pub fn reserve(&mut self, more: usize) {
+        self.values.reserve(more);
+        self.nodes.reserve(more);
+    }
+
     pub fn size(&self) -> usize {
         self.values.len()
     }

@@ -22,6 +22,7 @@ mod skeleton;
 mod slots;
 mod strengths;
 mod tally;
+mod templates;
 mod texts;
 mod times;
 mod vocabulary;

@@ -1,7 +1,7 @@
 //! Where in a text runs of letters and digits end, 64 bytes at once. A run that holds a digit is told by
 //! an addition: a digit's bit added to the run's bits carries to the bit behind them.
 
-use headroom_simd::letters;
+use headroom_simd::{LettersOf, letters};
 
 const WINDOW: usize = 64;
 
@@ -43,6 +43,7 @@ impl Window {
 pub struct Windows<'a> {
     text: &'a [u8],
     len: usize,
+    letters: LettersOf,
     at: usize,
     open: usize,
     /// The run's bits of the window before, and what its additions carried on.
@@ -57,6 +58,7 @@ impl<'a> Windows<'a> {
         Windows {
             text,
             len,
+            letters: letters(),
             at: 0,
             open: 0,
             before: 0,
@@ -65,7 +67,7 @@ impl<'a> Windows<'a> {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn read(&self) -> (headroom_simd::Letters, u64) {
         let rest = &self.text[self.at..];
         let left = self.len - self.at;
@@ -75,18 +77,18 @@ impl<'a> Windows<'a> {
             u64::MAX
         };
         if let Some(window) = rest.first_chunk() {
-            return (letters(window), own);
+            return ((self.letters)(window), own);
         }
         let mut window = [0; WINDOW];
         window[..rest.len()].copy_from_slice(rest);
-        (letters(&window), own)
+        ((self.letters)(&window), own)
     }
 }
 
 impl Iterator for Windows<'_> {
     type Item = Window;
 
-    #[inline]
+    #[inline(always)]
     fn next(&mut self) -> Option<Window> {
         if self.at > self.len {
             return None;

@@ -182,11 +182,11 @@ impl<'a> Signals<'a> {
             *novelty /= mean.max(1);
         }
         let templates = &of.watch.templates;
+        let t = self.tape;
+        let all = texts.entries.len() == of.nodes.len();
+        let strings = of.nodes.iter();
+        let strings = strings.filter(|n| all || t.is(**n as usize, Kind::String));
         let mut rows = self.rows();
-        let strings = of
-            .nodes
-            .iter()
-            .filter(|n| self.tape.is(**n as usize, Kind::String));
         for ((node, entry), list) in strings.zip(&texts.entries).zip(words) {
             let times = novelties[*list as usize];
             let strong = templates.get(*entry as usize).copied().unwrap_or(0);

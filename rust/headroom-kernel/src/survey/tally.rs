@@ -83,6 +83,14 @@ impl Tally {
         self.entries[entry as usize].count += 1;
     }
 
+    /// Asks for what is known of a hash, which is sought soon.
+    #[inline]
+    pub fn prefetch(&self, hash: u64) {
+        if self.has(hash) {
+            self.slots.prefetch(hash);
+        }
+    }
+
     /// Counts what is told by its hash alone.
     #[inline]
     pub fn add_hash(&mut self, hash: u64) -> i32 {
@@ -90,15 +98,23 @@ impl Tally {
     }
 
     /// Counts a value; its number, or -1 if it is not in the sample.
-    #[inline]
+    #[inline(always)]
     pub fn add_node(&mut self, t: &Tape, hash: u64, node: usize) -> i32 {
+        if !self.has(hash) {
+            return -1;
+        }
         self.add(hash, node as i32, |first| same(t, first as usize, node))
     }
 
-    #[inline]
+    /// Whether what has a hash is in the sample.
+    #[inline(always)]
+    fn has(&self, hash: u64) -> bool {
+        hash & ((1 << self.level) - 1) == 0
+    }
+
     fn add(&mut self, hash: u64, node: i32, same: impl Fn(i32) -> bool) -> i32 {
         loop {
-            if hash & ((1 << self.level) - 1) != 0 {
+            if !self.has(hash) {
                 return -1;
             }
             let entries = &self.entries;

@@ -1,6 +1,7 @@
 //! What the texts of a column are like.
 
 use super::Tape;
+use super::failures;
 use super::rows::Rows;
 use super::tally::Tally;
 use super::vocabulary::Vocabulary;
@@ -49,9 +50,11 @@ pub struct Text<'a> {
     len: usize,
 }
 
-impl<'a> Text<'a> {
-    pub fn text(&self) -> &'a [u8] {
-        &self.start[..self.len]
+impl Text<'_> {
+    /// Whether it by itself tells of a failure.
+    #[inline]
+    pub fn is_alarm(&self) -> bool {
+        failures::is_alarm(self.start, self.len)
     }
 }
 

@@ -7,9 +7,10 @@
 //! that has several texts in a row, goes without: there the words of each text are found and counted.
 
 use super::hash;
-use super::masks::{self, Masked};
+use super::masks;
 use super::runs::{Window, Windows};
 use super::slots::{self, Slots};
+use super::templates::Templates;
 use std::ops::Range;
 
 /// In place of the number of a word beyond the most that are looked at.
@@ -17,12 +18,6 @@ const UNKNOWN: u32 = u32::MAX;
 
 /// So many words wait at most, however long texts are.
 const MOST_WAITING: usize = 4096;
-
-/// Of further templates the words are found in each text.
-const MOST_TEMPLATES: usize = 4096;
-
-/// After so many texts is asked whether half of them had a known template.
-const TRIAL: u32 = 1024;
 
 /// In place of a row where words are given numbers but not counted.
 const NO_ROW: i32 = 0;
@@ -39,16 +34,6 @@ struct List {
     end: u32,
     /// How many texts have them that were not counted word by word.
     texts: i32,
-}
-
-/// The lists of templates by the hashes of these.
-struct Templates {
-    slots: Slots,
-    /// Hash and list of each.
-    known: Vec<(u64, u32)>,
-    /// How many texts came, and how many of them had a known template.
-    texts: u32,
-    found: u32,
 }
 
 pub struct Vocabulary {
@@ -69,12 +54,6 @@ pub struct Vocabulary {
 
 impl Vocabulary {
     pub fn new() -> Self {
-        let templates = Templates {
-            slots: Slots::new(),
-            known: Vec::new(),
-            texts: 0,
-            found: 0,
-        };
         Vocabulary {
             slots: Slots::new(),
             words: Vec::new(),
@@ -82,7 +61,7 @@ impl Vocabulary {
             seen: Vec::new(),
             lists: Vec::new(),
             texts: Vec::new(),
-            templates: Some(templates),
+            templates: Some(Templates::new()),
             row: NO_ROW,
             deferred: false,
         }
@@ -271,39 +250,67 @@ impl Vocabulary {
     }
 }
 
-impl Templates {
-    /// The list of a text's template, the next one if it was not known; none if no more are noted or the
-    /// text has words that its mask lacks.
-    #[inline]
-    fn list_of(&mut self, masked: Masked, next: u32) -> Option<u32> {
-        self.texts += 1;
-        if !masked.has_all_words {
-            return None;
+#[cfg(test)]
+mod tests {
+    use super::Vocabulary;
+
+    /// The novelties of texts, each with its row, in order.
+    fn novelties(mut words: Vocabulary, texts: &[(usize, String)], rare: i32) -> Vec<i32> {
+        for (row, text) in texts {
+            words.add(text.as_bytes(), text.len(), *row);
         }
-        let hash = masked.hash;
-        let known = &self.known;
-        match self.slots.find(hash, |t| known[t].0 == hash) {
-            Ok(found) => {
-                self.found += 1;
-                Some(known[found].1)
-            }
-            Err(_) if known.len() == MOST_TEMPLATES => None,
-            Err(slot) => {
-                self.known.push((hash, next));
-                let hashes = self.known.iter().map(|t| t.0);
-                self.slots.add(slot, hashes, hash);
-                Some(next)
-            }
-        }
+        words.count_waiting();
+        words.close();
+        let novelties = words.novelties(rare);
+        let lists = words.lists().iter();
+        lists.map(|list| novelties[*list as usize]).collect()
     }
 
-    /// Whether of the last texts that were enough to tell hardly half had a known template.
-    #[inline]
-    fn fails(&mut self) -> bool {
-        let (texts, found) = (self.texts, self.found);
-        if texts >= TRIAL {
-            (self.texts, self.found) = (0, 0);
+    #[test]
+    fn words_of_templates_count_as_those_of_each_text() {
+        let parts = [
+            "request",
+            "of",
+            "user",
+            "disk",
+            "disk",
+            "full",
+            "beef-dead",
+            "17",
+            "r9",
+            "ab12",
+            "#",
+        ];
+        let mut x = 7usize;
+        let mut below = |n: usize| {
+            x = x
+                .wrapping_mul(6_364_136_223_846_793_005)
+                .wrapping_add(1_442_695_040_888_963_407);
+            (x >> 33) % n
+        };
+        // Of how many words texts are, and in one of how many cases the row stays the same.
+        for (most, stays) in [(3, 0), (12, 0), (3, 3), (3, 3000), (4, 3000)] {
+            let mut texts = Vec::new();
+            let mut row = 0;
+            for _ in 0..5000 {
+                let words: Vec<_> = (0..=below(most))
+                    .map(|_| parts[below(parts.len())])
+                    .collect();
+                texts.push((row, words.join(" ")));
+                row += usize::from(stays == 0 || below(stays) > 0);
+            }
+            for rare in [1, 600, 1500] {
+                let each = Vocabulary {
+                    templates: None,
+                    ..Vocabulary::new()
+                };
+                let expected = novelties(each, &texts, rare);
+                assert_eq!(
+                    novelties(Vocabulary::new(), &texts, rare),
+                    expected,
+                    "{most} {stays}"
+                );
+            }
         }
-        texts >= TRIAL && found * 2 < texts
     }
 }
