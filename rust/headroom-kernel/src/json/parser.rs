@@ -228,17 +228,17 @@ impl<'a, T: Store> Parser<'a, T> {
         } = *object;
         let mut p = self.p;
         let stop = loop {
-            let (Some([b'"', token @ ..]), Some(next)) = (src.get(p..), route.get(members)) else {
+            let Some([b'"', token @ ..]) = src.get(p..) else {
                 break Stop::Key;
             };
-            let Some(len) = tape.shapes.leads(shape, *next as usize, token) else {
+            let Some((next, len)) = tape.shapes.next(shape, route.get(members), token) else {
                 break Stop::Key;
             };
             let colon = p + len + 2;
             if src.get(colon) != Some(&b':') {
                 break Stop::Key;
             }
-            shape = *next as usize;
+            shape = next;
             members += 1;
             p = colon + 1;
             if src.get(p) == Some(&b' ') {

@@ -163,19 +163,24 @@ impl Shapes {
     /// Notes that an object at a key went on to a shape behind so many members.
     pub fn note(&mut self, place: i32, members: usize, shape: usize) {
         let route = &mut self.routes[(place + 1) as usize];
-        route.truncate(members);
-        route.push(shape as u32);
+        match route.get_mut(members) {
+            Some(known) => *known = shape as u32,
+            None => route.push(shape as u32),
+        }
     }
 
-    /// The length of the key that leads from a shape to another one, if the source goes on with that and
-    /// a closing quote.
+    /// The shape that follows, and the length of its key, if the source goes on with the key that leads to
+    /// the shape of a route, or with the one that followed the last time, and a closing quote.
     #[inline(always)]
-    pub fn leads(&self, from: usize, to: usize, rest: &[u8]) -> Option<usize> {
-        let shape = self.shapes.get(to)?;
-        if shape.parent as usize != from {
-            return None;
+    pub fn next(&self, shape: usize, route: Option<&u32>, rest: &[u8]) -> Option<(usize, usize)> {
+        if let Some(next) = route
+            && let Some(expected) = self.shapes.get(*next as usize)
+            && expected.parent as usize == shape
+            && let Some(length) = self.is_next(expected, rest)
+        {
+            return Some((*next as usize, length));
         }
-        self.is_next(shape, rest)
+        self.guess(shape, rest)
     }
 
     /// The shape that follows, and the length of its key, if the source goes on with the very key that
