@@ -22,6 +22,18 @@ public final class CsvShape {
   /** A longer record ends a run: what looks for its end has to end as well. */
   private static final int LONGEST_RECORD = 1 << 14;
 
+  /** Bits that hold how many separators a record has. */
+  private static final int COUNT_BITS = 16;
+
+  /** Of each byte what it adds to the counts of separators. */
+  private static final long[] COUNTS = new long[256];
+
+  static {
+    for (int k = 0; k < SEPARATORS.length; k++) {
+      COUNTS[SEPARATORS[k]] = 1L << k * COUNT_BITS;
+    }
+  }
+
   private CsvShape() {}
 
   /** What may stand between cells, in the order in which it is tried. */
@@ -49,10 +61,15 @@ public final class CsvShape {
       return 0;
     }
     int to = LineEnds.next(text, from, text.length);
-    for (byte separator : SEPARATORS) {
-      int columns = separators(text, from, to, separator);
-      boolean begins = columns > 0 && columns != separators(text, above, from - 1, separator);
-      int end = begins ? runEnd(text, from, most, separator) : 0;
+    if (to - from > LONGEST_RECORD) {
+      return 0;
+    }
+    long columns = separators(text, from, to);
+    long before =
+        columns == 0 ? 0 : separators(text, Math.max(above, from - 1 - LONGEST_RECORD), from - 1);
+    for (int k = 0; k < SEPARATORS.length; k++) {
+      boolean begins = count(columns, k) > 0 && count(columns, k) != count(before, k);
+      int end = begins ? runEnd(text, from, most, SEPARATORS[k]) : 0;
       if (end > 0) {
         return end;
       }
@@ -60,12 +77,17 @@ public final class CsvShape {
     return 0;
   }
 
-  private static int separators(byte[] text, int from, int to, byte separator) {
-    int n = 0;
+  /** How many of each separator stand in a part, {@link #COUNT_BITS} bits each. */
+  private static long separators(byte[] text, int from, int to) {
+    long n = 0;
     for (int i = from; i < to; i++) {
-      n += text[i] == separator ? 1 : 0;
+      n += COUNTS[text[i] & 0xff];
     }
     return n;
+  }
+
+  private static int count(long counts, int separator) {
+    return (int) (counts >>> separator * COUNT_BITS & (1 << COUNT_BITS) - 1);
   }
 
   private static int runEnd(byte[] text, int from, int most, byte separator) {

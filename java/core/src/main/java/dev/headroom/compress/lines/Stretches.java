@@ -6,22 +6,26 @@ import java.io.ByteArrayOutputStream;
 public final class Stretches {
   private static final int COUNT = 4;
 
-  /** Each is so manieth part of the text. */
+  /** Each is so manieth part of the text, and of so many bytes at most. */
   private static final int PART = 32;
+
+  private static final int MOST = 1 << 12;
 
   private Stretches() {}
 
   /**
-   * An eighth of a text, to the ends of lines; in order.
+   * An eighth of a text and no more than is needed to tell what it is like, to the ends of lines;
+   * in order.
    *
    * @param text (UTF-8)
    */
   public static byte[] of(byte[] text) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length / (PART / COUNT) + 4096);
+    int part = Math.min(MOST, text.length / PART);
+    ByteArrayOutputStream out = new ByteArrayOutputStream(2 * COUNT * part);
     int last = 0;
     for (int s = 0; s < COUNT; s++) {
       int from = Math.max(last, start(text, (int) ((long) text.length * s / COUNT)));
-      last = Math.max(from, start(text, from + text.length / PART));
+      last = Math.max(from, start(text, from + part));
       out.write(text, from, last - from);
     }
     return out.toByteArray();
