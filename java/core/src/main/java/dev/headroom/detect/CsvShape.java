@@ -45,30 +45,31 @@ public final class CsvShape {
   static boolean recognises(byte[] text) {
     boolean marked = text.length > 2 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb;
     int from = marked ? 3 : 0;
-    return runEnd(text, from, from, LOOKED_AT) > 0;
+    return runEnd(text, from, LOOKED_AT) > 0;
   }
 
   /**
-   * Behind the line of the last record of a run of records that begins with a header here. None
-   * does below a line of as many cells: what looks like a header there is a record unlike others.
+   * Behind the line of the last record of a run of records that begins with a header here, where no
+   * line stands above.
    *
-   * @param above where the line above begins; {@code from} if there is none
    * @param most records that are looked at
    * @return 0 if there are fewer than three behind a header
    */
-  public static int runEnd(byte[] text, int above, int from, int most) {
-    if (from >= text.length) {
-      return 0;
-    }
+  public static int runEnd(byte[] text, int from, int most) {
     int to = LineEnds.next(text, from, text.length);
-    if (to - from > LONGEST_RECORD) {
-      return 0;
-    }
-    long columns = separators(text, from, to);
-    long before =
-        columns == 0 ? 0 : separators(text, Math.max(above, from - 1 - LONGEST_RECORD), from - 1);
+    return runEnd(text, from, counts(text, from, to), 0, most);
+  }
+
+  /**
+   * The same below a line: none begins below one of as many cells, since what looks like a header
+   * there is a record unlike others.
+   *
+   * @param columns the {@link #counts} of the line
+   * @param above those of the line above
+   */
+  public static int runEnd(byte[] text, int from, long columns, long above, int most) {
     for (int k = 0; k < SEPARATORS.length; k++) {
-      boolean begins = count(columns, k) > 0 && count(columns, k) != count(before, k);
+      boolean begins = count(columns, k) > 0 && count(columns, k) != count(above, k);
       int end = begins ? runEnd(text, from, most, SEPARATORS[k]) : 0;
       if (end > 0) {
         return end;
@@ -77,8 +78,14 @@ public final class CsvShape {
     return 0;
   }
 
-  /** How many of each separator stand in a part, {@link #COUNT_BITS} bits each. */
-  private static long separators(byte[] text, int from, int to) {
+  /**
+   * How many of each separator stand in a line, {@link #COUNT_BITS} bits each; none in one that is
+   * too long to be a record.
+   */
+  public static long counts(byte[] text, int from, int to) {
+    if (to - from > LONGEST_RECORD) {
+      return 0;
+    }
     long n = 0;
     for (int i = from; i < to; i++) {
       n += COUNTS[text[i] & 0xff];

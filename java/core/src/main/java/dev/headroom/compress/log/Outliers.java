@@ -64,8 +64,11 @@ final class Outliers {
   private void line(int i) {
     int n = tokens.count(i);
     for (int j = 0; j < n; j++) {
+      if (!tokens.varies(i, j)) {
+        continue;
+      }
       int from = tokens.from(i, j);
-      if (text[from] < '0' || text[from] > '9' || j == tokens.date[i] || j == tokens.time[i]) {
+      if (!isDigit(text[from])) {
         continue;
       }
       int to = tokens.to(i, j);

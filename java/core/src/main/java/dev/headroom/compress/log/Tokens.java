@@ -65,16 +65,12 @@ final class Tokens {
 
   private int size;
 
-  /** Of each line whether it tells of something wrong; 0: not looked at yet. */
-  private final byte[] alarms;
-
   private Tokens(LogLines lines) {
     this.lines = lines;
     this.first = new int[lines.count + 1];
     this.date = new int[lines.count];
     this.time = new int[lines.count];
     this.key = new long[lines.count];
-    this.alarms = new byte[lines.count];
     this.starts = new int[Math.max(64, lines.count * 24)];
     this.hashes = new long[starts.length];
   }
@@ -204,6 +200,11 @@ final class Tokens {
     return !stamp && h != SPACE && h != VARIABLE && (h < 0 || h >= MOST_MARK);
   }
 
+  /** Whether a token is a word with a digit or a mark of paths in it. */
+  boolean varies(int line, int token) {
+    return hashes[first[line] + token] == VARIABLE;
+  }
+
   boolean isSpace(int line, int token) {
     return lines.text[from(line, token)] == ' ' && token != date[line] && token != time[line];
   }
@@ -223,15 +224,6 @@ final class Tokens {
   /** The hash of a word. */
   long hash(int line, int token) {
     return hashes[first[line] + token];
-  }
-
-  /** Whether a line tells of something wrong. */
-  boolean alarms(int line) {
-    if (alarms[line] == 0) {
-      boolean wrong = Alarms.of(lines.text, lines.from[line], lines.to[line]) > Alarms.NONE;
-      alarms[line] = (byte) (wrong ? 1 : -1);
-    }
-    return alarms[line] > 0;
   }
 
   private void add(int start, long hash) {
