@@ -19,11 +19,14 @@ import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
 import dev.headroom.message.SpanKind;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -75,21 +78,47 @@ public final class Pipeline {
         config.fidelity() == Fidelity.AGGRESSIVE
             ? Optional.of(new Hindsight(texts))
             : Optional.empty();
+    Ahead<Detection> seen = new Ahead<>(texts.size(), i -> seen(texts, i));
+    Ahead<Ceiling> ceilings = new Ahead<>(texts.size(), i -> ceiling(texts, i, seen));
+    Ahead<Verdict> compressed =
+        new Ahead<>(
+            texts.size(),
+            i -> {
+              Ceiling ceiling = ceilings.get(i);
+              Optional<Sequel> sequel =
+                  hindsight.flatMap(h -> sequel(h, i, ceiling, seen.get(i).type()));
+              return compress(texts, i, seen.get(i), tokens[i], ceiling, sequel);
+            });
+    compressed.help(worthHelp(texts, tokens));
     for (int i = 0; i < texts.size(); i++) {
       int text = i;
-      Ceiling ceiling = ceiling(texts, i);
-      Optional<Sequel> sequel = hindsight.flatMap(h -> sequel(h, texts, text, ceiling));
-      Verdict verdict = decide(texts, i, tokens[i], shown, ceiling, sequel);
+      Verdict verdict =
+          decide(
+              texts, i, seen.get(i), tokens[i], shown, ceilings.get(i), () -> compressed.get(text));
       shown.add(texts.span(i), texts.content(i), verdict);
       verdicts.add(verdict);
     }
     return outcome(texts, verdicts, List.of(), Completeness.COMPLETE);
   }
 
+  /** The texts whose compression takes time and will be asked for. */
+  private List<Integer> worthHelp(Texts texts, int[] tokens) {
+    Set<ByteBuffer> known = new HashSet<>();
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < tokens.length; i++) {
+      boolean may =
+          tokens[i] >= config.minTokens() && hold(texts.span(i), texts.request()).isEmpty();
+      if (may && known.add(ByteBuffer.wrap(texts.content(i).orElse(NONE)))) {
+        found.add(i);
+      }
+    }
+    long all = found.stream().mapToLong(i -> tokens[i]).sum();
+    return all < WORTH_HELP ? List.of() : found;
+  }
+
   /** What stands behind a result, if that may shorten it. */
-  private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
+  private Optional<Sequel> sequel(Hindsight hindsight, int i, Ceiling ceiling, ContentType type) {
     boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
-    ContentType type = seen(texts, i).type();
     boolean plain =
         switch (type) {
           case TEXT, TABLE, CSV, JVM, CODE -> true;
@@ -102,9 +131,9 @@ public final class Pipeline {
    * How far a text of a single request may go: as profiles say that were set, else only plain text
    * of files that an edit may quote stays as it is.
    */
-  private Ceiling ceiling(Texts texts, int i) {
+  private Ceiling ceiling(Texts texts, int i, Ahead<Detection> seen) {
     Ceiling ceiling = profile.of(texts, i);
-    boolean quoted = ceiling == Ceiling.VERBATIM && seen(texts, i).type().isPlain();
+    boolean quoted = ceiling == Ceiling.VERBATIM && seen.get(i).type().isPlain();
     return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
   }
 
@@ -198,6 +227,9 @@ public final class Pipeline {
   /** A repetition of so few tokens, in percent, is taken without a look at other forms. */
   private static final int FEW_PERCENT = 25;
 
+  /** Texts of fewer tokens in all are compressed sooner than other threads are asked. */
+  private static final int WORTH_HELP = 2_000;
+
   private static final byte[] NONE = {};
 
   /**
@@ -215,14 +247,22 @@ public final class Pipeline {
    * @param ceiling how far it may go
    */
   public Verdict decide(Texts texts, int i, int tokens, Shown shown, Ceiling ceiling) {
-    return decide(texts, i, tokens, shown, ceiling, Optional.empty());
+    Detection seen = seen(texts, i);
+    Supplier<Verdict> compressed =
+        () -> compress(texts, i, seen, tokens, ceiling, Optional.empty());
+    return decide(texts, i, seen, tokens, shown, ceiling, compressed);
   }
 
   private Verdict decide(
-      Texts texts, int i, int tokens, Shown shown, Ceiling ceiling, Optional<Sequel> sequel) {
+      Texts texts,
+      int i,
+      Detection seen,
+      int tokens,
+      Shown shown,
+      Ceiling ceiling,
+      Supplier<Verdict> compressed) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
-    Detection seen = seen(texts, i);
     ContentType type = seen.type();
     Optional<String> hold = hold(span, texts.request());
     if (hold.isPresent()) {
@@ -246,13 +286,12 @@ public final class Pipeline {
             ? repeater.candidate(text.get(), gate, tokens, shown, ceiling == Ceiling.VERBATIM)
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
-    Optional<Verdict> other =
-        few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
+    Optional<Verdict> other = few ? Optional.empty() : Optional.of(compressed.get());
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
-        .orElseGet(() -> compress(texts, i, seen, tokens, ceiling, sequel));
+        .orElseGet(compressed);
   }
 
   private Verdict compress(
