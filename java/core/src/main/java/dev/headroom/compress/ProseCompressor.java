@@ -44,7 +44,7 @@ final class ProseCompressor implements Compressor {
         attempts.add(new Attempt(codec, true, () -> excerpt(subject, engine, codec)));
       }
     }
-    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    attempts.addAll(known.lossless());
     return new Plan(attempts, known.otherwise());
   }
 
