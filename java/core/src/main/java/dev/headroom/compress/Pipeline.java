@@ -3,7 +3,6 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.Completeness;
 import dev.headroom.CompressConfig;
-import dev.headroom.Decision;
 import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.RecoveryLine;
@@ -18,13 +17,10 @@ import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
-import dev.headroom.message.SpanKind;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,6 +34,7 @@ import java.util.function.Supplier;
 public final class Pipeline {
   private final CompressConfig config;
   private final Gate gate;
+  private final Holds holds;
   private final Profile profile;
   private final Compressors compressors;
   private final Repeater repeater;
@@ -45,28 +42,11 @@ public final class Pipeline {
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
+    this.holds = new Holds(config);
     this.profile = new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults));
     this.compressors = new Compressors(kernel, gate, config, originals);
     this.repeater = new Repeater(originals);
   }
-
-  /**
-   * What became of an input.
-   *
-   * @param bytes what to send
-   * @param decisions one for each text
-   * @param edits the new content of each text that was changed, by its pointer
-   * @param notes what a user should know of the whole
-   * @param estimated whether counts are an estimate
-   * @param completeness whether all was done that was due
-   */
-  public record Outcome(
-      byte[] bytes,
-      List<Decision> decisions,
-      Map<String, byte[]> edits,
-      List<String> notes,
-      boolean estimated,
-      Completeness completeness) {}
 
   /** Compresses a request whose texts count as never sent. */
   public Outcome request(Request request) {
@@ -107,7 +87,7 @@ public final class Pipeline {
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < tokens.length; i++) {
       boolean may =
-          tokens[i] >= config.minTokens() && hold(texts.span(i), texts.request()).isEmpty();
+          tokens[i] >= config.minTokens() && holds.of(texts.span(i), texts.request()).isEmpty();
       if (may && known.add(ByteBuffer.wrap(texts.content(i).orElse(NONE)))) {
         found.add(i);
       }
@@ -173,27 +153,11 @@ public final class Pipeline {
    */
   public Outcome outcome(
       Texts texts, List<Verdict> verdicts, List<String> notes, Completeness completeness) {
-    List<Decision> decisions = new ArrayList<>(texts.size());
-    Map<Span, byte[]> contents = new LinkedHashMap<>();
-    Map<String, byte[]> edits = new LinkedHashMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      Span span = texts.span(i);
-      Verdict verdict = verdicts.get(i);
-      boolean isNew = span.message() >= texts.request().lastTurn();
-      decisions.add(decision(span.pointer(), span.kind(), verdict, isNew));
-      verdict
-          .change()
-          .ifPresent(change -> {
-            contents.put(span, change.text());
-            edits.put(span.pointer(), change.text());
-          });
-    }
-    List<String> all = notes(texts, decisions);
+    List<String> all = new ArrayList<>(holds.notes(texts, verdicts));
     all.addAll(texts.request().notes());
     all.addAll(notes);
-    byte[] bytes = texts.request().splice(contents);
     boolean estimated = gate.estimated() || verdicts.stream().anyMatch(Verdict::isUnread);
-    return new Outcome(bytes, decisions, edits, all, estimated, completeness);
+    return Outcome.of(texts, verdicts, all, estimated, completeness);
   }
 
   /**
@@ -214,14 +178,7 @@ public final class Pipeline {
             query,
             Mentions::new,
             Ceiling.REVERSIBLE);
-    Optional<byte[]> changed = v.change().map(Verdict.Change::text);
-    return new Outcome(
-        changed.orElse(text),
-        List.of(decision("", SpanKind.CONTENT, v, true)),
-        changed.map(t -> Map.of("", t)).orElse(Map.of()),
-        List.of(),
-        gate.estimated(),
-        Completeness.COMPLETE);
+    return Outcome.ofContent(text, v, gate.estimated());
   }
 
   /** A repetition of so few tokens, in percent, is taken without a look at other forms. */
@@ -264,10 +221,11 @@ public final class Pipeline {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
     ContentType type = seen.type();
-    Optional<String> hold = hold(span, texts.request());
+    Optional<String> hold = holds.of(span, texts.request());
     if (hold.isPresent()) {
-      boolean small = type != ContentType.EMPTY && isSettled(span) && tokens < config.minTokens();
-      String why = small ? tooFew(config.minTokens()) : hold.get();
+      boolean small =
+          type != ContentType.EMPTY && Holds.areSet(span) && tokens < config.minTokens();
+      String why = small ? Holds.tooFew(config.minTokens()) : hold.get();
       return Verdict.leftAlone(type.id(), why, tokens);
     }
     if (text.isEmpty()) {
@@ -316,19 +274,6 @@ public final class Pipeline {
         text, seen, tokens, config.minTokens(), question, () -> Spoken.before(texts, i), ceiling);
   }
 
-  /** Whether it is for the settings to say if a text may be changed. */
-  private static boolean isSettled(Span span) {
-    return span.hold().isEmpty()
-        && switch (span.kind()) {
-          case TOOL_RESULT, CONTENT, USER_TEXT, SYSTEM_TEXT -> true;
-          case ASSISTANT_TEXT, TOOL_CALL, OTHER_TEXT -> false;
-        };
-  }
-
-  private static String tooFew(int fewest) {
-    return "fewer than " + fewest + " tokens";
-  }
-
   /**
    * What becomes of a text that nobody decides: it stays as it is, for its own reason if it has
    * one.
@@ -338,31 +283,10 @@ public final class Pipeline {
   public Verdict undecided(Texts texts, int i, Verdict verdict) {
     Optional<String> own =
         !verdict.isUnread() && verdict.tokensBefore() < config.minTokens()
-            ? Optional.of(tooFew(config.minTokens()))
-            : hold(texts.span(i), texts.request());
+            ? Optional.of(Holds.tooFew(config.minTokens()))
+            : holds.of(texts.span(i), texts.request());
     return own.map(why -> Verdict.leftAlone(verdict.type(), why, verdict.tokensBefore()))
         .orElse(verdict);
-  }
-
-  /** Why policy leaves a text alone, if it does. */
-  private Optional<String> hold(Span span, Request request) {
-    if (request.hold().isPresent() || span.hold().isPresent()) {
-      return request.hold().or(span::hold);
-    }
-    String no =
-        switch (span.kind()) {
-          case TOOL_RESULT, CONTENT -> "";
-          case USER_TEXT -> config.compressUserMessages() ? "" : "compressUserMessages=false";
-          case SYSTEM_TEXT -> config.compressSystemMessages() ? "" : "compressSystemMessages=false";
-          case ASSISTANT_TEXT -> "what the model said is never changed";
-          case TOOL_CALL -> "what the model called is never changed";
-          case OTHER_TEXT -> "text of a role that is not known is never changed";
-        };
-    boolean outside = span.message() < 0 && span.kind() == SpanKind.SYSTEM_TEXT;
-    if (no.isEmpty() && !outside && span.message() >= request.messages() - config.protectRecent()) {
-      no = "among the last " + config.protectRecent() + " messages";
-    }
-    return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
   private Verdict compress(
@@ -375,43 +299,8 @@ public final class Pipeline {
       Ceiling ceiling) {
     ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
-      return Verdict.leftAlone(type.id(), tooFew(fewest), tokens);
+      return Verdict.leftAlone(type.id(), Holds.tooFew(fewest), tokens);
     }
     return compressors.verdict(text, seen, tokens, query, mentions, ceiling);
-  }
-
-  private static Decision decision(String pointer, SpanKind kind, Verdict v, boolean isNew) {
-    return new Decision(
-        pointer,
-        kind.id(),
-        v.type(),
-        v.change().map(Verdict.Change::codec),
-        v.change().flatMap(Verdict.Change::reference),
-        v.reason(),
-        v.tokensBefore(),
-        v.tokensAfter(),
-        isNew);
-  }
-
-  /** Says which texts the configuration keeps from being compressed, in tokens. */
-  private List<String> notes(Texts texts, List<Decision> decisions) {
-    int user = 0;
-    int system = 0;
-    for (int i = 0; i < texts.size(); i++) {
-      int tokens = decisions.get(i).tokensBefore();
-      user += texts.span(i).kind() == SpanKind.USER_TEXT ? tokens : 0;
-      system += texts.span(i).kind() == SpanKind.SYSTEM_TEXT ? tokens : 0;
-    }
-    List<String> notes = new ArrayList<>();
-    if (texts.size() == 0) {
-      notes.add("no text in it that a model reads");
-    }
-    if (user > 0 && !config.compressUserMessages()) {
-      notes.add(user + " tokens of user text not compressed: compressUserMessages=false");
-    }
-    if (system > 0 && !config.compressSystemMessages()) {
-      notes.add(system + " tokens of system text not compressed: compressSystemMessages=false");
-    }
-    return notes;
   }
 }
