@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -60,34 +61,45 @@ public final class Pipeline {
             : Optional.empty();
     Ahead<Detection> seen = new Ahead<>(texts.size(), i -> seen(texts, i));
     Ahead<Ceiling> ceilings = new Ahead<>(texts.size(), i -> ceiling(texts, i, seen));
-    Ahead<Verdict> compressed =
-        new Ahead<>(
-            texts.size(),
-            i -> {
-              Ceiling ceiling = ceilings.get(i);
-              Optional<Sequel> sequel =
-                  hindsight.flatMap(h -> sequel(h, i, ceiling, seen.get(i).type()));
-              return compress(texts, i, seen.get(i), tokens[i], ceiling, sequel);
-            });
-    compressed.help(worthHelp(texts, tokens));
-    for (int i = 0; i < texts.size(); i++) {
-      int text = i;
-      Verdict verdict =
-          decide(
-              texts, i, seen.get(i), tokens[i], shown, ceilings.get(i), () -> compressed.get(text));
-      shown.add(texts.span(i), texts.content(i), verdict);
-      verdicts.add(verdict);
+    IntFunction<Verdict> compress =
+        i -> {
+          Ceiling ceiling = ceilings.get(i);
+          Optional<Sequel> sequel =
+              hindsight.flatMap(h -> sequel(h, i, ceiling, seen.get(i).type()));
+          return compress(texts, i, seen.get(i), tokens[i], ceiling, sequel);
+        };
+    try (Ahead<Verdict> compressed = new Ahead<>(texts.size(), compress)) {
+      compressed.help(worthHelp(texts, tokens));
+      for (int i = 0; i < texts.size(); i++) {
+        int text = i;
+        Verdict verdict =
+            decide(
+                texts,
+                i,
+                seen.get(i),
+                tokens[i],
+                shown,
+                ceilings.get(i),
+                () -> compressed.get(text));
+        shown.add(texts.span(i), texts.content(i), verdict);
+        verdicts.add(verdict);
+      }
     }
     return outcome(texts, verdicts, List.of(), Completeness.COMPLETE);
   }
 
   /** The texts whose compression takes time and will be asked for. */
   private List<Integer> worthHelp(Texts texts, int[] tokens) {
+    if (config.kompressModel().isPresent()) {
+      return List.of(); // a model takes one text after the other, and each has its time
+    }
     Set<ByteBuffer> known = new HashSet<>();
     List<Integer> found = new ArrayList<>();
     for (int i = 0; i < tokens.length; i++) {
       boolean may =
-          tokens[i] >= config.minTokens() && holds.of(texts.span(i), texts.request()).isEmpty();
+          tokens[i] >= config.minTokens()
+              && holds.of(texts.span(i), texts.request()).isEmpty()
+              && asItCame(texts.content(i)).isEmpty();
       if (may && known.add(ByteBuffer.wrap(texts.content(i).orElse(NONE)))) {
         found.add(i);
       }
@@ -228,15 +240,9 @@ public final class Pipeline {
       String why = small ? Holds.tooFew(config.minTokens()) : hold.get();
       return Verdict.leftAlone(type.id(), why, tokens);
     }
-    if (text.isEmpty()) {
-      return Verdict.leftAlone(
-          type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
-    }
-    if (Pointers.isOne(text.get())) {
-      return Verdict.leftAlone(type.id(), Pointers.REASON, tokens);
-    }
-    if (RecoveryLine.ends(text.get())) {
-      return Verdict.leftAlone(type.id(), "was made shorter before it was sent", tokens);
+    Optional<String> asItCame = asItCame(text);
+    if (asItCame.isPresent()) {
+      return Verdict.leftAlone(type.id(), asItCame.get(), tokens);
     }
     boolean mayRepeat = tokens >= config.minTokens() && !texts.request().mayBeCut();
     Optional<Candidate> again =
@@ -250,6 +256,19 @@ public final class Pipeline {
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
         .orElseGet(compressed);
+  }
+
+  /** Why a text stays for what it is, if it does. */
+  private static Optional<String> asItCame(Optional<byte[]> text) {
+    if (text.isEmpty()) {
+      return Optional.of("holds half a surrogate pair, which UTF-8 cannot say");
+    }
+    if (Pointers.isOne(text.get())) {
+      return Optional.of(Pointers.REASON);
+    }
+    return RecoveryLine.ends(text.get())
+        ? Optional.of("was made shorter before it was sent")
+        : Optional.empty();
   }
 
   private Verdict compress(

@@ -51,7 +51,9 @@ final class ProseCompressor implements Compressor {
   private Optional<Candidate> excerpt(Subject subject, ProseEngine engine, String codec) {
     LineSequence text = LineSequence.of(subject.text());
     Document document = Document.of(text);
-    if (subject.question().isBlank() && ProseExcerpt.isWhole(document, budget, kernel)) {
+    if (Engines.leavesSentencesWhole(engine)
+        && subject.question().isBlank()
+        && ProseExcerpt.isWhole(document, budget, kernel)) {
       return Optional.empty();
     }
     Selected selected =

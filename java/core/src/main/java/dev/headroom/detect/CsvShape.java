@@ -25,6 +25,8 @@ public final class CsvShape {
   /** Bits that hold how many separators a record has. */
   private static final int COUNT_BITS = 16;
 
+  private static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
+
   /** Of each byte what it adds to the counts of separators. */
   private static final long[] COUNTS = new long[256];
 
@@ -79,22 +81,33 @@ public final class CsvShape {
   }
 
   /**
-   * How many of each separator stand in a line, {@link #COUNT_BITS} bits each; none in one that is
-   * too long to be a record.
+   * How many of each separator stand in a line, {@link #COUNT_BITS} bits each, which say at most
+   * that many.
    */
   public static long counts(byte[] text, int from, int to) {
-    if (to - from > LONGEST_RECORD) {
-      return 0;
-    }
     long n = 0;
+    if (to - from > MOST_COUNTED) {
+      for (int k = 0; k < SEPARATORS.length; k++) {
+        n |= (long) count(text, from, to, SEPARATORS[k]) << k * COUNT_BITS;
+      }
+      return n;
+    }
     for (int i = from; i < to; i++) {
       n += COUNTS[text[i] & 0xff];
     }
     return n;
   }
 
+  private static int count(byte[] text, int from, int to, byte separator) {
+    int n = 0;
+    for (int i = from; i < to && n < MOST_COUNTED; i++) {
+      n += text[i] == separator ? 1 : 0;
+    }
+    return n;
+  }
+
   private static int count(long counts, int separator) {
-    return (int) (counts >>> separator * COUNT_BITS & (1 << COUNT_BITS) - 1);
+    return (int) (counts >>> separator * COUNT_BITS & MOST_COUNTED);
   }
 
   private static int runEnd(byte[] text, int from, int most, byte separator) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,6 +95,45 @@ class AheadTest {
     for (ForkJoinTask<?> blocker : blockers) {
       blocker.get();
     }
+  }
+
+  @Test
+  void nothingGoesOnBehindTheEnd() {
+    AtomicInteger running = new AtomicInteger();
+    AtomicBoolean ended = new AtomicBoolean();
+    AtomicBoolean late = new AtomicBoolean();
+    for (int round = 0; round < 50; round++) {
+      ended.set(false);
+      try (Ahead<Integer> values =
+          new Ahead<>(
+              SIZE,
+              i -> {
+                running.incrementAndGet();
+                late.compareAndSet(false, ended.get());
+                Thread.onSpinWait();
+                running.decrementAndGet();
+                return i;
+              })) {
+        values.help(all());
+        assertThat(values.get(3)).isEqualTo(3);
+      }
+      ended.set(true);
+      assertThat(running.get()).isZero();
+      assertThat(late.get()).isFalse();
+    }
+  }
+
+  @Test
+  void theEndWaitsForWhatFailsToo() {
+    Ahead<Integer> values =
+        new Ahead<>(
+            2,
+            i -> {
+              throw new IllegalStateException("gone");
+            });
+    values.help(List.of(0, 1));
+    assertThatThrownBy(() -> values.get(0)).hasMessage("gone");
+    values.close();
   }
 
   @Test

@@ -59,15 +59,18 @@ class PipelineTest {
     assertThat(failing.compressText(ROWS, "").messages()).isEqualTo(ROWS);
   }
 
-  @Test
-  void theSameComesOutWhetherOthersTakePartOrNot() throws Exception {
+  @ParameterizedTest
+  @EnumSource
+  void theSameComesOutWhetherOthersTakePartOrNot(Fidelity fidelity) throws Exception {
+    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity);
     List<Object> contents = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       contents.add(ROWS.replace("ok", "state " + i % 9));
       contents.add("2026-11-28 10:00:0%d INFO job %d done\n".formatted(i % 10, i).repeat(40));
     }
+    contents.addAll(contents.subList(0, 6));
     String request = request(contents.toArray());
-    CompressResult<String> together = headroom(CompressConfig.DEFAULTS).compress(request);
+    CompressResult<String> together = headroom(config).compress(request);
     CountDownLatch busy = new CountDownLatch(1);
     List<ForkJoinTask<?>> blockers = new ArrayList<>();
     for (int k = 0; k < ForkJoinPool.getCommonPoolParallelism(); k++) {
@@ -78,7 +81,7 @@ class PipelineTest {
                 return 0;
               }));
     }
-    CompressResult<String> alone = headroom(CompressConfig.DEFAULTS).compress(request);
+    CompressResult<String> alone = headroom(config).compress(request);
     busy.countDown();
     for (ForkJoinTask<?> blocker : blockers) {
       blocker.get();

@@ -6,21 +6,22 @@ import java.io.ByteArrayOutputStream;
 public final class Stretches {
   private static final int COUNT = 4;
 
-  /** Each is so manieth part of the text, and of so many bytes at most. */
+  /** Each is so manieth part of the text, of a long one half as much. */
   private static final int PART = 32;
 
-  private static final int MOST = 1 << 12;
+  /** In so many bytes what lines have in common pays for being said once. */
+  private static final int ENOUGH = 1 << 12;
 
   private Stretches() {}
 
   /**
-   * An eighth of a text and no more than is needed to tell what it is like, to the ends of lines;
-   * in order.
+   * An eighth of a text, down to a sixteenth of one of more than 128 KiB, to the ends of lines; in
+   * order.
    *
    * @param text (UTF-8)
    */
   public static byte[] of(byte[] text) {
-    int part = Math.min(MOST, text.length / PART);
+    int part = Math.min(text.length / PART, Math.max(ENOUGH, text.length / (2 * PART)));
     ByteArrayOutputStream out = new ByteArrayOutputStream(2 * COUNT * part);
     int last = 0;
     for (int s = 0; s < COUNT; s++) {

@@ -31,9 +31,6 @@ public final class Segments {
   /** How many bytes may still be looked through for ends. */
   private long left;
 
-  /** Of the line looked at last; 0 behind a segment: {@link CsvShape#counts}. */
-  private long separators;
-
   private Segments(byte[] text, Detection whole) {
     this.text = text;
     this.whole = whole;
@@ -58,22 +55,26 @@ public final class Segments {
   private void read() {
     int from = 0;
     int start = 0;
+    long above = 0;
     while (from < text.length) {
       int next = nextLine(from);
+      long columns = CsvShape.counts(text, from, next);
       int fence = fence(from, next);
-      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(from, next);
+      int end =
+          fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(from, columns, above);
+      above = columns;
       if (fence > 0 && end > next) {
         paragraph(start, next);
         add(next, end);
         start = end;
         from = nextLine(end);
-        separators = 0;
+        above = 0;
       } else if (fence == 0 && end - from >= SHORT) {
         paragraph(start, from);
         add(from, end);
         start = end;
         from = end;
-        separators = 0;
+        above = 0;
       } else if (isBlank(from, next)) {
         paragraph(start, next);
         start = next;
@@ -132,15 +133,12 @@ public final class Segments {
   }
 
   /** Behind the last line of the JSON or CSV which begins here; 0 if none does. */
-  private int dataEnd(int from, int next) {
-    long above = separators;
-    separators = 0;
+  private int dataEnd(int from, long columns, long above) {
     int json = jsonEnd(from);
     if (json > 0 || left <= 0) {
       return json;
     }
-    separators = CsvShape.counts(text, from, next);
-    int csv = CsvShape.runEnd(text, from, separators, above, Integer.MAX_VALUE);
+    int csv = CsvShape.runEnd(text, from, columns, above, Integer.MAX_VALUE);
     left -= Math.max(0, csv - from);
     return csv;
   }

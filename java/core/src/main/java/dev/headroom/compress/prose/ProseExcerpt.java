@@ -51,8 +51,8 @@ public final class ProseExcerpt {
   }
 
   /**
-   * Whether all of a text stays whatever its sentences weigh, where nothing is asked for: no budget
-   * is set, and no sentence nearly repeats another one.
+   * Whether all of a text stays whatever its sentences weigh, where nothing is asked for and words
+   * are not judged: no budget is set, and no sentence nearly repeats another one.
    */
   public static boolean isWhole(Document document, ProseBudget budget, Kernel kernel) {
     if (!budget.isWhole()) {
