@@ -1,6 +1,6 @@
 package dev.headroom;
 
-import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.Outcome;
 import dev.headroom.message.Request;
 import dev.headroom.policy.Aligning;
 import dev.headroom.policy.align.Instability;

@@ -1,7 +1,7 @@
 package dev.headroom;
 
 import dev.headroom.ccr.Reference;
-import dev.headroom.compress.Pipeline.Outcome;
+import dev.headroom.compress.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;

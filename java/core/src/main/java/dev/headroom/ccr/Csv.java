@@ -54,7 +54,7 @@ final class Csv {
               && (to > from
                   ? Arrays.equals(
                       text, records.start(0), records.end(0), text, from, Math.min(to, text.length))
-                  : CsvShape.runEnd(text, end + 1, end + 1, FIRST) > 0);
+                  : CsvShape.runEnd(text, end + 1, FIRST) > 0);
       if (again) {
         return false;
       }

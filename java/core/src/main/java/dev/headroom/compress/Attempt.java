@@ -15,6 +15,12 @@ import java.util.function.Supplier;
  */
 record Attempt(String codec, boolean lossy, Supplier<Optional<Candidate>> candidate) {
   Attempt {
-    candidate = candidate instanceof Once ? candidate : new Once<>(candidate);
+    boolean once = candidate instanceof Once || candidate instanceof LosslessForm;
+    candidate = once ? candidate : new Once<>(candidate);
+  }
+
+  /** Whether a sample says that its candidate is much longer than a text of so many tokens. */
+  boolean isFarLonger(int tokens) {
+    return candidate instanceof LosslessForm form && form.isFarLonger(tokens);
   }
 }

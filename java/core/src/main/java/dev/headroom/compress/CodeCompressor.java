@@ -62,7 +62,7 @@ final class CodeCompressor {
         new Once<>(() -> Declarations.of(subject.text(), language, sources));
     Once<Blocks> named =
         new Once<>(() -> Outline.named(subject.text(), language, sources, subject.wanted()));
-    List<Attempt> forms = other.attempts().stream().filter(a -> !a.lossy()).toList();
+    List<Attempt> forms = other.lossless();
     if (isLossless() && language.style() == Language.Style.BRACES) {
       attempts.add(new Attempt(LineForms.ID, false, () -> unindented(subject, named.get(), forms)));
     }

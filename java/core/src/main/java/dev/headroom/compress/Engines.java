@@ -28,6 +28,11 @@ final class Engines {
         .orElse(List.of(EXTRACTIVE));
   }
 
+  /** Whether an engine weighs sentences alone: what a model says of words may cut them. */
+  static boolean leavesSentencesWhole(ProseEngine engine) {
+    return engine == EXTRACTIVE;
+  }
+
   /** The id of a codec that leaves out what an engine chose: that of a model stands behind it. */
   static String codec(String codec, ProseEngine engine) {
     return engine == EXTRACTIVE ? codec : codec + BY + engine.id();

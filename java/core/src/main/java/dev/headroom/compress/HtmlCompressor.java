@@ -19,7 +19,7 @@ final class HtmlCompressor implements Compressor {
     Plan known = lines.plan(subject);
     List<Attempt> attempts = new ArrayList<>();
     attempts.add(new Attempt(Codecs.HTML_TEXT, true, () -> text(subject)));
-    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    attempts.addAll(known.lossless());
     return new Plan(attempts, known.otherwise());
   }
 

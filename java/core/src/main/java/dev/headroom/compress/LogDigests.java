@@ -35,7 +35,8 @@ final class LogDigests {
   Optional<Candidate> of(Subject subject, Once<Log> log, LosslessForm lossless) {
     return subject.tokens() < Worth.SHORT
         ? Optional.empty()
-        : of(subject, new LogDigest(log.get(), subject.gate()::countAll), true, lossless);
+        : of(
+            subject, log.get(), new LogDigest(log.get(), subject.gate()::countAll), true, lossless);
   }
 
   /** The digest of a text that may be no log, if its lines are of few kinds. */
@@ -43,18 +44,20 @@ final class LogDigests {
     if (subject.tokens() < Worth.SHORT) {
       return Optional.empty();
     }
-    LogDigest digest = new LogDigest(Log.of(subject.text()), subject.gate()::countAll);
-    return digest.isUniform() ? of(subject, digest, false, lossless) : Optional.empty();
+    Log lines = Log.of(subject.text());
+    LogDigest digest = new LogDigest(lines, subject.gate()::countAll);
+    return digest.isUniform() ? of(subject, lines, digest, false, lossless) : Optional.empty();
   }
 
   private Optional<Candidate> of(
-      Subject subject, LogDigest digest, boolean log, LosslessForm lossless) {
+      Subject subject, Log lines, LogDigest digest, boolean log, LosslessForm lossless) {
     boolean enough =
         targetRatio.isPresent()
             && lossless.tokens() <= subject.tokens() * (1 - targetRatio.getAsDouble());
     return enough
         ? Optional.empty()
-        : digest(subject, digest, log).filter(c -> isWorthIt(subject.accept(c.text()), lossless));
+        : digest(subject, lines, digest, log)
+            .filter(c -> isWorthIt(subject.accept(c.text()), lossless));
   }
 
   private boolean isWorthIt(int tokens, LosslessForm lossless) {
@@ -66,13 +69,13 @@ final class LogDigests {
     return without >= Worth.SHORT && tokens <= most;
   }
 
-  private Optional<Candidate> digest(Subject subject, LogDigest digest, boolean log) {
+  private Optional<Candidate> digest(Subject subject, Log lines, LogDigest digest, boolean log) {
     return digest
         .of(subject.query(), budget(subject.tokens(), log), log, subject.reference())
         .filter(d -> subject.accept(d.text()) >= 0)
         .map(d ->
             new Candidate.Reversible(
-                d.text(), LogDigest.ID, new DigestCheck(subject.text(), d, subject.reference())));
+                d.text(), LogDigest.ID, new DigestCheck(lines, d, subject.reference())));
   }
 
   private int budget(int tokens, boolean log) {

@@ -11,12 +11,14 @@ import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.SegmentForm.Part;
 import dev.headroom.compress.notation.Records;
+import dev.headroom.compress.once.Once;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.KernelResult;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Texts of several kinds: each segment is written by the compressor of its kind and verified as a
@@ -49,50 +51,52 @@ final class MixedCompressor {
    * @param whole how it is written as one
    */
   Compressor.Plan plan(Subject subject, List<Segment> segments, Compressor.Plan whole) {
-    LosslessForm lossless = new LosslessForm(subject, () -> lossless(subject, segments, whole));
+    Once<Optional<Candidate>> apart = new Once<>(() -> apart(subject, segments));
+    Predicate<Candidate> isWorthIt = c -> isWorthIt(c, subject, apart, whole);
     List<Attempt> attempts = new ArrayList<>();
     attempts.add(
         new Attempt(
             Codecs.MIXED,
             true,
             () ->
-                reversible(subject, segments, lossless)
-                    .or(() -> first(whole, true).filter(c -> isWorthIt(c, subject, lossless)))));
+                reversible(subject, segments)
+                    .filter(isWorthIt)
+                    .or(() -> whole.first(true).filter(isWorthIt))));
     whole.attempts().stream()
         .filter(Attempt::lossy)
-        .map(a ->
-            new Attempt(
-                a.codec(),
-                true,
-                () -> a.candidate().get().filter(c -> isWorthIt(c, subject, lossless))))
+        .map(a -> new Attempt(a.codec(), true, () -> a.candidate().get().filter(isWorthIt)))
         .forEach(attempts::add);
-    attempts.add(new Attempt(SegmentForm.ID, false, lossless));
-    whole.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    attempts.add(new Attempt(SegmentForm.ID, false, () -> lossless(subject, apart, whole)));
+    attempts.addAll(whole.lossless());
     return new Compressor.Plan(attempts, whole.otherwise());
   }
 
-  private static Optional<Candidate> first(Compressor.Plan plan, boolean lossy) {
-    return plan.attempts().stream()
-        .filter(a -> a.lossy() == lossy)
-        .findFirst()
-        .flatMap(a -> a.candidate().get());
+  /** Without loss, by segments or as one, whatever is shorter. */
+  private static Optional<Candidate> lossless(
+      Subject subject, Once<Optional<Candidate>> apart, Compressor.Plan whole) {
+    Optional<Candidate> asOne = whole.first(false);
+    return apart
+        .get()
+        .filter(c -> tokens(subject, apart.get()) < tokens(subject, asOne))
+        .or(() -> asOne);
   }
 
-  private Optional<Candidate> lossless(
-      Subject subject, List<Segment> segments, Compressor.Plan whole) {
+  /** The segments without loss, each in a form of its own; empty if none of them has one. */
+  private Optional<Candidate> apart(Subject subject, List<Segment> segments) {
     List<Part> parts = new ArrayList<>();
     for (Segment segment : segments) {
       parts.add(part(segment, segment.of(subject.text())));
     }
-    Optional<Candidate> asOne = first(whole, false);
     List<Part> joined = SegmentForm.joined(parts);
     if (joined.stream().allMatch(p -> p.codec().isEmpty())) {
-      return asOne;
+      return Optional.empty();
     }
     Candidate apart = new Candidate.Lossless(SegmentForm.encode(joined), SegmentForm.ID);
-    int tokens = subject.accept(apart.text());
-    int fewest = asOne.map(c -> subject.accept(c.text())).filter(n -> n >= 0).orElse(1 << 30);
-    return tokens >= 0 && tokens < fewest ? Optional.of(apart) : asOne;
+    return Optional.of(apart).filter(c -> subject.accept(c.text()) >= 0);
+  }
+
+  private static int tokens(Subject subject, Optional<Candidate> form) {
+    return form.map(c -> subject.accept(c.text())).filter(n -> n >= 0).orElse(subject.tokens());
   }
 
   private Part part(Segment segment, byte[] text) {
@@ -111,8 +115,7 @@ final class MixedCompressor {
         .orElse(plain);
   }
 
-  private Optional<Candidate> reversible(
-      Subject subject, List<Segment> segments, LosslessForm lossless) {
+  private Optional<Candidate> reversible(Subject subject, List<Segment> segments) {
     List<byte[]> shown = new ArrayList<>();
     int shortened = 0;
     for (Segment segment : segments) {
@@ -133,15 +136,21 @@ final class MixedCompressor {
         shortened + " of " + segments.size() + " segments shortened, numbered from their own first";
     Line marker = Line.of(Marker.of(what, subject.reference()));
     byte[] text = written(shown, marker);
-    Candidate candidate =
+    return Optional.of(
         new Candidate.Reversible(
-            text, Codecs.MIXED, sent -> refute(sent, shown, segments, subject));
-    return Optional.of(candidate).filter(c -> isWorthIt(c, subject, lossless));
+            text, Codecs.MIXED, sent -> refute(sent, shown, segments, subject)));
   }
 
-  private static boolean isWorthIt(Candidate candidate, Subject subject, LosslessForm lossless) {
+  /** Whether something is much shorter than both the segments and the whole without loss. */
+  private static boolean isWorthIt(
+      Candidate candidate,
+      Subject subject,
+      Once<Optional<Candidate>> apart,
+      Compressor.Plan whole) {
     int tokens = subject.accept(candidate.text());
-    return tokens >= 0 && tokens <= Worth.most(lossless.tokens());
+    return tokens >= 0
+        && tokens <= Worth.most(tokens(subject, apart.get()))
+        && (whole.isFarLonger(tokens) || tokens <= Worth.most(tokens(subject, whole.first(false))));
   }
 
   private static byte[] written(List<byte[]> shown, Line marker) {

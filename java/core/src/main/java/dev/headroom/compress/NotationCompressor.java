@@ -73,23 +73,26 @@ final class NotationCompressor implements Compressor {
     attempts.add(
         new Attempt(
             SegmentForm.ID, false, () -> tables.get().filter(c -> isBest(c, subject, known))));
-    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    attempts.addAll(known.lossless());
     return new Plan(attempts, known.otherwise());
   }
 
   private static boolean isWorthIt(
       Candidate candidate, Subject subject, Once<Optional<Candidate>> tables, Plan known) {
     int tokens = subject.accept(candidate.text());
-    return tokens >= 0 && tokens <= Worth.most(fewest(subject, tables.get(), known));
+    return tokens >= 0 && tokens <= Worth.most(fewest(subject, tables.get(), known, tokens));
   }
 
-  /** The fewest tokens without loss; tables that save much are taken before other forms. */
-  private static int fewest(Subject subject, Optional<Candidate> tables, Plan known) {
+  /**
+   * The fewest tokens without loss; tables that save much are taken before other forms, and those
+   * are not made where samples say that they are far longer than a text of so many tokens.
+   */
+  private static int fewest(Subject subject, Optional<Candidate> tables, Plan known, int compared) {
     int tokens = tables.map(c -> subject.accept(c.text())).orElse(subject.tokens());
-    return tokens * 100L <= subject.tokens() * (100L - ENOUGH_PERCENT)
+    boolean enough = tokens * 100L <= subject.tokens() * (100L - ENOUGH_PERCENT);
+    return enough || known.isFarLonger(compared)
         ? tokens
-        : known.attempts().stream()
-            .filter(a -> !a.lossy())
+        : known.lossless().stream()
             .flatMap(a -> a.candidate().get().stream())
             .mapToInt(c -> subject.accept(c.text()))
             .filter(n -> n >= 0)
@@ -97,7 +100,8 @@ final class NotationCompressor implements Compressor {
   }
 
   private static boolean isBest(Candidate tables, Subject subject, Plan known) {
-    return subject.accept(tables.text()) <= fewest(subject, Optional.of(tables), known);
+    int tokens = subject.accept(tables.text());
+    return tokens <= fewest(subject, Optional.of(tables), known, tokens);
   }
 
   /** What a filter of commands leaves of a report that it knows, else the items that matter. */
@@ -111,11 +115,7 @@ final class NotationCompressor implements Compressor {
             ? Optional.empty()
             : excerpt(subject, text, lists.get())
                 .filter(c -> !notation.equals(RECORDS) || alarmsStand(text, c.text()));
-    return excerpt.or(() ->
-        known.attempts().stream()
-            .filter(Attempt::lossy)
-            .findFirst()
-            .flatMap(a -> a.candidate().get()));
+    return excerpt.or(() -> known.first(true));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.headroom.compress;
 import dev.headroom.Ceiling;
 import dev.headroom.Completeness;
 import dev.headroom.CompressConfig;
-import dev.headroom.Decision;
 import dev.headroom.Fidelity;
 import dev.headroom.ToolProfiles;
 import dev.headroom.ccr.RecoveryLine;
@@ -18,12 +17,13 @@ import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
-import dev.headroom.message.SpanKind;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +35,7 @@ import java.util.function.Supplier;
 public final class Pipeline {
   private final CompressConfig config;
   private final Gate gate;
+  private final Holds holds;
   private final Profile profile;
   private final Compressors compressors;
   private final Repeater repeater;
@@ -42,28 +43,11 @@ public final class Pipeline {
   public Pipeline(Kernel kernel, Gate gate, CompressConfig config, Originals originals) {
     this.config = config;
     this.gate = gate;
+    this.holds = new Holds(config);
     this.profile = new Profile(config.toolProfiles().orElseGet(ToolProfiles::defaults));
     this.compressors = new Compressors(kernel, gate, config, originals);
     this.repeater = new Repeater(originals);
   }
-
-  /**
-   * What became of an input.
-   *
-   * @param bytes what to send
-   * @param decisions one for each text
-   * @param edits the new content of each text that was changed, by its pointer
-   * @param notes what a user should know of the whole
-   * @param estimated whether counts are an estimate
-   * @param completeness whether all was done that was due
-   */
-  public record Outcome(
-      byte[] bytes,
-      List<Decision> decisions,
-      Map<String, byte[]> edits,
-      List<String> notes,
-      boolean estimated,
-      Completeness completeness) {}
 
   /** Compresses a request whose texts count as never sent. */
   public Outcome request(Request request) {
@@ -75,21 +59,58 @@ public final class Pipeline {
         config.fidelity() == Fidelity.AGGRESSIVE
             ? Optional.of(new Hindsight(texts))
             : Optional.empty();
-    for (int i = 0; i < texts.size(); i++) {
-      int text = i;
-      Ceiling ceiling = ceiling(texts, i);
-      Optional<Sequel> sequel = hindsight.flatMap(h -> sequel(h, texts, text, ceiling));
-      Verdict verdict = decide(texts, i, tokens[i], shown, ceiling, sequel);
-      shown.add(texts.span(i), texts.content(i), verdict);
-      verdicts.add(verdict);
+    Ahead<Detection> seen = new Ahead<>(texts.size(), i -> seen(texts, i));
+    Ahead<Ceiling> ceilings = new Ahead<>(texts.size(), i -> ceiling(texts, i, seen));
+    IntFunction<Verdict> compress =
+        i -> {
+          Ceiling ceiling = ceilings.get(i);
+          Optional<Sequel> sequel =
+              hindsight.flatMap(h -> sequel(h, i, ceiling, seen.get(i).type()));
+          return compress(texts, i, seen.get(i), tokens[i], ceiling, sequel);
+        };
+    try (Ahead<Verdict> compressed = new Ahead<>(texts.size(), compress)) {
+      compressed.help(worthHelp(texts, tokens));
+      for (int i = 0; i < texts.size(); i++) {
+        int text = i;
+        Verdict verdict =
+            decide(
+                texts,
+                i,
+                seen.get(i),
+                tokens[i],
+                shown,
+                ceilings.get(i),
+                () -> compressed.get(text));
+        shown.add(texts.span(i), texts.content(i), verdict);
+        verdicts.add(verdict);
+      }
     }
     return outcome(texts, verdicts, List.of(), Completeness.COMPLETE);
   }
 
+  /** The texts whose compression takes time and will be asked for. */
+  private List<Integer> worthHelp(Texts texts, int[] tokens) {
+    if (config.kompressModel().isPresent()) {
+      return List.of(); // a model takes one text after the other, and each has its time
+    }
+    Set<ByteBuffer> known = new HashSet<>();
+    List<Integer> found = new ArrayList<>();
+    for (int i = 0; i < tokens.length; i++) {
+      boolean may =
+          tokens[i] >= config.minTokens()
+              && holds.of(texts.span(i), texts.request()).isEmpty()
+              && asItCame(texts.content(i)).isEmpty();
+      if (may && known.add(ByteBuffer.wrap(texts.content(i).orElse(NONE)))) {
+        found.add(i);
+      }
+    }
+    long all = found.stream().mapToLong(i -> tokens[i]).sum();
+    return all < WORTH_HELP ? List.of() : found;
+  }
+
   /** What stands behind a result, if that may shorten it. */
-  private Optional<Sequel> sequel(Hindsight hindsight, Texts texts, int i, Ceiling ceiling) {
+  private Optional<Sequel> sequel(Hindsight hindsight, int i, Ceiling ceiling, ContentType type) {
     boolean own = config.toolProfiles().isPresent() && ceiling != Ceiling.REVERSIBLE;
-    ContentType type = seen(texts, i).type();
     boolean plain =
         switch (type) {
           case TEXT, TABLE, CSV, JVM, CODE -> true;
@@ -102,9 +123,9 @@ public final class Pipeline {
    * How far a text of a single request may go: as profiles say that were set, else only plain text
    * of files that an edit may quote stays as it is.
    */
-  private Ceiling ceiling(Texts texts, int i) {
+  private Ceiling ceiling(Texts texts, int i, Ahead<Detection> seen) {
     Ceiling ceiling = profile.of(texts, i);
-    boolean quoted = ceiling == Ceiling.VERBATIM && seen(texts, i).type().isPlain();
+    boolean quoted = ceiling == Ceiling.VERBATIM && seen.get(i).type().isPlain();
     return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
   }
 
@@ -144,27 +165,11 @@ public final class Pipeline {
    */
   public Outcome outcome(
       Texts texts, List<Verdict> verdicts, List<String> notes, Completeness completeness) {
-    List<Decision> decisions = new ArrayList<>(texts.size());
-    Map<Span, byte[]> contents = new LinkedHashMap<>();
-    Map<String, byte[]> edits = new LinkedHashMap<>();
-    for (int i = 0; i < texts.size(); i++) {
-      Span span = texts.span(i);
-      Verdict verdict = verdicts.get(i);
-      boolean isNew = span.message() >= texts.request().lastTurn();
-      decisions.add(decision(span.pointer(), span.kind(), verdict, isNew));
-      verdict
-          .change()
-          .ifPresent(change -> {
-            contents.put(span, change.text());
-            edits.put(span.pointer(), change.text());
-          });
-    }
-    List<String> all = notes(texts, decisions);
+    List<String> all = new ArrayList<>(holds.notes(texts, verdicts));
     all.addAll(texts.request().notes());
     all.addAll(notes);
-    byte[] bytes = texts.request().splice(contents);
     boolean estimated = gate.estimated() || verdicts.stream().anyMatch(Verdict::isUnread);
-    return new Outcome(bytes, decisions, edits, all, estimated, completeness);
+    return Outcome.of(texts, verdicts, all, estimated, completeness);
   }
 
   /**
@@ -185,18 +190,14 @@ public final class Pipeline {
             query,
             Mentions::new,
             Ceiling.REVERSIBLE);
-    Optional<byte[]> changed = v.change().map(Verdict.Change::text);
-    return new Outcome(
-        changed.orElse(text),
-        List.of(decision("", SpanKind.CONTENT, v, true)),
-        changed.map(t -> Map.of("", t)).orElse(Map.of()),
-        List.of(),
-        gate.estimated(),
-        Completeness.COMPLETE);
+    return Outcome.ofContent(text, v, gate.estimated());
   }
 
   /** A repetition of so few tokens, in percent, is taken without a look at other forms. */
   private static final int FEW_PERCENT = 25;
+
+  /** Texts of fewer tokens in all are compressed sooner than other threads are asked. */
+  private static final int WORTH_HELP = 2_000;
 
   private static final byte[] NONE = {};
 
@@ -215,30 +216,33 @@ public final class Pipeline {
    * @param ceiling how far it may go
    */
   public Verdict decide(Texts texts, int i, int tokens, Shown shown, Ceiling ceiling) {
-    return decide(texts, i, tokens, shown, ceiling, Optional.empty());
+    Detection seen = seen(texts, i);
+    Supplier<Verdict> compressed =
+        () -> compress(texts, i, seen, tokens, ceiling, Optional.empty());
+    return decide(texts, i, seen, tokens, shown, ceiling, compressed);
   }
 
   private Verdict decide(
-      Texts texts, int i, int tokens, Shown shown, Ceiling ceiling, Optional<Sequel> sequel) {
+      Texts texts,
+      int i,
+      Detection seen,
+      int tokens,
+      Shown shown,
+      Ceiling ceiling,
+      Supplier<Verdict> compressed) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
-    Detection seen = seen(texts, i);
     ContentType type = seen.type();
-    Optional<String> hold = hold(span, texts.request());
+    Optional<String> hold = holds.of(span, texts.request());
     if (hold.isPresent()) {
-      boolean small = type != ContentType.EMPTY && isSettled(span) && tokens < config.minTokens();
-      String why = small ? tooFew(config.minTokens()) : hold.get();
+      boolean small =
+          type != ContentType.EMPTY && Holds.areSet(span) && tokens < config.minTokens();
+      String why = small ? Holds.tooFew(config.minTokens()) : hold.get();
       return Verdict.leftAlone(type.id(), why, tokens);
     }
-    if (text.isEmpty()) {
-      return Verdict.leftAlone(
-          type.id(), "holds half a surrogate pair, which UTF-8 cannot say", tokens);
-    }
-    if (Pointers.isOne(text.get())) {
-      return Verdict.leftAlone(type.id(), Pointers.REASON, tokens);
-    }
-    if (RecoveryLine.ends(text.get())) {
-      return Verdict.leftAlone(type.id(), "was made shorter before it was sent", tokens);
+    Optional<String> asItCame = asItCame(text);
+    if (asItCame.isPresent()) {
+      return Verdict.leftAlone(type.id(), asItCame.get(), tokens);
     }
     boolean mayRepeat = tokens >= config.minTokens() && !texts.request().mayBeCut();
     Optional<Candidate> again =
@@ -246,13 +250,25 @@ public final class Pipeline {
             ? repeater.candidate(text.get(), gate, tokens, shown, ceiling == Ceiling.VERBATIM)
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
-    Optional<Verdict> other =
-        few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
+    Optional<Verdict> other = few ? Optional.empty() : Optional.of(compressed.get());
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
-        .orElseGet(() -> compress(texts, i, seen, tokens, ceiling, sequel));
+        .orElseGet(compressed);
+  }
+
+  /** Why a text stays for what it is, if it does. */
+  private static Optional<String> asItCame(Optional<byte[]> text) {
+    if (text.isEmpty()) {
+      return Optional.of("holds half a surrogate pair, which UTF-8 cannot say");
+    }
+    if (Pointers.isOne(text.get())) {
+      return Optional.of(Pointers.REASON);
+    }
+    return RecoveryLine.ends(text.get())
+        ? Optional.of("was made shorter before it was sent")
+        : Optional.empty();
   }
 
   private Verdict compress(
@@ -277,19 +293,6 @@ public final class Pipeline {
         text, seen, tokens, config.minTokens(), question, () -> Spoken.before(texts, i), ceiling);
   }
 
-  /** Whether it is for the settings to say if a text may be changed. */
-  private static boolean isSettled(Span span) {
-    return span.hold().isEmpty()
-        && switch (span.kind()) {
-          case TOOL_RESULT, CONTENT, USER_TEXT, SYSTEM_TEXT -> true;
-          case ASSISTANT_TEXT, TOOL_CALL, OTHER_TEXT -> false;
-        };
-  }
-
-  private static String tooFew(int fewest) {
-    return "fewer than " + fewest + " tokens";
-  }
-
   /**
    * What becomes of a text that nobody decides: it stays as it is, for its own reason if it has
    * one.
@@ -299,31 +302,10 @@ public final class Pipeline {
   public Verdict undecided(Texts texts, int i, Verdict verdict) {
     Optional<String> own =
         !verdict.isUnread() && verdict.tokensBefore() < config.minTokens()
-            ? Optional.of(tooFew(config.minTokens()))
-            : hold(texts.span(i), texts.request());
+            ? Optional.of(Holds.tooFew(config.minTokens()))
+            : holds.of(texts.span(i), texts.request());
     return own.map(why -> Verdict.leftAlone(verdict.type(), why, verdict.tokensBefore()))
         .orElse(verdict);
-  }
-
-  /** Why policy leaves a text alone, if it does. */
-  private Optional<String> hold(Span span, Request request) {
-    if (request.hold().isPresent() || span.hold().isPresent()) {
-      return request.hold().or(span::hold);
-    }
-    String no =
-        switch (span.kind()) {
-          case TOOL_RESULT, CONTENT -> "";
-          case USER_TEXT -> config.compressUserMessages() ? "" : "compressUserMessages=false";
-          case SYSTEM_TEXT -> config.compressSystemMessages() ? "" : "compressSystemMessages=false";
-          case ASSISTANT_TEXT -> "what the model said is never changed";
-          case TOOL_CALL -> "what the model called is never changed";
-          case OTHER_TEXT -> "text of a role that is not known is never changed";
-        };
-    boolean outside = span.message() < 0 && span.kind() == SpanKind.SYSTEM_TEXT;
-    if (no.isEmpty() && !outside && span.message() >= request.messages() - config.protectRecent()) {
-      no = "among the last " + config.protectRecent() + " messages";
-    }
-    return no.isEmpty() ? Optional.empty() : Optional.of(no);
   }
 
   private Verdict compress(
@@ -336,43 +318,8 @@ public final class Pipeline {
       Ceiling ceiling) {
     ContentType type = seen.type();
     if (type != ContentType.EMPTY && tokens < fewest) {
-      return Verdict.leftAlone(type.id(), tooFew(fewest), tokens);
+      return Verdict.leftAlone(type.id(), Holds.tooFew(fewest), tokens);
     }
     return compressors.verdict(text, seen, tokens, query, mentions, ceiling);
-  }
-
-  private static Decision decision(String pointer, SpanKind kind, Verdict v, boolean isNew) {
-    return new Decision(
-        pointer,
-        kind.id(),
-        v.type(),
-        v.change().map(Verdict.Change::codec),
-        v.change().flatMap(Verdict.Change::reference),
-        v.reason(),
-        v.tokensBefore(),
-        v.tokensAfter(),
-        isNew);
-  }
-
-  /** Says which texts the configuration keeps from being compressed, in tokens. */
-  private List<String> notes(Texts texts, List<Decision> decisions) {
-    int user = 0;
-    int system = 0;
-    for (int i = 0; i < texts.size(); i++) {
-      int tokens = decisions.get(i).tokensBefore();
-      user += texts.span(i).kind() == SpanKind.USER_TEXT ? tokens : 0;
-      system += texts.span(i).kind() == SpanKind.SYSTEM_TEXT ? tokens : 0;
-    }
-    List<String> notes = new ArrayList<>();
-    if (texts.size() == 0) {
-      notes.add("no text in it that a model reads");
-    }
-    if (user > 0 && !config.compressUserMessages()) {
-      notes.add(user + " tokens of user text not compressed: compressUserMessages=false");
-    }
-    if (system > 0 && !config.compressSystemMessages()) {
-      notes.add(system + " tokens of system text not compressed: compressSystemMessages=false");
-    }
-    return notes;
   }
 }

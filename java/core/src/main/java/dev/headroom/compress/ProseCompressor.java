@@ -44,13 +44,18 @@ final class ProseCompressor implements Compressor {
         attempts.add(new Attempt(codec, true, () -> excerpt(subject, engine, codec)));
       }
     }
-    known.attempts().stream().filter(a -> !a.lossy()).forEach(attempts::add);
+    attempts.addAll(known.lossless());
     return new Plan(attempts, known.otherwise());
   }
 
   private Optional<Candidate> excerpt(Subject subject, ProseEngine engine, String codec) {
     LineSequence text = LineSequence.of(subject.text());
     Document document = Document.of(text);
+    if (Engines.leavesSentencesWhole(engine)
+        && subject.question().isBlank()
+        && ProseExcerpt.isWhole(document, budget, kernel)) {
+      return Optional.empty();
+    }
     Selected selected =
         ProseExcerpt.of(
             document,

@@ -22,6 +22,20 @@ public final class CsvShape {
   /** A longer record ends a run: what looks for its end has to end as well. */
   private static final int LONGEST_RECORD = 1 << 14;
 
+  /** Bits that hold how many separators a record has. */
+  private static final int COUNT_BITS = 16;
+
+  private static final int MOST_COUNTED = (1 << COUNT_BITS) - 1;
+
+  /** Of each byte what it adds to the counts of separators. */
+  private static final long[] COUNTS = new long[256];
+
+  static {
+    for (int k = 0; k < SEPARATORS.length; k++) {
+      COUNTS[SEPARATORS[k]] = 1L << k * COUNT_BITS;
+    }
+  }
+
   private CsvShape() {}
 
   /** What may stand between cells, in the order in which it is tried. */
@@ -33,26 +47,32 @@ public final class CsvShape {
   static boolean recognises(byte[] text) {
     boolean marked = text.length > 2 && text[0] == (byte) 0xef && text[1] == (byte) 0xbb;
     int from = marked ? 3 : 0;
-    return runEnd(text, from, from, LOOKED_AT) > 0;
+    return runEnd(text, from, LOOKED_AT) > 0;
   }
 
   /**
-   * Behind the line of the last record of a run of records that begins with a header here. None
-   * does below a line of as many cells: what looks like a header there is a record unlike others.
+   * Behind the line of the last record of a run of records that begins with a header here, where no
+   * line stands above.
    *
-   * @param above where the line above begins; {@code from} if there is none
    * @param most records that are looked at
    * @return 0 if there are fewer than three behind a header
    */
-  public static int runEnd(byte[] text, int above, int from, int most) {
-    if (from >= text.length) {
-      return 0;
-    }
+  public static int runEnd(byte[] text, int from, int most) {
     int to = LineEnds.next(text, from, text.length);
-    for (byte separator : SEPARATORS) {
-      int columns = separators(text, from, to, separator);
-      boolean begins = columns > 0 && columns != separators(text, above, from - 1, separator);
-      int end = begins ? runEnd(text, from, most, separator) : 0;
+    return runEnd(text, from, counts(text, from, to), 0, most);
+  }
+
+  /**
+   * The same below a line: none begins below one of as many cells, since what looks like a header
+   * there is a record unlike others.
+   *
+   * @param columns the {@link #counts} of the line
+   * @param above those of the line above
+   */
+  public static int runEnd(byte[] text, int from, long columns, long above, int most) {
+    for (int k = 0; k < SEPARATORS.length; k++) {
+      boolean begins = count(columns, k) > 0 && count(columns, k) != count(above, k);
+      int end = begins ? runEnd(text, from, most, SEPARATORS[k]) : 0;
       if (end > 0) {
         return end;
       }
@@ -60,12 +80,34 @@ public final class CsvShape {
     return 0;
   }
 
-  private static int separators(byte[] text, int from, int to, byte separator) {
-    int n = 0;
+  /**
+   * How many of each separator stand in a line, {@link #COUNT_BITS} bits each, which say at most
+   * that many.
+   */
+  public static long counts(byte[] text, int from, int to) {
+    long n = 0;
+    if (to - from > MOST_COUNTED) {
+      for (int k = 0; k < SEPARATORS.length; k++) {
+        n |= (long) count(text, from, to, SEPARATORS[k]) << k * COUNT_BITS;
+      }
+      return n;
+    }
     for (int i = from; i < to; i++) {
+      n += COUNTS[text[i] & 0xff];
+    }
+    return n;
+  }
+
+  private static int count(byte[] text, int from, int to, byte separator) {
+    int n = 0;
+    for (int i = from; i < to && n < MOST_COUNTED; i++) {
       n += text[i] == separator ? 1 : 0;
     }
     return n;
+  }
+
+  private static int count(long counts, int separator) {
+    return (int) (counts >>> separator * COUNT_BITS & MOST_COUNTED);
   }
 
   private static int runEnd(byte[] text, int from, int most, byte separator) {

@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
  * Line feeds of a text, found eight bytes at a time: a byte is zero where taking one from each byte
  * borrows from its top bit and the byte itself had none (Mycroft 1987).
  */
-final class LineEnds {
+public final class LineEnds {
   private static final VarHandle LONG =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
@@ -17,7 +17,7 @@ final class LineEnds {
   private LineEnds() {}
 
   /** The first line feed of a range, else its end. */
-  static int next(byte[] text, int from, int to) {
+  public static int next(byte[] text, int from, int to) {
     int i = from;
     for (; i <= to - Long.BYTES; i += Long.BYTES) {
       long x = (long) LONG.get(text, i) ^ ONES * '\n';

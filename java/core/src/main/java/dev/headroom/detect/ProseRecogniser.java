@@ -185,6 +185,9 @@ final class ProseRecogniser {
         boolean next = i + 2 < to && text[i + 1] == ' ' && !isLower(text[i + 2]);
         return word && (last || next);
       }
+      if (b >= 0) {
+        return false;
+      }
       // The ideographic full stop, its full-width kin, the danda and the Arabic question mark.
       return i >= from + 2
               && (text[i - 2] == (byte) 0xe3 && text[i - 1] == (byte) 0x80 && b == (byte) 0x82

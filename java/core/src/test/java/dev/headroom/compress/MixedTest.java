@@ -16,6 +16,7 @@ import dev.headroom.compress.mixed.Segment;
 import dev.headroom.compress.mixed.SegmentForm;
 import dev.headroom.compress.mixed.Segments;
 import dev.headroom.detect.ContentType;
+import dev.headroom.detect.CsvShape;
 import dev.headroom.detect.Detector;
 import dev.headroom.testing.MapStore;
 import dev.headroom.testing.RandomLines;
@@ -156,6 +157,48 @@ class MixedTest {
     assertThat(Segments.of(text, Detector.detect(text)))
         .hasSizeGreaterThan(1)
         .allSatisfy(s -> assertThat(text[s.to() - 1]).isEqualTo((byte) '\n'));
+  }
+
+  private static List<Segment> segments(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    return Segments.of(bytes, Detector.detect(bytes));
+  }
+
+  @Test
+  void aCsvBelowAFenceThatIsNeverClosedIsOne() {
+    String text = "Totals of open, closed, late tickets\n```csv\n" + csv(80);
+    List<Segment> segments = segments(text);
+    assertThat(segments).hasSize(2);
+    assertThat(segments.getLast().detection().type()).isEqualTo(ContentType.CSV);
+    assertThat(text.substring(segments.getLast().from())).isEqualTo(csv(80));
+  }
+
+  @Test
+  void noCsvBeginsBelowALineOfAsManyCells() {
+    String row = csv(1).lines().toList().get(1);
+    List<Segment> segments = segments("words of a kind\n".repeat(40) + row + "\n" + csv(80));
+    assertThat(segments)
+        .noneMatch(
+            s -> s.detection().type() == ContentType.CSV && s.to() - s.from() == csv(80).length());
+  }
+
+  @Test
+  void aHeaderOfACsvMayBeAsLongAsItWants() {
+    StringBuilder text = new StringBuilder("name");
+    for (int c = 0; c < 30_000; c++) {
+      text.append(",column_").append(c);
+    }
+    for (int r = 0; r < 5; r++) {
+      text.append("\nrow").append(r).append(",1".repeat(30_000));
+    }
+    byte[] wide = text.append('\n').toString().getBytes(UTF_8);
+    long counts = CsvShape.counts(wide, 0, 200_000);
+    assertThat(counts >>> 16 & 0xffff)
+        .isEqualTo(text.substring(0, 200_000).chars().filter(c -> c == ',').count());
+    byte[] commas = ",;\t|,".repeat(70_000).getBytes(UTF_8);
+    assertThat(CsvShape.counts(commas, 0, commas.length)).isEqualTo(-1);
+    assertThat(CsvShape.counts(commas, 0, 5)).isEqualTo(1 | 2L << 16 | 1L << 32 | 1L << 48);
+    assertThat(CsvShape.counts("\u00e4\u00bb".getBytes(UTF_8), 0, 4)).isZero();
   }
 
   @Test

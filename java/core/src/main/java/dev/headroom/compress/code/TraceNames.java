@@ -96,6 +96,12 @@ final class TraceNames {
     }
   }
 
+  /** What names and paths before a call's bracket are written of. */
+  private static boolean isInPath(byte b) {
+    int letter = b | 0x20;
+    return letter >= 'a' && letter <= 'z' || b >= '-' && b <= '9' || b == '_' || b == '$';
+  }
+
   private boolean mayBeFrame(int from, int to) {
     int first = from;
     while (first < to && (text[first] == ' ' || text[first] >= '\t' && text[first] <= '\r')) {
@@ -105,19 +111,16 @@ final class TraceNames {
       return false;
     }
     byte b = text[first];
-    if (b == 'a' || b == 'F' || b >= '0' && b <= '9') {
-      return true;
+    int end = first;
+    while (end < to && isInPath(text[end])) {
+      end++;
     }
-    if (first > from) {
-      return false;
-    }
-    for (int i = from + 1; i + 1 < to; i++) {
-      byte next = text[i + 1];
-      if (text[i] == '(' && (next == '0' || next == '.' || next == '{' || next == ')')) {
-        return true;
-      }
-    }
-    return false;
+    byte behind = end < to ? text[end] : 0;
+    boolean call = first == from && behind == '(';
+    boolean numbered = b >= '0' && b <= '9' && behind == ':';
+    boolean at = b == 'a' && end - first == "at".length();
+    boolean file = b == 'F' && end - first == "File".length();
+    return call || numbered || behind == ' ' && (at || file);
   }
 
   private boolean mayTellOfError(int from, int to) {

@@ -163,13 +163,11 @@ public final class BraceForm implements LineForm {
 
     /** Writes lines that begin alike; gives where they end. */
     private int beginning(int at) {
-      if (at + 2 >= lines.size()
-          || whole.test(lines.get(at))
-          || lines.get(at).equals(lines.get(at + 1))) {
+      if (at + 2 >= lines.size() || lines.get(at).equals(lines.get(at + 1))) {
         return at;
       }
       int length = border(lines.get(at), lines.get(at).commonStart(lines.get(at + 1)));
-      if (length < LEAST_BEGINNING) {
+      if (length < LEAST_BEGINNING || whole.test(lines.get(at))) {
         return at;
       }
       Line start = lines.get(at).piece(0, length);

@@ -87,10 +87,14 @@ public final class Alarms {
           Map.entry("warn", WARNING),
           Map.entry("warning", WARNING));
 
+  private static final int SHORTEST = 3;
   private static final int LONGEST = 12;
   private static final int SLOTS = 1024;
   private static final long[] HASHES = new long[SLOTS];
   private static final byte[] RANKS = new byte[SLOTS];
+
+  /** Of each length the first letters of words, a bit each. */
+  private static final int[] FIRST = new int[LONGEST + 1];
 
   /** Of each byte the small letter it is, or 0. */
   private static final byte[] SMALL = new byte[256];
@@ -101,6 +105,7 @@ public final class Alarms {
       SMALL[c & ~0x20] = (byte) c;
     }
     WORDS.forEach((word, rank) -> {
+      FIRST[word.length()] |= 1 << word.charAt(0);
       long h = 0;
       for (int i = 0; i < word.length(); i++) {
         h = h * 31 + word.charAt(i);
@@ -125,21 +130,19 @@ public final class Alarms {
     int worst = letter(a, from, Math.min(to, from + HEADER));
     int i = from;
     while (i < to) {
-      long h = SMALL[a[i] & 0xff];
-      if (h == 0) {
+      if (SMALL[a[i] & 0xff] == 0) {
         worst = a[i] == '5' && ServerErrors.isAt(a, i, from, to) ? ERROR : worst;
         i++;
         continue;
       }
       int start = i++;
-      int hump = -1;
-      for (int c = 0; i < to && (c = SMALL[a[i] & 0xff]) != 0; i++) {
-        h = h * 31 + c;
-        hump = a[i] < 'a' && isHump(a, i, to) ? i : hump;
+      boolean capital = false;
+      for (; i < to && SMALL[a[i] & 0xff] != 0; i++) {
+        capital |= a[i] < 'a';
       }
-      int rank = ExitCodes.isFailure(a, start, i, to) ? WORD : rank(h, i - start);
-      if (rank == NONE && hump > 0) {
-        rank = Math.min(WORD, rank(hash(a, hump, i), i - hump));
+      int rank = ExitCodes.isFailure(a, start, i, to) ? WORD : rank(a, start, i);
+      if (rank == NONE && capital) {
+        rank = Math.min(WORD, rank(a, lastHump(a, start, i, to), i));
       }
       if (rank == ERROR && a[start + 1] >= 'a' && !isLevel(a, start, i, from, to)) {
         rank = WORD;
@@ -149,6 +152,15 @@ public final class Alarms {
       }
     }
     return worst;
+  }
+
+  /** Where the last word begins of those that a name is written of; its end if it is one word. */
+  private static int lastHump(byte[] a, int start, int end, int to) {
+    int i = end - 1;
+    while (i > start && !(a[i] < 'a' && isHump(a, i, to))) {
+      i--;
+    }
+    return i > start ? i : end;
   }
 
   /**
@@ -168,10 +180,12 @@ public final class Alarms {
     return h;
   }
 
-  private static int rank(long h, int length) {
-    if (length > LONGEST || length < 3) {
+  private static int rank(byte[] a, int from, int to) {
+    int length = to - from;
+    if (length > LONGEST || length < SHORTEST || (FIRST[length] >>> a[from] & 1) == 0) {
       return NONE;
     }
+    long h = hash(a, from, to);
     int slot = slot(h);
     while (HASHES[slot] != 0 && HASHES[slot] != h) {
       slot = slot + 1 & SLOTS - 1;

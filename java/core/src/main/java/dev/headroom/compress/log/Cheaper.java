@@ -22,7 +22,7 @@ final class Cheaper implements Miner.Rule {
       words += j != place && !first.varies[j] && tokens.isName(line, j) ? 1 : 0;
     }
     byte[] text = tokens.lines.text;
-    if (words < 2 || groups.size() < FEWEST_VALUES && tokens.alarms(line)) {
+    if (words < 2 || groups.size() < FEWEST_VALUES && tokens.lines.alarms(line)) {
       return false;
     }
     int legend = Cost.tokens(text, tokens.lines.from[line], tokens.lines.to[line]);

@@ -29,8 +29,8 @@ public final class DigestCheck implements Check {
    * @param digest what was made of it
    * @param reference where the original will be found
    */
-  public DigestCheck(byte[] log, Digest digest, Reference reference) {
-    this.lines = LogLines.of(log);
+  public DigestCheck(Log log, Digest digest, Reference reference) {
+    this.lines = log.lines;
     this.digest = digest;
     this.reference = reference;
   }
@@ -190,7 +190,7 @@ public final class DigestCheck implements Check {
 
     Alarming() {
       for (int i = 0; i < lines.count; i++) {
-        if (Alarms.of(lines.text, lines.from[i], lines.to[i]) > Alarms.NONE) {
+        if (lines.alarms(i)) {
           add(i);
         }
       }

@@ -18,11 +18,30 @@ final class Hashes {
     for (; i + 8 <= to; i += 8) {
       h = mix(h, (long) LONG.get(a, i));
     }
+    return finish(mix(h, rest(a, i, to)));
+  }
+
+  /** Fewer than eight bytes, the first one lowest. */
+  private static long rest(byte[] a, int from, int to) {
+    if (from < to && from + Long.BYTES <= a.length) {
+      return (long) LONG.get(a, from) & -1L >>> (Long.BYTES - (to - from)) * Byte.SIZE;
+    }
     long rest = 0;
-    for (int shift = 0; i < to; i++, shift += 8) {
+    for (int i = from, shift = 0; i < to; i++, shift += Byte.SIZE) {
       rest |= (a[i] & 0xffL) << shift;
     }
-    return finish(mix(h, rest));
+    return rest;
+  }
+
+  /** Whether two parts of one array of as many bytes are the same. */
+  static boolean same(byte[] a, int from, int other, int length) {
+    int i = 0;
+    for (; i + Long.BYTES <= length; i += Long.BYTES) {
+      if ((long) LONG.get(a, from + i) != (long) LONG.get(a, other + i)) {
+        return false;
+      }
+    }
+    return rest(a, from + i, from + length) == rest(a, other + i, other + length);
   }
 
   static long mix(long h, long word) {

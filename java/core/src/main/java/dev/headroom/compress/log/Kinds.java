@@ -56,7 +56,7 @@ final class Kinds {
     LogLines lines = tokens.lines;
     boolean[] alarms = new boolean[lines.count];
     for (int i = 0; i < lines.count; i++) {
-      alarms[i] = tokens.alarms(i);
+      alarms[i] = tokens.lines.alarms(i);
     }
     Kinds kinds = new Kinds(masks(lines, alarms));
     boolean[] done = new boolean[lines.count];

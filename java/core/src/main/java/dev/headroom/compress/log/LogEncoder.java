@@ -169,7 +169,7 @@ final class LogEncoder {
     int clock = -1;
     for (int i = 0; i < lines.count; i++) {
       Template t = of[i];
-      boolean whole = !isLog && tokens.alarms(i);
+      boolean whole = !isLog && tokens.lines.alarms(i);
       if (t == null || whole || !isWritable(t, i)) {
         literal(out, written, i);
         continue;

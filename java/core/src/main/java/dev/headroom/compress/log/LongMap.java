@@ -4,11 +4,18 @@ import java.util.Arrays;
 
 /** A map from hashes to numbers from 0 on; -1 stands for what is not there. */
 final class LongMap {
-  private long[] keys = new long[256];
-  private int[] values = new int[256];
+  private long[] keys;
+  private int[] values;
   private int size;
 
   LongMap() {
+    this(128);
+  }
+
+  /** One that has room for so many. */
+  LongMap(int expected) {
+    this.keys = new long[Integer.highestOneBit(Math.max(1, expected)) * 4];
+    this.values = new int[keys.length];
     Arrays.fill(values, -1);
   }
 

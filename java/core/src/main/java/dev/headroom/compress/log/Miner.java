@@ -108,11 +108,21 @@ final class Miner {
   private static final class Candidate {
     final long key;
     final int place;
-    final List<Group> groups = new ArrayList<>();
 
-    Candidate(long key, int place) {
+    /** Nearly all are of one group. */
+    List<Group> groups;
+
+    Candidate(long key, int place, Group group) {
       this.key = key;
       this.place = place;
+      this.groups = List.of(group);
+    }
+
+    void add(Group group) {
+      if (groups.size() == 1) {
+        groups = new ArrayList<>(groups);
+      }
+      groups.add(group);
     }
   }
 
@@ -126,13 +136,7 @@ final class Miner {
     boolean[] gone = new boolean[all.size()];
     boolean changed = false;
     for (Candidate c : candidates) {
-      List<Group> alive = new ArrayList<>();
-      for (Group g : c.groups) {
-        int at = byKey.get(g.key);
-        if (at >= 0 && !gone[at] && all.get(at) == g) {
-          alive.add(g);
-        }
-      }
+      List<Group> alive = alive(c.groups, byKey, all, gone);
       int at = byKey.get(c.key);
       @Nullable Group there = at >= 0 && !gone[at] ? all.get(at) : null;
       if (alive.isEmpty() || !rule.joins(tokens, alive, c.place, there)) {
@@ -161,9 +165,26 @@ final class Miner {
     return changed;
   }
 
+  /** Those that were not joined with others meanwhile. */
+  private static List<Group> alive(
+      List<Group> groups, LongMap byKey, List<Group> all, boolean[] gone) {
+    List<Group> alive = new ArrayList<>(groups.size());
+    for (Group g : groups) {
+      int at = byKey.get(g.key);
+      if (at >= 0 && !gone[at] && all.get(at) == g) {
+        alive.add(g);
+      }
+    }
+    return alive;
+  }
+
   private List<Candidate> candidates() {
-    LongMap byKey = new LongMap();
-    List<Candidate> found = new ArrayList<>();
+    int names = 0;
+    for (Group g : groups) {
+      names += g.varies.length / 2;
+    }
+    LongMap byKey = new LongMap(names);
+    List<Candidate> found = new ArrayList<>(names);
     for (Group g : groups) {
       int line = g.example();
       for (int j = 0; j < g.varies.length; j++) {
@@ -175,10 +196,9 @@ final class Miner {
         if (c < 0) {
           c = found.size();
           byKey.put(key, c);
-          found.add(new Candidate(key, j));
-        }
-        if (found.get(c).place == j) {
-          found.get(c).groups.add(g);
+          found.add(new Candidate(key, j, g));
+        } else if (found.get(c).place == j) {
+          found.get(c).add(g);
         }
       }
     }

@@ -1,7 +1,5 @@
 package dev.headroom.compress.log;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -66,14 +64,17 @@ final class Outliers {
   private void line(int i) {
     int n = tokens.count(i);
     for (int j = 0; j < n; j++) {
+      if (!tokens.varies(i, j)) {
+        continue;
+      }
       int from = tokens.from(i, j);
-      if (text[from] < '0' || text[from] > '9' || j == tokens.date[i] || j == tokens.time[i]) {
+      if (!isDigit(text[from])) {
         continue;
       }
       int to = tokens.to(i, j);
       int end = numberEnd(from, to);
       if (end > from && end - from <= LONGEST && isUnit(end, to)) {
-        add(i, j, Double.parseDouble(new String(text, from, end - from, US_ASCII)), end);
+        add(i, j, number(from, end), end);
       }
     }
   }
@@ -91,6 +92,22 @@ final class Outliers {
       }
     }
     return i;
+  }
+
+  /** The number that digits and a fraction are: fifteen digits and a power of ten are exact. */
+  private double number(int from, int to) {
+    long digits = 0;
+    long scale = 1;
+    boolean fraction = false;
+    for (int i = from; i < to; i++) {
+      if (text[i] == '.') {
+        fraction = true;
+      } else {
+        digits = digits * 10 + text[i] - '0';
+        scale = fraction ? scale * 10 : scale;
+      }
+    }
+    return (double) digits / scale;
   }
 
   private boolean isUnit(int from, int to) {
@@ -135,7 +152,7 @@ final class Outliers {
     int j = token + step;
     for (int k = 0; k < NEAR && j >= 0 && j < n; k++, j += step) {
       if (tokens.isName(line, j)) {
-        return Hashes.of(text, tokens.from(line, j), tokens.to(line, j));
+        return tokens.hash(line, j);
       }
       if (!tokens.isSpace(line, j) && !tokens.isSeparator(line, j)) {
         return 0;

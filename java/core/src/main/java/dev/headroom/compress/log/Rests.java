@@ -38,7 +38,7 @@ final class Rests {
     for (int i = 0; i < of.length; i++) {
       boolean timed = of[i] == null && tokens.key[i] != 0 && tokens.time[i] >= 0;
       // A line that alarms stands as it is.
-      if (!timed || tokens.time[i] + 1 >= tokens.count(i) || tokens.alarms(i)) {
+      if (!timed || tokens.time[i] + 1 >= tokens.count(i) || tokens.lines.alarms(i)) {
         continue;
       }
       long h = rests.beginning(i);

@@ -18,6 +18,12 @@ final class Tokens {
   /** A single mark stands in a key as it is. */
   private static final int MOST_MARK = 128;
 
+  /** Of each byte whether it ends a word, or makes one vary; 0 for neither. */
+  private static final byte[] KINDS = new byte[256];
+
+  private static final byte ENDS = 1;
+  private static final byte VARIES = 2;
+
   private static final long DATE = 0x1f83d9abfb41bd6bL;
   private static final long TIME = 0x5be0cd19137e2179L;
   private static final byte ESCAPE = 0x1b;
@@ -29,6 +35,12 @@ final class Tokens {
   static {
     for (char c : ",=;[](){}\"<>|\t".toCharArray()) {
       SEPARATES[c] = true;
+      KINDS[c] = ENDS;
+    }
+    KINDS[' '] = ENDS;
+    KINDS[ESCAPE] = ENDS;
+    for (char c : "0123456789/@\\".toCharArray()) {
+      KINDS[c] = VARIES;
     }
   }
 
@@ -53,16 +65,12 @@ final class Tokens {
 
   private int size;
 
-  /** Of each line whether it tells of something wrong; 0: not looked at yet. */
-  private final byte[] alarms;
-
   private Tokens(LogLines lines) {
     this.lines = lines;
     this.first = new int[lines.count + 1];
     this.date = new int[lines.count];
     this.time = new int[lines.count];
     this.key = new long[lines.count];
-    this.alarms = new byte[lines.count];
     this.starts = new int[Math.max(64, lines.count * 24)];
     this.hashes = new long[starts.length];
   }
@@ -151,17 +159,17 @@ final class Tokens {
           i++;
         }
         token = SPACE;
-      } else if (escapeEnd(a, start, to) > start) {
+      } else if (b == ESCAPE && escapeEnd(a, start, to) > start) {
         i = escapeEnd(a, start, to);
         token = Hashes.of(a, start, i);
       } else if (separates(b)) {
         token = b;
       } else {
-        boolean varies = varies(b);
-        while (i < to && a[i] != ' ' && a[i] != ESCAPE && !separates(a[i])) {
-          varies |= varies(a[i++]);
+        int kinds = KINDS[b & 0xff];
+        for (int kind = 0; i < to && (kind = KINDS[a[i] & 0xff]) != ENDS; i++) {
+          kinds |= kind;
         }
-        token = varies ? VARIABLE : Hashes.of(a, start, i);
+        token = (kinds & VARIES) != 0 ? VARIABLE : Hashes.of(a, start, i);
       }
       h += Hashes.at(token, size - first[line]);
       add(start, token);
@@ -185,15 +193,16 @@ final class Tokens {
     return b >= 0 && SEPARATES[b];
   }
 
-  private static boolean varies(byte b) {
-    return b >= '0' && b <= '9' || b == '/' || b == '@' || b == '\\';
-  }
-
   /** Whether a token is a word that says something by itself. */
   boolean isName(int line, int token) {
     long h = hashes[first[line] + token];
     boolean stamp = h == DATE || h == TIME;
     return !stamp && h != SPACE && h != VARIABLE && (h < 0 || h >= MOST_MARK);
+  }
+
+  /** Whether a token is a word with a digit or a mark of paths in it. */
+  boolean varies(int line, int token) {
+    return hashes[first[line] + token] == VARIABLE;
   }
 
   boolean isSpace(int line, int token) {
@@ -205,27 +214,16 @@ final class Tokens {
   }
 
   boolean same(int line, int token, int otherLine, int otherToken) {
-    return Arrays.equals(
-        lines.text,
-        from(line, token),
-        to(line, token),
-        lines.text,
-        from(otherLine, otherToken),
-        to(otherLine, otherToken));
+    int from = from(line, token);
+    int other = from(otherLine, otherToken);
+    int length = to(line, token) - from;
+    return to(otherLine, otherToken) - other == length
+        && Hashes.same(lines.text, from, other, length);
   }
 
   /** The hash of a word. */
   long hash(int line, int token) {
     return hashes[first[line] + token];
-  }
-
-  /** Whether a line tells of something wrong. */
-  boolean alarms(int line) {
-    if (alarms[line] == 0) {
-      boolean wrong = Alarms.of(lines.text, lines.from[line], lines.to[line]) > Alarms.NONE;
-      alarms[line] = (byte) (wrong ? 1 : -1);
-    }
-    return alarms[line] > 0;
   }
 
   private void add(int start, long hash) {

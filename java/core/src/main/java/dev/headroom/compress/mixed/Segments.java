@@ -5,6 +5,7 @@ import dev.headroom.detect.ContentType;
 import dev.headroom.detect.CsvShape;
 import dev.headroom.detect.Detection;
 import dev.headroom.detect.Detector;
+import dev.headroom.detect.LineEnds;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,22 +55,26 @@ public final class Segments {
   private void read() {
     int from = 0;
     int start = 0;
-    int above = 0;
-    for (int last = 0; from < text.length; above = last) {
-      last = from;
+    long above = 0;
+    while (from < text.length) {
       int next = nextLine(from);
+      long columns = CsvShape.counts(text, from, next);
       int fence = fence(from, next);
-      int end = fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(above, from);
+      int end =
+          fence > 0 ? fenceEnd(next, fence, text[indent(from)]) : dataEnd(from, columns, above);
+      above = columns;
       if (fence > 0 && end > next) {
         paragraph(start, next);
         add(next, end);
         start = end;
         from = nextLine(end);
+        above = 0;
       } else if (fence == 0 && end - from >= SHORT) {
         paragraph(start, from);
         add(from, end);
         start = end;
         from = end;
+        above = 0;
       } else if (isBlank(from, next)) {
         paragraph(start, next);
         start = next;
@@ -82,11 +87,7 @@ public final class Segments {
   }
 
   private int nextLine(int from) {
-    int i = from;
-    while (i < text.length && text[i] != '\n') {
-      i++;
-    }
-    return Math.min(text.length, i + 1);
+    return Math.min(text.length, LineEnds.next(text, from, text.length) + 1);
   }
 
   private boolean isBlank(int from, int to) {
@@ -132,12 +133,12 @@ public final class Segments {
   }
 
   /** Behind the last line of the JSON or CSV which begins here; 0 if none does. */
-  private int dataEnd(int above, int from) {
+  private int dataEnd(int from, long columns, long above) {
     int json = jsonEnd(from);
     if (json > 0 || left <= 0) {
       return json;
     }
-    int csv = CsvShape.runEnd(text, above, from, Integer.MAX_VALUE);
+    int csv = CsvShape.runEnd(text, from, columns, above, Integer.MAX_VALUE);
     left -= Math.max(0, csv - from);
     return csv;
   }

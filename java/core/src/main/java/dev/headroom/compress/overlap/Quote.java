@@ -123,13 +123,26 @@ record Quote(byte[] first, byte[] last) {
     return all;
   }
 
+  /**
+   * The first place of a piece in a part of a text, or -1: where the last byte of a place differs
+   * the next one tried is as far behind as that byte is from the end of the piece (Horspool,
+   * "Practical fast searching in strings", 1980).
+   */
   static int indexOf(byte[] text, int from, int to, byte[] piece) {
-    if (piece.length == 0) {
+    int last = piece.length - 1;
+    if (last < 0 || to - from < piece.length) {
       return -1;
     }
-    for (int i = from; i + piece.length <= to; i++) {
-      if (text[i] == piece[0] && Arrays.equals(text, i, i + piece.length, piece, 0, piece.length)) {
-        return i;
+    byte[] skip = new byte[256];
+    int most = Math.min(piece.length, Byte.MAX_VALUE);
+    Arrays.fill(skip, (byte) most);
+    for (int i = Math.max(0, last - most + 1); i < last; i++) {
+      skip[piece[i] & 0xff] = (byte) (last - i);
+    }
+    for (int end = from + last; end < to; end += skip[text[end] & 0xff]) {
+      int at = end - last;
+      if (text[end] == piece[last] && Arrays.equals(text, at, end, piece, 0, last)) {
+        return at;
       }
     }
     return -1;

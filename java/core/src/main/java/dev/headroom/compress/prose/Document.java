@@ -2,6 +2,7 @@ package dev.headroom.compress.prose;
 
 import dev.headroom.compress.lines.Line;
 import dev.headroom.compress.lines.LineSequence;
+import dev.headroom.compress.once.Once;
 import dev.headroom.prose.ProseEngine;
 import dev.headroom.prose.ProseText;
 import java.nio.charset.StandardCharsets;
@@ -21,8 +22,15 @@ public final class Document implements ProseText {
   private final List<Sentence> sentences = new ArrayList<>();
   private final BitSet leads = new BitSet();
   private final int passages;
-  private final long[] words;
-  private final int[] wordEnds;
+  private final Once<Words> words = new Once<>(this::stems);
+
+  /**
+   * The words of all sentences.
+   *
+   * @param hashes of their stems
+   * @param ends where those of each sentence end
+   */
+  private record Words(long[] hashes, int[] ends) {}
 
   private Document(LineSequence lines, Passages split) {
     this.lines = lines;
@@ -32,13 +40,16 @@ public final class Document implements ProseText {
     for (int b = 0; b < blocks.size(); b++) {
       split(b, split);
     }
+  }
+
+  private Words stems() {
     Stems stems = new Stems();
-    wordEnds = new int[sentences.size()];
-    for (int i = 0; i < wordEnds.length; i++) {
+    int[] ends = new int[sentences.size()];
+    for (int i = 0; i < ends.length; i++) {
       stems.add(sentences.get(i).text());
-      wordEnds[i] = stems.size();
+      ends[i] = stems.size();
     }
-    words = stems.hashes();
+    return new Words(stems.hashes(), ends);
   }
 
   /** The document that lines make. */
@@ -140,16 +151,16 @@ public final class Document implements ProseText {
 
   /** The words of all sentences, by hashes of their stems. */
   long[] words() {
-    return words;
+    return words.get().hashes();
   }
 
   /** Where the words of a sentence begin. */
   int wordsFrom(int sentence) {
-    return sentence == 0 ? 0 : wordEnds[sentence - 1];
+    return sentence == 0 ? 0 : wordsTo(sentence - 1);
   }
 
   int wordsTo(int sentence) {
-    return wordEnds[sentence];
+    return words.get().ends()[sentence];
   }
 
   private void split(int b, Passages passages) {

@@ -33,9 +33,12 @@ public record ProseBudget(Fidelity fidelity, OptionalDouble targetRatio) {
    * is as good as another then (see docs/prose.md).
    */
   int gist(int tokens) {
-    return targetRatio.isEmpty() && fidelity != Fidelity.AGGRESSIVE
-        ? ALL
-        : share(tokens, tokens * 2 * GIST_SHARE);
+    return isWhole() ? ALL : share(tokens, tokens * 2 * GIST_SHARE);
+  }
+
+  /** Whether all may stay where nothing is asked for. */
+  boolean isWhole() {
+    return targetRatio.isEmpty() && fidelity != Fidelity.AGGRESSIVE;
   }
 
   /** What may stay whether it answers or not. */

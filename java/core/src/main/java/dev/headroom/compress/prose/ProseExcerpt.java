@@ -15,6 +15,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The sentences of a text that are worth reading, in order, each as it stands: {@code …} for those
@@ -49,6 +50,26 @@ public final class ProseExcerpt {
     return new ProseExcerpt(document).selected(kept, choosing.parts(kept));
   }
 
+  /**
+   * Whether all of a text stays whatever its sentences weigh, where nothing is asked for and words
+   * are not judged: no budget is set, and no sentence nearly repeats another one.
+   */
+  public static boolean isWhole(Document document, ProseBudget budget, Kernel kernel) {
+    if (!budget.isWhole()) {
+      return false;
+    }
+    int[] firsts = Alike.firsts(kernel, document, texts(document));
+    return IntStream.range(0, firsts.length).allMatch(i -> firsts[i] == i);
+  }
+
+  private static List<byte[]> texts(Document document) {
+    List<byte[]> texts = new ArrayList<>(document.size());
+    for (int i = 0; i < document.size(); i++) {
+      texts.add(document.text(i).getBytes(UTF_8));
+    }
+    return texts;
+  }
+
   /** The sentences that stay. */
   static BitSet chosen(
       Document document,
@@ -81,10 +102,7 @@ public final class ProseExcerpt {
       this.budget = budget;
       this.kernel = kernel;
       this.counter = counter;
-      this.texts = new ArrayList<>(document.size());
-      for (int i = 0; i < document.size(); i++) {
-        texts.add(document.text(i).getBytes(UTF_8));
-      }
+      this.texts = texts(document);
       this.tokens = counter.count(texts);
       int all = Arrays.stream(tokens).sum();
       this.most = weights.focused() ? budget.answer(all) : budget.gist(all);

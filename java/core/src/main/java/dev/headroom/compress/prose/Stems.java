@@ -19,6 +19,19 @@ final class Stems {
     "er", "ed", "ly", "es", "s", "e", "y"
   };
 
+  /** Of each last letter those of them that end with it. */
+  private static final String[][] BY_LAST = new String[26][];
+
+  static {
+    for (char c = 'a'; c <= 'z'; c++) {
+      char last = c;
+      BY_LAST[c - 'a'] =
+          Arrays.stream(ENDINGS)
+              .filter(e -> e.charAt(e.length() - 1) == last)
+              .toArray(String[]::new);
+    }
+  }
+
   private static final int SHORTEST = 3;
 
   /** A word of more characters counts by its first ones. */
@@ -117,7 +130,7 @@ final class Stems {
   }
 
   private int stem(int length) {
-    for (String ending : ENDINGS) {
+    for (String ending : BY_LAST[word[length - 1] - 'a']) {
       int rest = length - ending.length();
       if (rest >= SHORTEST && endsWith(ending, rest)) {
         return rest > SHORTEST && word[rest - 1] == 'e' ? rest - 1 : rest;

@@ -31,7 +31,10 @@ class MentionsTest {
         "   at Shop.Ledger.settle(Int32 limit) in /src/Ledger.cs:line 41",
         "  File \"/src/ledger.py\", line 41, in settle",
         "shop/ledger.(*Ledger).settle(0xc000012345, 0x1)",
+        "main.settle(0xc000012345, 0x1)",
+        "shop/ledger.settle(...)",
         "   3: shop::ledger::Ledger::settle",
+        "12:     0x5581e0b2c3f4 - shop::settle",
         "error[E0425]: cannot find function `settle` in this scope",
         "./ledger.go:41:2: undefined: settle() is 'settle'",
         "ERROR settle(3) gave nothing",
@@ -50,6 +53,7 @@ class MentionsTest {
   @Test
   void whatIsNoTraceSpeaksOfNothing() {
     assertThat(traced("src/a.py:12:def settle(a):\nsettle(3)\n").isEmpty()).isTrue();
+    assertThat(traced("at the end settle(3)\n12 of settle(0x1)\n").isEmpty()).isTrue();
     assertThat(traced("no exceptions, settle(3)\nfailing: settle()\n").isEmpty()).isTrue();
     assertThat(traced("error: settle(" + "x".repeat(2000) + ")\n").isEmpty()).isTrue();
   }

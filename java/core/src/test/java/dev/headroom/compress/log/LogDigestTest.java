@@ -204,7 +204,7 @@ class LogDigestTest {
               .of(query, 900, true, reference)
               .ifPresent(digest -> {
                 digests[0]++;
-                assertThat(new DigestCheck(log, digest, reference).refute(digest.text()))
+                assertThat(new DigestCheck(Log.of(log), digest, reference).refute(digest.text()))
                     .as("seed %d", seed)
                     .isEmpty();
                 new DigestRecount(log, digest.text(), "seed " + seed).all();
@@ -259,7 +259,7 @@ class LogDigestTest {
             .of(Terms.of(new byte[0]), 600, true, reference)
             .orElseThrow();
     String text = new String(digest.text(), UTF_8);
-    DigestCheck check = new DigestCheck(log, digest, reference);
+    DigestCheck check = new DigestCheck(Log.of(log), digest, reference);
     assertThat(check.refute(digest.text())).isEmpty();
     for (String wrong :
         List.of(

@@ -9,6 +9,7 @@ import dev.headroom.compress.lines.LineSequence;
 import dev.headroom.compress.lines.MalformedForm;
 import dev.headroom.testing.Seeds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -49,6 +50,34 @@ class OverlapFormTest {
                 + FIRST
                 + "\n\n[2] a.md\n[again: A bridge was built … evening.] "
                 + LAST);
+  }
+
+  @Test
+  void piecesAreFoundWhereALookAtEachPlaceFindsThem() {
+    Seeds.of("pieces", 20_000)
+        .forEach(seed -> {
+          Random random = new Random(seed);
+          int letters = 1 + random.nextInt(4);
+          byte[] text = letters(random, random.nextInt(300), letters);
+          byte[] piece =
+              letters(random, random.nextInt(random.nextInt(10) == 0 ? 200 : 9), letters);
+          int from = random.nextInt(text.length + 1);
+          int to = from + random.nextInt(text.length - from + 1);
+          int first = -1;
+          for (int i = from; first < 0 && piece.length > 0 && i + piece.length <= to; i++) {
+            boolean here = Arrays.equals(text, i, i + piece.length, piece, 0, piece.length);
+            first = here ? i : -1;
+          }
+          assertThat(Quote.indexOf(text, from, to, piece)).as("seed %d", seed).isEqualTo(first);
+        });
+  }
+
+  private static byte[] letters(Random random, int length, int letters) {
+    byte[] text = new byte[length];
+    for (int i = 0; i < length; i++) {
+      text[i] = (byte) (random.nextInt(letters) - 1);
+    }
+    return text;
   }
 
   @Test
