@@ -26,9 +26,8 @@ import tools.jackson.databind.JsonNode;
 /**
  * The entry: compresses requests and contents before they reach a model, and expands them again.
  *
- * <p>Immutable and thread-safe; a service holds one. Work is done on the caller's thread, that of a
- * long request with help from the common pool, which has ended when a call returns (ADR 21). The
- * result is a function of input, configuration and codec version alone. Input is never refused:
+ * <p>Immutable and thread-safe; a service holds one. All work is done on the caller's thread, and
+ * the result is a function of input, configuration and codec version alone. Input is never refused:
  * what is not understood, too large or no better goes on byte for byte, and the result says why.
  */
 public final class Headroom implements AutoCloseable {

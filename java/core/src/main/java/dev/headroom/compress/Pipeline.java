@@ -17,13 +17,9 @@ import dev.headroom.detect.Detector;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.message.Request;
 import dev.headroom.message.Span;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
@@ -59,53 +55,16 @@ public final class Pipeline {
         config.fidelity() == Fidelity.AGGRESSIVE
             ? Optional.of(new Hindsight(texts))
             : Optional.empty();
-    Ahead<Detection> seen = new Ahead<>(texts.size(), i -> seen(texts, i));
-    Ahead<Ceiling> ceilings = new Ahead<>(texts.size(), i -> ceiling(texts, i, seen));
-    IntFunction<Verdict> compress =
-        i -> {
-          Ceiling ceiling = ceilings.get(i);
-          Optional<Sequel> sequel =
-              hindsight.flatMap(h -> sequel(h, i, ceiling, seen.get(i).type()));
-          return compress(texts, i, seen.get(i), tokens[i], ceiling, sequel);
-        };
-    try (Ahead<Verdict> compressed = new Ahead<>(texts.size(), compress)) {
-      compressed.help(worthHelp(texts, tokens));
-      for (int i = 0; i < texts.size(); i++) {
-        int text = i;
-        Verdict verdict =
-            decide(
-                texts,
-                i,
-                seen.get(i),
-                tokens[i],
-                shown,
-                ceilings.get(i),
-                () -> compressed.get(text));
-        shown.add(texts.span(i), texts.content(i), verdict);
-        verdicts.add(verdict);
-      }
+    for (int i = 0; i < texts.size(); i++) {
+      int text = i;
+      Detection seen = seen(texts, i);
+      Ceiling ceiling = ceiling(texts, i, seen.type());
+      Optional<Sequel> sequel = hindsight.flatMap(h -> sequel(h, text, ceiling, seen.type()));
+      Verdict verdict = decide(texts, i, seen, tokens[i], shown, ceiling, sequel);
+      shown.add(texts.span(i), texts.content(i), verdict);
+      verdicts.add(verdict);
     }
     return outcome(texts, verdicts, List.of(), Completeness.COMPLETE);
-  }
-
-  /** The texts whose compression takes time and will be asked for. */
-  private List<Integer> worthHelp(Texts texts, int[] tokens) {
-    if (config.kompressModel().isPresent()) {
-      return List.of(); // a model takes one text after the other, and each has its time
-    }
-    Set<ByteBuffer> known = new HashSet<>();
-    List<Integer> found = new ArrayList<>();
-    for (int i = 0; i < tokens.length; i++) {
-      boolean may =
-          tokens[i] >= config.minTokens()
-              && holds.of(texts.span(i), texts.request()).isEmpty()
-              && asItCame(texts.content(i)).isEmpty();
-      if (may && known.add(ByteBuffer.wrap(texts.content(i).orElse(NONE)))) {
-        found.add(i);
-      }
-    }
-    long all = found.stream().mapToLong(i -> tokens[i]).sum();
-    return all < WORTH_HELP ? List.of() : found;
   }
 
   /** What stands behind a result, if that may shorten it. */
@@ -123,9 +82,9 @@ public final class Pipeline {
    * How far a text of a single request may go: as profiles say that were set, else only plain text
    * of files that an edit may quote stays as it is.
    */
-  private Ceiling ceiling(Texts texts, int i, Ahead<Detection> seen) {
+  private Ceiling ceiling(Texts texts, int i, ContentType type) {
     Ceiling ceiling = profile.of(texts, i);
-    boolean quoted = ceiling == Ceiling.VERBATIM && seen.get(i).type().isPlain();
+    boolean quoted = ceiling == Ceiling.VERBATIM && type.isPlain();
     return config.toolProfiles().isPresent() || quoted ? ceiling : Ceiling.REVERSIBLE;
   }
 
@@ -196,9 +155,6 @@ public final class Pipeline {
   /** A repetition of so few tokens, in percent, is taken without a look at other forms. */
   private static final int FEW_PERCENT = 25;
 
-  /** Texts of fewer tokens in all are compressed sooner than other threads are asked. */
-  private static final int WORTH_HELP = 2_000;
-
   private static final byte[] NONE = {};
 
   /**
@@ -216,10 +172,7 @@ public final class Pipeline {
    * @param ceiling how far it may go
    */
   public Verdict decide(Texts texts, int i, int tokens, Shown shown, Ceiling ceiling) {
-    Detection seen = seen(texts, i);
-    Supplier<Verdict> compressed =
-        () -> compress(texts, i, seen, tokens, ceiling, Optional.empty());
-    return decide(texts, i, seen, tokens, shown, ceiling, compressed);
+    return decide(texts, i, seen(texts, i), tokens, shown, ceiling, Optional.empty());
   }
 
   private Verdict decide(
@@ -229,7 +182,7 @@ public final class Pipeline {
       int tokens,
       Shown shown,
       Ceiling ceiling,
-      Supplier<Verdict> compressed) {
+      Optional<Sequel> sequel) {
     Span span = texts.span(i);
     Optional<byte[]> text = texts.content(i);
     ContentType type = seen.type();
@@ -250,12 +203,12 @@ public final class Pipeline {
             ? repeater.candidate(text.get(), gate, tokens, shown, ceiling == Ceiling.VERBATIM)
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
-    Optional<Verdict> other = few ? Optional.empty() : Optional.of(compressed.get());
+    Optional<Verdict> other = few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
         .or(() -> other)
-        .orElseGet(compressed);
+        .orElseGet(() -> compress(texts, i, seen, tokens, ceiling, sequel));
   }
 
   /** Why a text stays for what it is, if it does. */

@@ -11,12 +11,8 @@ import dev.headroom.Headroom;
 import dev.headroom.kernel.Kernel;
 import dev.headroom.kernel.Kernels;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,38 +53,6 @@ class PipelineTest {
     assertThat(r.messages()).isEqualTo(request);
     assertThat(r.decisions().getFirst().reason()).contains("StackOverflowError");
     assertThat(failing.compressText(ROWS, "").messages()).isEqualTo(ROWS);
-  }
-
-  @ParameterizedTest
-  @EnumSource
-  void theSameComesOutWhetherOthersTakePartOrNot(Fidelity fidelity) throws Exception {
-    CompressConfig config = CompressConfig.DEFAULTS.withFidelity(fidelity);
-    List<Object> contents = new ArrayList<>();
-    for (int i = 0; i < 12; i++) {
-      contents.add(ROWS.replace("ok", "state " + i % 9));
-      contents.add("2026-11-28 10:00:0%d INFO job %d done\n".formatted(i % 10, i).repeat(40));
-    }
-    contents.addAll(contents.subList(0, 6));
-    String request = request(contents.toArray());
-    CompressResult<String> together = headroom(config).compress(request);
-    CountDownLatch busy = new CountDownLatch(1);
-    List<ForkJoinTask<?>> blockers = new ArrayList<>();
-    for (int k = 0; k < ForkJoinPool.getCommonPoolParallelism(); k++) {
-      blockers.add(
-          ForkJoinPool.commonPool()
-              .submit(() -> {
-                busy.await();
-                return 0;
-              }));
-    }
-    CompressResult<String> alone = headroom(config).compress(request);
-    busy.countDown();
-    for (ForkJoinTask<?> blocker : blockers) {
-      blocker.get();
-    }
-    assertThat(together.tokensAfter()).isLessThan(together.tokensBefore());
-    assertThat(alone.messages()).isEqualTo(together.messages());
-    assertThat(alone.decisions()).isEqualTo(together.decisions());
   }
 
   @Test
