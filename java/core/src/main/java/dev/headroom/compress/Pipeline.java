@@ -203,7 +203,8 @@ public final class Pipeline {
             ? repeater.candidate(text.get(), gate, tokens, shown, ceiling == Ceiling.VERBATIM)
             : Optional.empty();
     boolean few = again.isPresent() && again.get().tokens() <= tokens * FEW_PERCENT / 100;
-    Optional<Verdict> other = few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
+    Optional<Verdict> other =
+        few ? Optional.empty() : Optional.of(compress(texts, i, seen, tokens, ceiling, sequel));
     return again
         .filter(c -> other.isEmpty() || c.tokens() < other.get().tokensAfter())
         .flatMap(c -> repeater.kept(text.get(), type.id(), c, tokens))
