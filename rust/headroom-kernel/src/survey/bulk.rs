@@ -1,6 +1,7 @@
 //! The survey of one array or map: a pass over its rows that tells each column's values, many rows at
 //! once and of these column by column, then one over the cells that finds the rows which stand out.
-//! Linear in the number of cells.
+//! Linear in the number of cells, and for each signal of a rare text in a row that holds more than
+//! cells in the number of columns.
 
 use super::Tape;
 use super::cells::Cells;

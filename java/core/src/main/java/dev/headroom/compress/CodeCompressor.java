@@ -51,7 +51,7 @@ final class CodeCompressor {
         attempt(() ->
             outline.get().isPresent() || Outline.isCode(subject.text(), language, sources)
                 ? outline.get().flatMap(o -> candidate(subject, o))
-                : shortened(other)));
+                : other.first(true)));
     Once<Optional<Outline>> gentler = new Once<>(() -> outline.get().flatMap(Outline::gentler));
     Once<Optional<Outline>> lexical =
         new Once<>(() ->
@@ -103,14 +103,6 @@ final class CodeCompressor {
   private static Attempt only(Attempt attempt, Predicate<Candidate> passes) {
     return new Attempt(
         attempt.codec(), attempt.lossy(), () -> attempt.candidate().get().filter(passes));
-  }
-
-  /** What leaves out lines of a text is for one that only seemed to be source code. */
-  private static Optional<Candidate> shortened(Compressor.Plan other) {
-    return other.attempts().stream()
-        .filter(Attempt::lossy)
-        .findFirst()
-        .flatMap(a -> a.candidate().get());
   }
 
   private static Attempt attempt(java.util.function.Supplier<Optional<Candidate>> candidate) {

@@ -25,7 +25,7 @@ public final class DigestCheck implements Check {
   private final Reference reference;
 
   /**
-   * @param log the original
+   * @param log the original, whose lines, and which of them alarm, are read once for all
    * @param digest what was made of it
    * @param reference where the original will be found
    */
